@@ -1,0 +1,137 @@
+"""Pictures of questions: what they cost, how they go over time, where they go badly."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import altair as alt
+
+from lib import words
+from lib.charts.theme import palette, rating_scale, row_height
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+LABEL = alt.Axis(title=None, labelLimit=320, labelPadding=8, ticks=False, domain=False)
+
+
+def cost(questions: pd.DataFrame, *, dark: bool = False) -> alt.LayerChart:
+    """Cost of each question as a dot on its 90 % interval, costliest on top; a click picks the question.
+
+    Args:
+        questions: Rows of `insights.weakness.weak_questions` with label, cost, low, high, interviews_in, of, rating,
+            top3, question_id. At most some twenty read well.
+        dark: The theme.
+    """
+    colours = palette(dark=dark)
+    base = alt.Chart(_told(questions)).encode(
+        y=alt.Y("label", type="nominal", sort=None, axis=LABEL),
+        tooltip=[
+            alt.Tooltip("label", type="nominal", title="Question"),
+            alt.Tooltip("cost", type="quantitative", title="Points lost per interview", format=".2f"),
+            alt.Tooltip("interval", type="nominal", title="90 % sure between"),
+            alt.Tooltip("asked", type="nominal", title="Asked in"),
+            alt.Tooltip("rating", type="quantitative", title="Rating, drawn towards your average", format=".1f"),
+            alt.Tooltip("top3", type="quantitative", title="Chance to be among your three costliest", format=".0%"),
+        ],
+    )
+    pick = alt.selection_point(name="pick", fields=["question_id"])
+    lines = base.mark_rule(strokeWidth=1.5, color=colours.quiet).encode(
+        x=alt.X("low", type="quantitative", title="Points lost per interview", scale=alt.Scale(domainMin=0, nice=True)),
+        x2=alt.X2("high"),
+    )
+    dots = (
+        base.mark_circle(size=110, opacity=1, color=colours.accent, cursor="pointer")
+        .encode(
+            x=alt.X("cost", type="quantitative"),
+            detail=alt.Detail("question_id", type="nominal"),
+            size=alt.condition(pick, alt.value(200), alt.value(110), empty=False),
+        )
+        .add_params(pick)
+    )
+    return alt.layer(lines, dots).properties(height=row_height(len(questions)))
+
+
+def ratings_over_time(askings: pd.DataFrame, *, dark: bool = False) -> alt.LayerChart:
+    """The ratings of one question in the order of the interviews; a line joins them only from four on.
+
+    Args:
+        askings: Rows of `insights.weakness.ratings_over_time`.
+        dark: The theme.
+    """
+    colours = palette(dark=dark)
+    base = alt.Chart(askings).encode(
+        x=alt.X("held_at", type="temporal", axis=alt.Axis(title=None, format="%-d %b", tickCount=6, grid=False)),
+        y=alt.Y(
+            "rating",
+            type="quantitative",
+            title="Rating",
+            scale=alt.Scale(domain=[0.7, 5.3]),
+            axis=alt.Axis(values=[1, 2, 3, 4, 5]),
+        ),
+    )
+    dots = base.mark_circle(size=140, opacity=1, stroke=colours.ink, strokeWidth=0.6).encode(
+        color=alt.Color("rating", type="quantitative", scale=rating_scale(colours), legend=None),
+        tooltip=[
+            alt.Tooltip("held_at", type="temporal", title="When", format="%a %-d %b %Y"),
+            alt.Tooltip("company", type="nominal", title="Company"),
+            alt.Tooltip("wording", type="nominal", title="As asked"),
+            alt.Tooltip("rating", type="quantitative", title="Rating"),
+        ],
+    )
+    if len(askings) < 4:
+        return alt.layer(dots).properties(height=190)
+    line = base.mark_line(color=colours.quiet, strokeWidth=1.5)
+    return alt.layer(line, dots).properties(height=190)
+
+
+def category_by_round(cells: pd.DataFrame, *, dark: bool = False) -> alt.LayerChart:
+    """Where category meets kind of round: colour tells the mean rating, size and number how many were asked.
+
+    Args:
+        cells: Rows of `insights.weakness.by_category_and_round`.
+        dark: The theme.
+    """
+    colours = palette(dark=dark)
+    told = cells.assign(
+        category=cells["category"].map(lambda value: words.CATEGORIES[value]),
+        kind=cells["kind"].map(lambda value: words.KINDS[value]),
+    )
+    base = alt.Chart(told).encode(
+        x=alt.X(
+            "kind",
+            type="nominal",
+            sort=list(words.KINDS.values()),
+            axis=alt.Axis(title=None, orient="top", labelAngle=0, labelLimit=90),
+        ),
+        y=alt.Y("category", type="nominal", sort=list(words.CATEGORIES.values()), axis=LABEL),
+        tooltip=[
+            alt.Tooltip("category", type="nominal", title="Category"),
+            alt.Tooltip("kind", type="nominal", title="Round"),
+            alt.Tooltip("askings", type="quantitative", title="Asked"),
+            alt.Tooltip("mean", type="quantitative", title="Mean rating", format=".1f"),
+        ],
+    )
+    circles = base.mark_circle(opacity=1).encode(
+        size=alt.Size("askings", type="quantitative", scale=alt.Scale(range=[120, 900]), legend=None),
+        color=alt.Color(
+            "mean",
+            type="quantitative",
+            scale=rating_scale(colours),
+            legend=alt.Legend(title="Mean rating", format=".0f"),
+        ),
+    )
+    numbers = base.mark_text(fontSize=11).encode(
+        text=alt.Text("askings", type="quantitative"), color=alt.value("#1b1f1f")
+    )
+    return alt.layer(circles, numbers).properties(height=row_height(told["category"].nunique(), each=46))
+
+
+def _told(questions: pd.DataFrame) -> pd.DataFrame:
+    """The columns that the chart shows, and no more: the frame travels to the browser."""
+    told = questions[["question_id", "label", "cost", "low", "high", "rating", "top3"]].copy()
+    told["interval"] = [f"{low:.1f} and {high:.1f}" for low, high in zip(told["low"], told["high"], strict=True)]
+    told["asked"] = [
+        f"{n} of {of} interviews" for n, of in zip(questions["interviews_in"], questions["of"], strict=True)
+    ]
+    return told

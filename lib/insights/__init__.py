@@ -1,0 +1,1 @@
+"""Journal in, DataFrame out: what the record says, with its uncertainty."""

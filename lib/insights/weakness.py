@@ -1,0 +1,142 @@
+"""Which questions cost most, how that is changing, and every figure that the weak-questions screen shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from lib.insights.cost import cost_of_questions
+from lib.insights.trend import trends
+from lib.questions.bank import load_bank
+
+if TYPE_CHECKING:
+    from datetime import date
+    from uuid import UUID
+
+    from duckdb import DuckDBPyConnection
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which askings count: of one category, of one kind of round, since a day; None for all."""
+
+    category: str | None = None
+    kind: str | None = None
+    since: date | None = None
+
+    def interviews(self) -> tuple[str, dict[str, Any]]:
+        """An SQL condition on `interview`, with its values."""
+        parts, values = ["debrief.interview_id IS NOT NULL"], dict[str, Any]()
+        if self.kind:
+            parts.append("interview.kind = $kind")
+            values["kind"] = self.kind
+        if self.since:
+            parts.append("interview.held_at >= $since")
+            values["since"] = self.since
+        return " AND ".join(parts), values
+
+
+EVERYTHING = Scope()
+
+
+def count_interviews(cursor: DuckDBPyConnection, scope: Scope = EVERYTHING) -> int:
+    """How many debriefed interviews the scope holds: the "of" behind every share."""
+    condition, values = scope.interviews()
+    row = cursor.execute(
+        f"SELECT count(*) FROM interview LEFT JOIN debrief ON debrief.interview_id = interview.id WHERE {condition}",
+        values,
+    ).fetchone()
+    return int(row[0]) if row else 0
+
+
+def weak_questions(cursor: DuckDBPyConnection, scope: Scope = EVERYTHING) -> pd.DataFrame:
+    """Every question asked, costliest first.
+
+    Args:
+        cursor: A reading cursor.
+        scope: Which askings count. The category only picks rows: the shrinkage uses all.
+
+    Returns:
+        question_id (text), label, category, askings (count), interviews_in (count), of (interviews in scope),
+        ratings (rated askings), mean (plain mean rating, NaN where unrated), rating (shrunk mean, 1–5),
+        cost (points lost per interview), low, high (its 90 % interval), top3 (chance of being truly among the three
+        costliest), trend ("improving", "flat", "worsening", "cannot say"), sure (chance that the trend is so),
+        change (points from the first to the last asking, drawn towards zero), first, last (ratings or NaN),
+        recurring (asked in two interviews or more).
+    """
+    condition, values = scope.interviews()
+    stats = cursor.execute(
+        f"""
+        WITH asked AS (
+            SELECT question_id, asking.interview_id, rating, held_at, asking.position,
+                   row_number() OVER (
+                       PARTITION BY question_id, rating IS NULL ORDER BY held_at, asking.interview_id, asking.position
+                   ) AS turn
+            FROM asking
+            JOIN interview ON interview.id = asking.interview_id
+            LEFT JOIN debrief ON debrief.interview_id = interview.id
+            WHERE {condition}
+        )
+        SELECT question.id::TEXT AS question_id, label, category, bank_id,
+               count(*)::INTEGER AS askings, count(DISTINCT interview_id)::INTEGER AS interviews_in,
+               count(rating)::INTEGER AS ratings, coalesce(sum(rating), 0)::DOUBLE AS rating_sum,
+               coalesce(sum(rating * rating), 0)::DOUBLE AS rating_sumsq,
+               coalesce(sum(turn * rating), 0)::DOUBLE AS order_rating_sum,
+               arg_min(rating, turn) FILTER (rating IS NOT NULL)::DOUBLE AS first,
+               arg_max(rating, turn) FILTER (rating IS NOT NULL)::DOUBLE AS last
+        FROM asked JOIN question ON question.id = asked.question_id
+        GROUP BY question.id, label, category, bank_id
+        """,
+        values,
+    ).df()
+    interviews = count_interviews(cursor, scope)
+    stats["prior_rate"] = _prior_rates(stats["bank_id"])
+    ranked = trends(cost_of_questions(stats, interviews))
+    ranked["of"] = interviews
+    ranked["mean"] = np.where(ranked["ratings"] > 0, ranked["rating_sum"] / ranked["ratings"].clip(lower=1), np.nan)
+    ranked["recurring"] = ranked["interviews_in"] >= 2
+    if scope.category:
+        ranked = ranked[ranked["category"] == scope.category].reset_index(drop=True)
+    return ranked.drop(columns=["bank_id", "prior_rate", "rating_sum", "rating_sumsq", "order_rating_sum"])
+
+
+def ratings_over_time(cursor: DuckDBPyConnection, question_id: UUID) -> pd.DataFrame:
+    """The rated askings of one question in time order: held_at (local time), rating (1–5), company, wording, kind."""
+    return cursor.execute(
+        """
+        SELECT held_at, rating, company, wording, kind
+        FROM asking
+        JOIN interview ON interview.id = asking.interview_id
+        JOIN application ON application.id = interview.application_id
+        WHERE question_id = ? AND rating IS NOT NULL
+        ORDER BY held_at, asking.position
+        """,
+        [question_id],
+    ).df()
+
+
+def by_category_and_round(cursor: DuckDBPyConnection, scope: Scope = EVERYTHING) -> pd.DataFrame:
+    """Mean rating where category meets kind of round: category, kind, askings, ratings, mean (1–5 or NaN)."""
+    condition, values = scope.interviews()
+    return cursor.execute(
+        f"""
+        SELECT category, kind, count(*)::INTEGER AS askings, count(rating)::INTEGER AS ratings, avg(rating) AS mean
+        FROM asking
+        JOIN question ON question.id = asking.question_id
+        JOIN interview ON interview.id = asking.interview_id
+        LEFT JOIN debrief ON debrief.interview_id = interview.id
+        WHERE {condition}
+        GROUP BY category, kind
+        ORDER BY category, kind
+        """,
+        values,
+    ).df()
+
+
+def _prior_rates(bank_ids: pd.Series[str]) -> pd.Series[float]:
+    bank = load_bank()
+    entries = bank_ids.map(bank.get)
+    return pd.Series([entry.rate if entry else np.nan for entry in entries], index=bank_ids.index, dtype="float64")

@@ -1,0 +1,1 @@
+"""The record: models, schema, database, one module of queries for each thing recorded."""

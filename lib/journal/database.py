@@ -1,0 +1,171 @@
+"""One journal file: a single connection, a fresh cursor for each use, one lock around each write."""
+
+from __future__ import annotations
+
+import os
+import re
+import threading
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from lib.journal import migrations
+from lib.journal.errors import JournalError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from duckdb import DuckDBPyConnection
+
+DEFAULT_PATH = Path(__file__).resolve().parents[2] / "data" / "debrief.duckdb"
+
+CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "default_block_size": "16384",  # a journal has many small tables: 0.4 MB empty instead of 13 MB
+    "storage_compatibility_version": "v1.5.0",
+    "autoinstall_known_extensions": "false",  # a local-first program never downloads code
+    "autoload_known_extensions": "false",
+    "python_enable_replacements": "false",  # SQL must not read our Python variables
+}
+
+
+class Journal:
+    """An open journal.
+
+    Reading: `with journal.read() as cursor`. Writing: `with journal.write() as cursor`, which is one transaction
+    under the journal's lock. DuckDB's Python connection must not be shared between threads, cursors of it may.
+    """
+
+    def __init__(self, path: Path, connection: DuckDBPyConnection) -> None:
+        """Use `Journal.open`."""
+        self.path = path
+        self._connection = connection
+        self._lock = threading.RLock()
+        self._changes = self._read_changes()
+
+    @classmethod
+    def open(cls, path: Path | str | None = None) -> Journal:
+        """Open the journal at `path`, making it if there is none and migrating it if it is of an older schema.
+
+        Args:
+            path: The file; by default `DEBRIEF_JOURNAL`, else `data/debrief.duckdb`.
+
+        Raises:
+            JournalError: The file is in use, foreign, newer, damaged, or cannot be reached; the text says which.
+        """
+        file = resolve(path)
+        _refuse_orphan_log(file)
+        is_new = not file.exists()
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            connection = duckdb.connect(str(file), config=CONFIG)
+        except (duckdb.Error, OSError) as error:
+            raise JournalError(_opening_sentence(file, error)) from error
+        try:
+            _prepare(file, connection)
+            if is_new:
+                file.chmod(0o600)  # a record of one's worst days is nobody else's to read
+            return cls(file, connection)
+        except duckdb.Error as error:
+            connection.close()
+            raise JournalError(_opening_sentence(file, error)) from error
+        except BaseException:
+            connection.close()
+            raise
+
+    @property
+    def changes(self) -> int:
+        """How many writes this journal has seen: a key for caches that must never be stale."""
+        return self._changes
+
+    @contextmanager
+    def read(self) -> Iterator[DuckDBPyConnection]:
+        """A cursor for reading; fetch everything before leaving the block."""
+        cursor = self._connection.cursor()
+        try:
+            yield cursor
+        finally:
+            cursor.close()
+
+    @contextmanager
+    def write(self, *, checkpoint: bool = False, counts: bool = True) -> Iterator[DuckDBPyConnection]:
+        """A cursor inside one transaction: committed at the end of the block, rolled back on any error.
+
+        Args:
+            counts: Whether this changes what insights are made of; a draft, saved at every pause, does not.
+            checkpoint: Move the log into the file afterwards, as after each saved form: DuckDB 2.0 drops the
+                tail of a damaged log silently, a short log has little to drop.
+        """
+        with self._lock, self.read() as cursor:
+            cursor.execute("BEGIN")
+            try:
+                yield cursor
+                if counts:
+                    cursor.execute("UPDATE journal SET changes = changes + 1")
+                cursor.execute("COMMIT")
+            except BaseException:
+                # After an error a COMMIT would answer as if all were well and drop everything.
+                cursor.execute("ROLLBACK")
+                raise
+            self._changes += counts
+            if checkpoint:
+                cursor.execute("CHECKPOINT")
+
+    def close(self) -> None:
+        """Move the log into the file and let go of it."""
+        with self._lock:
+            self._connection.close()
+
+    def _read_changes(self) -> int:
+        with self.read() as cursor:
+            row = cursor.execute("SELECT changes FROM journal").fetchone()
+        return int(row[0]) if row else 0
+
+
+def resolve(path: Path | str | None) -> Path:
+    """The journal's file: as given, else as `DEBRIEF_JOURNAL` says, else the default."""
+    return Path(path or os.environ.get("DEBRIEF_JOURNAL") or DEFAULT_PATH).expanduser().resolve()
+
+
+def _refuse_orphan_log(file: Path) -> None:
+    log = file.with_name(file.name + ".wal")
+    if log.exists() and not file.exists():
+        # DuckDB would open a new, empty database here and throw the log away.
+        raise JournalError(
+            f"There is a log {log.name} without its journal {file.name}. Put the journal back beside it, "
+            "or move the log away to start anew; nothing was changed."
+        )
+
+
+def _prepare(file: Path, connection: DuckDBPyConnection) -> None:
+    steps = migrations.pending(connection)
+    if steps and steps[0].number > 1:
+        _copy_before_migration(file, connection)
+    if steps:
+        migrations.migrate(connection, steps)
+        connection.execute("CHECKPOINT")
+
+
+def _copy_before_migration(file: Path, connection: DuckDBPyConnection) -> None:
+    connection.execute("CHECKPOINT")
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    copy = file.with_name(f"{file.stem}.before-update-{stamp}{file.suffix}")
+    copy.write_bytes(file.read_bytes())
+    copy.chmod(0o600)
+
+
+def _opening_sentence(file: Path, error: Exception) -> str:
+    holder = re.search(r"PID (\d+)", str(error))
+    if holder:
+        return (
+            f"The journal {file.name} is open in another program (process {holder[1]}). "
+            "Close that Debrief first, then try again."
+        )
+    if isinstance(error, OSError) or "Cannot open file" in str(error) or "Permission" in str(error):
+        return f"The journal {file} cannot be opened. Check that the folder exists and that you may write to it."
+    return (
+        f"The journal {file.name} cannot be read: it is damaged or no DuckDB file. "
+        "Restore a backup, or name another file; nothing was changed."
+    )

@@ -1,0 +1,185 @@
+"""Interviews with their interviewers, debriefs and askings: what a saved debrief form leaves in the journal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from lib.journal.models import Asking, Debrief, Interview
+from lib.journal.records import insert, require, rows, update
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from uuid import UUID
+
+    import pandas as pd
+    from duckdb import DuckDBPyConnection
+
+DEBRIEF_FIELDS = tuple(name for name in Debrief.model_fields if name not in {"id", "version"})
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One interview as it lies in the journal; `debrief` is None while none was written."""
+
+    interview: Interview
+    debrief: Debrief | None
+    askings: tuple[Asking, ...]
+
+
+def add(cursor: DuckDBPyConnection, interview: Interview) -> UUID:
+    """Record an interview, past or to come, and who was there."""
+    require(cursor, "application", interview.application_id)
+    key = insert(cursor, "interview", _interview_values(interview))
+    _set_interviewers(cursor, key, interview)
+    return key
+
+
+def edit(cursor: DuckDBPyConnection, interview: Interview) -> None:
+    """Overwrite an interview and its list of interviewers.
+
+    Raises:
+        MissingError, StaleError: See `records.update`.
+    """
+    assert interview.id is not None
+    require(cursor, "application", interview.application_id)
+    update(cursor, "interview", interview.id, _interview_values(interview), version=interview.version)
+    _set_interviewers(cursor, interview.id, interview)
+
+
+def write_debrief(cursor: DuckDBPyConnection, interview_id: UUID, debrief: Debrief, written_at: datetime) -> None:
+    """Add the debrief of an interview, or overwrite the one that the person opened.
+
+    Args:
+        cursor: A writing cursor.
+        interview_id: The interview it is about.
+        debrief: Its content; version 0 for a new one.
+        written_at: When it was first written, local time: the delay since the interview tells how fresh it is.
+    """
+    require(cursor, "interview", interview_id)
+    values = debrief.model_dump(include=set(DEBRIEF_FIELDS))
+    if debrief.version:
+        update(cursor, "debrief", interview_id, values, version=debrief.version, key_column="interview_id")
+    else:
+        columns = ", ".join(["interview_id", "written_at", *values])
+        cursor.execute(
+            f"INSERT INTO debrief ({columns}) VALUES (?, ?, {', '.join('?' for _ in values)})",
+            [interview_id, written_at, *values.values()],
+        )
+
+
+def set_askings(cursor: DuckDBPyConnection, interview_id: UUID, askings: Sequence[Asking]) -> None:
+    """Make `askings`, in this order, all that was asked in the interview.
+
+    An asking with an id is overwritten, one without is added, one that is missing is deleted.
+    """
+    require(cursor, "interview", interview_id)
+    kept = [asking.id for asking in askings if asking.id]
+    cursor.execute(
+        "DELETE FROM asking WHERE interview_id = ? AND NOT list_contains(?::UUID[], id)", [interview_id, kept]
+    )
+    # Positions are unique: move the kept ones out of the way first.
+    cursor.execute("UPDATE asking SET position = position + 100000 WHERE interview_id = ?", [interview_id])
+    for position, asking in enumerate(askings, start=1):
+        values = {
+            **asking.model_dump(exclude={"id", "version"}),
+            "matched": asking.matched.value,
+            "position": position,
+        }
+        if asking.id:
+            update(cursor, "asking", asking.id, values, version=asking.version)
+        else:
+            insert(cursor, "asking", {"interview_id": interview_id, **values})
+
+
+def get(cursor: DuckDBPyConnection, key: UUID) -> Round | None:
+    """One interview with all that was written about it."""
+    found = rounds_where(cursor, "interview.id = ?", key)
+    return found[0] if found else None
+
+
+def of_application(cursor: DuckDBPyConnection, application_id: UUID) -> list[Round]:
+    """Every round of one application in time order."""
+    return rounds_where(cursor, "interview.application_id = ?", application_id)
+
+
+def rounds_where(cursor: DuckDBPyConnection, condition: str, value: UUID) -> list[Round]:
+    """The rounds for which an SQL condition on `interview` holds, in time order."""
+    found = rows(
+        cursor,
+        "SELECT id, version, application_id, kind, held_at, format FROM interview "
+        f"WHERE {condition} ORDER BY held_at, id",
+        [value],
+    )
+    inside = f"interview_id IN (SELECT id FROM interview WHERE {condition})"
+    people = _by_interview(cursor, f"SELECT interview_id, name, role FROM interviewer WHERE {inside}", value)
+    askings = _by_interview(
+        cursor,
+        "SELECT interview_id, id, version, wording, answer, rating, caught_out, better_answer, question_id, matched, "
+        f"probability FROM asking WHERE {inside}",
+        value,
+    )
+    columns = ", ".join(DEBRIEF_FIELDS)
+    debriefs = _by_interview(
+        cursor, f"SELECT interview_id, version, {columns} FROM debrief WHERE {inside}", value, order="interview_id"
+    )
+    return [
+        Round(
+            Interview.model_validate({**row, "interviewers": people.get(row["id"], [])}),
+            Debrief.model_validate(debriefs[row["id"]][0]) if row["id"] in debriefs else None,
+            tuple(Asking.model_validate(asking) for asking in askings.get(row["id"], [])),
+        )
+        for row in found
+    ]
+
+
+def overview(cursor: DuckDBPyConnection) -> pd.DataFrame:
+    """Every interview, the latest first.
+
+    Returns:
+        id, application_id, company, role, kind, held_at, overall (1–5 or NA), askings (count), debriefed (bool).
+    """
+    return cursor.execute(
+        """
+        SELECT interview.id::TEXT AS id, application_id::TEXT AS application_id, company, role, kind, held_at, overall,
+               coalesce(asked.askings, 0)::INTEGER AS askings, debrief.interview_id IS NOT NULL AS debriefed
+        FROM interview
+        JOIN application ON application.id = interview.application_id
+        LEFT JOIN debrief ON debrief.interview_id = interview.id
+        LEFT JOIN (SELECT interview_id, count(*) AS askings FROM asking GROUP BY interview_id) AS asked
+               ON asked.interview_id = interview.id
+        ORDER BY held_at DESC, interview.id DESC
+        """
+    ).df()
+
+
+def delete(cursor: DuckDBPyConnection, key: UUID) -> None:
+    """Delete an interview with its debrief, askings and interviewers; questions left without an asking go too."""
+    require(cursor, "interview", key)
+    for table in ("asking", "debrief", "interviewer"):
+        cursor.execute(f"DELETE FROM {table} WHERE interview_id = ?", [key])
+    cursor.execute("DELETE FROM interview WHERE id = ?", [key])
+
+
+def _by_interview(
+    cursor: DuckDBPyConnection, sql: str, value: UUID, *, order: str = "position"
+) -> dict[UUID, list[dict[str, Any]]]:
+    grouped: dict[UUID, list[dict[str, Any]]] = {}
+    for row in rows(cursor, f"{sql} ORDER BY {order}", [value]):
+        grouped.setdefault(row.pop("interview_id"), []).append(row)
+    return grouped
+
+
+def _interview_values(interview: Interview) -> dict[str, Any]:
+    return interview.model_dump(include={"application_id", "kind", "held_at", "format"})
+
+
+def _set_interviewers(cursor: DuckDBPyConnection, key: UUID, interview: Interview) -> None:
+    cursor.execute("DELETE FROM interviewer WHERE interview_id = ?", [key])
+    for position, person in enumerate(interview.interviewers, start=1):
+        insert(
+            cursor,
+            "interviewer",
+            {"interview_id": key, "position": position, "name": person.name, "role": person.role},
+        )

@@ -1,0 +1,234 @@
+"""What is valid, said once: for the forms, the importer, the pack and the command line alike.
+
+Every model is frozen. `id` and `version` are None and 0 until the journal has given them.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Self
+from uuid import UUID
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+
+
+class Stage(StrEnum):
+    """What can happen to an application. The order is the usual one, endings last."""
+
+    SAVED = "saved"
+    APPLIED = "applied"
+    ASSESSMENT = "assessment"
+    SCREEN = "screen"
+    INTERVIEW = "interview"
+    OFFER = "offer"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    DECLINED = "declined"
+    CLOSED = "closed"
+    GHOSTED = "ghosted"
+    ON_HOLD = "on_hold"
+    REOPENED = "reopened"
+
+
+class Kind(StrEnum):
+    """The kind of round an interview was."""
+
+    SCREEN = "screen"
+    HIRING_MANAGER = "hiring_manager"
+    TECHNICAL = "technical"
+    CASE = "case"
+    SYSTEM_DESIGN = "system_design"
+    BEHAVIOURAL = "behavioural"
+    PANEL = "panel"
+    FINAL = "final"
+    OTHER = "other"
+
+
+class Format(StrEnum):
+    """How an interview was held."""
+
+    VIDEO = "video"
+    PHONE = "phone"
+    ONSITE = "onsite"
+    WRITTEN = "written"
+
+
+class WorkMode(StrEnum):
+    """Where the work would be done."""
+
+    ONSITE = "onsite"
+    HYBRID = "hybrid"
+    REMOTE = "remote"
+
+
+class SalaryPeriod(StrEnum):
+    """What a salary is counted by."""
+
+    HOUR = "hour"
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class Motive(StrEnum):
+    """Why the person is after this job."""
+
+    DREAM = "dream"
+    NEXT_STEP = "next_step"
+    BORED = "bored"
+    TOLD_TO = "told_to"
+    INCOME = "income"
+
+
+class Category(StrEnum):
+    """What sort of question it is."""
+
+    BACKGROUND = "background"
+    MOTIVATION = "motivation"
+    BEHAVIOURAL = "behavioural"
+    SITUATIONAL = "situational"
+    TECHNICAL = "technical"
+    LOGISTICS = "logistics"
+    CLOSING = "closing"
+
+
+class Matched(StrEnum):
+    """How an asking came to its question: the person said so, or Debrief was sure, unsure, or found it new."""
+
+    PERSON = "person"
+    SURE = "sure"
+    UNSURE = "unsure"
+    NEW = "new"
+
+
+def _storable(text: str) -> str:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise ValueError("holds a broken character; paste it again without it") from None
+    return text
+
+
+def _blank_is_none(value: object) -> object:
+    return None if isinstance(value, str) and not value.strip() else value
+
+
+Text = Annotated[str, AfterValidator(_storable), StringConstraints(max_length=200_000)]
+"""Free text exactly as typed, however odd."""
+Line = Annotated[str, AfterValidator(_storable), StringConstraints(strip_whitespace=True, max_length=500)]
+"""One line, trimmed; may be empty."""
+FilledLine = Annotated[Line, StringConstraints(min_length=1)]
+Wording = Annotated[
+    str, AfterValidator(_storable), StringConstraints(strip_whitespace=True, min_length=1, max_length=4_000)
+]
+Rating = Annotated[int, Field(ge=1, le=5)]
+"""From 1 (lost it) to 5 (nailed it)."""
+Money = Annotated[Decimal, Field(ge=0, max_digits=14, decimal_places=2)]
+
+
+class Record(BaseModel):
+    """What every record shares."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: UUID | None = None
+    version: int = 0
+
+
+class Application(Record):
+    """One role at one company that the person is after."""
+
+    company: FilledLine
+    role: Line = ""
+    source: Line = ""
+    link: Annotated[Line, StringConstraints(max_length=4_000)] = ""
+    location: Line = ""
+    work_mode: Annotated[WorkMode | None, BeforeValidator(_blank_is_none)] = None
+    salary_min: Money | None = None
+    salary_max: Money | None = None
+    currency: Annotated[Line, StringConstraints(max_length=10)] = ""
+    salary_period: Annotated[SalaryPeriod | None, BeforeValidator(_blank_is_none)] = None
+    motive: Annotated[Motive | None, BeforeValidator(_blank_is_none)] = None
+    notes: Text = ""
+
+    @model_validator(mode="after")
+    def _range_in_order(self) -> Self:
+        if self.salary_min is not None and self.salary_max is not None and self.salary_min > self.salary_max:
+            raise ValueError("Salary: the lower end is above the upper end. Swap them.")
+        return self
+
+    @property
+    def title(self) -> str:
+        """`Company · Role`, or the company alone where the role is not known."""
+        return f"{self.company} · {self.role}" if self.role else self.company
+
+
+class StageEvent(Record):
+    """Something that happened to an application on a day, or on a day not known any more."""
+
+    application_id: UUID
+    stage: Stage
+    happened_on: date | None = None
+    note: Text = ""
+
+
+class Interviewer(BaseModel):
+    """Somebody who sat on the other side."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: FilledLine
+    role: Line = ""
+
+
+class Interview(Record):
+    """One round of an application. `held_at` is the clock on the person's wall, without a zone."""
+
+    application_id: UUID
+    kind: Kind
+    held_at: datetime
+    format: Annotated[Format | None, BeforeValidator(_blank_is_none)] = None
+    interviewers: tuple[Interviewer, ...] = ()
+
+
+class Debrief(Record):
+    """What is written after an interview; only the overall rating is compulsory."""
+
+    overall: Rating
+    mood: Line = ""
+    stress: Rating | None = None
+    went_well: Text = ""
+    to_improve: Text = ""
+    failed_to_say: Text = ""
+    signals: Text = ""
+    red_flags: Text = ""
+    asked_them: Text = ""
+    notes: Text = ""
+    pass_estimate: Annotated[int, Field(ge=0, le=100)] | None = None
+    next_step: Line = ""
+    next_step_on: date | None = None
+
+
+class Asking(Record):
+    """One question asked in one interview."""
+
+    wording: Wording
+    answer: Text = ""
+    rating: Rating | None = None
+    caught_out: bool = False
+    better_answer: Text = ""
+    question_id: UUID | None = None
+    matched: Matched = Matched.NEW
+    probability: Annotated[float, Field(ge=0, le=1)] | None = None
+
+
+class Question(Record):
+    """The recurring question that askings belong to, however they were worded."""
+
+    label: Annotated[FilledLine, StringConstraints(max_length=200)]
+    category: Category
+    best_answer: Text = ""
+    bank_id: Line = ""

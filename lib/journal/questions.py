@@ -1,0 +1,177 @@
+"""Recurring questions: their askings, and the person's merging, splitting, moving, naming and sorting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lib.journal.errors import DebriefError
+from lib.journal.models import Category, Matched, Question
+from lib.journal.records import insert, require, rows, update
+from lib.journal.verdicts import remember
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from uuid import UUID
+
+    import pandas as pd
+    from duckdb import DuckDBPyConnection
+
+
+def add(cursor: DuckDBPyConnection, question: Question) -> UUID:
+    """Record a new question."""
+    return insert(cursor, "question", question.model_dump(exclude={"id", "version"}))
+
+
+def get(cursor: DuckDBPyConnection, key: UUID) -> Question | None:
+    """The question with this id, if there is one."""
+    found = rows(cursor, "SELECT id, version, label, category, best_answer, bank_id FROM question WHERE id = ?", [key])
+    return Question.model_validate(found[0]) if found else None
+
+
+def labels(cursor: DuckDBPyConnection) -> dict[UUID, str]:
+    """Label of every question, in alphabetical order."""
+    return dict(cursor.execute("SELECT id, label FROM question ORDER BY lower(label), id").fetchall())
+
+
+def rename(cursor: DuckDBPyConnection, question: Question, label: str) -> None:
+    """Give a question a name; a person's name is never replaced by a better guess.
+
+    Raises:
+        MissingError, StaleError: See `records.update`.
+        ValidationError: The label is empty or too long.
+    """
+    named = Question.model_validate({**question.model_dump(), "label": label})
+    assert question.id is not None
+    update(cursor, "question", question.id, {"label": named.label, "named_by": "person"}, version=question.version)
+
+
+def sort(cursor: DuckDBPyConnection, question: Question, category: Category) -> None:
+    """Put a question into a category.
+
+    Raises:
+        MissingError, StaleError: See `records.update`.
+    """
+    assert question.id is not None
+    values = {"category": category.value, "sorted_by": "person"}
+    update(cursor, "question", question.id, values, version=question.version)
+
+
+def write_best_answer(cursor: DuckDBPyConnection, question: Question, text: str) -> None:
+    """Keep the best answer to a question.
+
+    Raises:
+        MissingError, StaleError: See `records.update`.
+    """
+    assert question.id is not None
+    update(cursor, "question", question.id, {"best_answer": text}, version=question.version)
+
+
+def merge(cursor: DuckDBPyConnection, kept: UUID, gone: UUID) -> None:
+    """Say that two questions are one: the askings of `gone` move to `kept`, and the verdict is remembered.
+
+    Raises:
+        DebriefError: Both are the same question.
+        MissingError: One of them is gone already.
+    """
+    if kept == gone:
+        raise DebriefError("A question cannot be merged with itself. Choose another one.")
+    require(cursor, "question", kept)
+    require(cursor, "question", gone)
+    remember(cursor, wordings(cursor, kept), wordings(cursor, gone), same=True)
+    best = cursor.execute("SELECT best_answer FROM question WHERE id = ?", [gone]).fetchone()
+    cursor.execute(
+        "UPDATE question SET best_answer = ? WHERE id = ? AND best_answer = ''", [best[0] if best else "", kept]
+    )
+    _move(cursor, "question_id = ?", [gone], kept)
+    cursor.execute("DELETE FROM question WHERE id = ?", [gone])
+
+
+def move(cursor: DuckDBPyConnection, askings: Sequence[UUID], target: UUID) -> None:
+    """Move askings to another question, and remember that they belong there and not where they were.
+
+    Raises:
+        MissingError: The question or an asking is gone.
+    """
+    require(cursor, "question", target)
+    for asking in askings:
+        require(cursor, "asking", asking)
+    chosen = "list_contains(?::UUID[], id)"
+    moved = _wordings_of(cursor, chosen, [list(askings)])
+    left = _wordings_of(
+        cursor,
+        f"question_id <> ? AND NOT {chosen} AND question_id IN (SELECT question_id FROM asking WHERE {chosen})",
+        [target, list(askings), list(askings)],
+    )
+    remember(cursor, moved, left, same=False)
+    remember(cursor, moved, wordings(cursor, target), same=True)
+    _move(cursor, chosen, [list(askings)], target)
+
+
+def split(cursor: DuckDBPyConnection, askings: Sequence[UUID], question: Question) -> UUID:
+    """Make a new question of some askings, and remember that they are apart from those left behind.
+
+    Raises:
+        DebriefError: No asking was chosen.
+        MissingError: An asking is gone.
+    """
+    if not askings:
+        raise DebriefError("Choose at least one asking to split off.")
+    target = add(cursor, question)
+    cursor.execute("UPDATE question SET named_by = 'person' WHERE id = ?", [target])
+    move(cursor, askings, target)
+    return target
+
+
+def confirm(cursor: DuckDBPyConnection, asking: UUID) -> None:
+    """Take the person's word that an asking belongs to its question.
+
+    Raises:
+        MissingError: The asking is gone.
+    """
+    require(cursor, "asking", asking)
+    cursor.execute("UPDATE asking SET matched = ?, probability = 1 WHERE id = ?", [Matched.PERSON.value, asking])
+
+
+def askings_of(cursor: DuckDBPyConnection, question_id: UUID) -> pd.DataFrame:
+    """Every asking of one question, the latest first.
+
+    Returns:
+        id, interview_id, held_at (local time), company, role, kind, wording, answer, rating (1–5 or NA),
+        caught_out (bool), better_answer, matched.
+    """
+    return cursor.execute(
+        """
+        SELECT asking.id::TEXT AS id, interview_id::TEXT AS interview_id, held_at, company, role, kind,
+               wording, answer, rating, caught_out, better_answer, matched
+        FROM asking
+        JOIN interview ON interview.id = asking.interview_id
+        JOIN application ON application.id = interview.application_id
+        WHERE question_id = ?
+        ORDER BY held_at DESC, asking.position
+        """,
+        [question_id],
+    ).df()
+
+
+def wordings(cursor: DuckDBPyConnection, question_id: UUID) -> list[str]:
+    """The wordings in which a question was asked, as entered."""
+    return _wordings_of(cursor, "question_id = ?", [question_id])
+
+
+def drop_unasked(cursor: DuckDBPyConnection) -> None:
+    """Delete questions that no asking belongs to any more and that hold no best answer."""
+    cursor.execute("DELETE FROM question WHERE best_answer = '' AND id NOT IN (SELECT question_id FROM asking)")
+
+
+def _wordings_of(cursor: DuckDBPyConnection, condition: str, values: list[Any]) -> list[str]:
+    found = cursor.execute(f"SELECT DISTINCT wording FROM asking WHERE {condition}", values).fetchall()
+    return [row[0] for row in found]
+
+
+def _move(cursor: DuckDBPyConnection, condition: str, values: list[Any], target: UUID) -> None:
+    cursor.execute(
+        "UPDATE asking SET question_id = ?, matched = 'person', probability = 1, version = version + 1 "
+        f"WHERE {condition}",
+        [target, *values],
+    )
+    drop_unasked(cursor)

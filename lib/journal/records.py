@@ -1,0 +1,81 @@
+"""What the modules of queries share: frozen records to rows and back, references, versions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from lib.journal.errors import MissingError, StaleError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from duckdb import DuckDBPyConnection
+
+CALLED = {
+    "application": "application",
+    "interview": "interview",
+    "debrief": "debrief",
+    "question": "question",
+    "asking": "answer",
+    "draft": "draft",
+    "stage_event": "event",
+}
+
+
+def rows(cursor: DuckDBPyConnection, sql: str, values: list[Any] | None = None) -> list[dict[str, Any]]:
+    """All rows of a query as dicts by column name."""
+    result = cursor.execute(sql, values or [])
+    names = [column[0] for column in result.description or []]
+    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+
+def insert(cursor: DuckDBPyConnection, table: str, values: Mapping[str, Any]) -> UUID:
+    """Insert one row and answer its new id."""
+    columns = ", ".join(values)
+    marks = ", ".join("?" for _ in values)
+    row = cursor.execute(
+        f"INSERT INTO {table} ({columns}) VALUES ({marks}) RETURNING id", list(values.values())
+    ).fetchone()
+    assert row is not None
+    return UUID(str(row[0]))
+
+
+def update(
+    cursor: DuckDBPyConnection,
+    table: str,
+    key: UUID,
+    values: Mapping[str, Any],
+    *,
+    version: int,
+    key_column: str = "id",
+) -> None:
+    """Overwrite one row, if it is still the version that the person saw.
+
+    Raises:
+        MissingError: The row is gone.
+        StaleError: It was changed since.
+    """
+    sets = ", ".join(f"{column} = ?" for column in values)
+    changed = cursor.execute(
+        f"UPDATE {table} SET {sets}, version = version + 1, updated_at = now() AT TIME ZONE 'UTC' "
+        f"WHERE {key_column} = ? AND version = ?",
+        [*values.values(), key, version],
+    ).fetchone()
+    if changed and changed[0]:
+        return
+    require(cursor, table, key, key_column=key_column)
+    raise StaleError(
+        f"This {CALLED[table]} was changed in another window since you opened it. "
+        "What you typed is still here: reload the page in a second tab, compare, then save again."
+    )
+
+
+def require(cursor: DuckDBPyConnection, table: str, key: UUID, *, key_column: str = "id") -> None:
+    """Check a reference; to be called inside a write.
+
+    Raises:
+        MissingError: There is no such row.
+    """
+    if cursor.execute(f"SELECT 1 FROM {table} WHERE {key_column} = ?", [key]).fetchone() is None:
+        raise MissingError(f"This {CALLED[table]} is not in the journal any more. It may have been deleted elsewhere.")

@@ -1,0 +1,40 @@
+"""What the person said about wordings: the same question or not. Kept by wording, so it outlives every regrouping."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from duckdb import DuckDBPyConnection
+
+MOST_PAIRS = 2_000
+"""A merge of two questions asked a hundred times each needs no ten thousand verdicts to be remembered."""
+
+
+def fold(wording: str) -> str:
+    """A wording without what does not matter to it: case, runs of space, punctuation at its ends."""
+    return " ".join(wording.casefold().split()).strip(" .,:;!?-–—\"'“”‘’()[]*_#")
+
+
+def remember(cursor: DuckDBPyConnection, ones: Iterable[str], others: Iterable[str], *, same: bool) -> None:
+    """Remember that each of `ones` is, or is not, the same question as each of `others`; the latest word holds."""
+    pairs = {
+        (min(one, other), max(one, other))
+        for one, other in product({fold(text) for text in ones}, {fold(text) for text in others})
+        if one != other
+    }
+    if pairs:
+        cursor.executemany(
+            "INSERT INTO verdict (one, other, same) VALUES (?, ?, ?) "
+            "ON CONFLICT (one, other) DO UPDATE SET same = excluded.same, created_at = now() AT TIME ZONE 'UTC'",
+            [[one, other, same] for one, other in sorted(pairs)[:MOST_PAIRS]],
+        )
+
+
+def all_of(cursor: DuckDBPyConnection) -> dict[tuple[str, str], bool]:
+    """Every verdict: pairs of folded wordings in order, True for the same question."""
+    found = cursor.execute("SELECT one, other, same FROM verdict").fetchall()
+    return {(one, other): same for one, other, same in found}

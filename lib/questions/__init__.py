@@ -1,0 +1,1 @@
+"""The same question or not: extraction from notes, matching, categories, the bank."""

@@ -1,0 +1,149 @@
+"""Sentence vectors: our own small model through onnxruntime, or hashed character n-grams where that is missing."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import threading
+import zlib
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from lib.questions.wording import expand, strip
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from onnxruntime import InferenceSession
+    from tokenizers import Encoding, Tokenizer
+
+Progress = Callable[[int, int], None]
+
+MINILM = "debrief-minilm-1"
+CHARACTERS = "characters-1"
+_BATCH = 32
+_LONGEST = 96  # tokens; a spoken question that is longer repeats itself
+_CHARACTER_DIMENSION = 1024
+
+
+def folder() -> Path:
+    """Where the model lies; `DEBRIEF_MODEL` names another one, to try out newly trained weights."""
+    return Path(os.environ.get("DEBRIEF_MODEL") or Path(__file__).parents[2] / "data" / "model")
+
+
+@cache
+def available() -> bool:
+    """Whether the sentence model can be used: both packages and the files are there."""
+    packages = all(importlib.util.find_spec(name) for name in ("onnxruntime", "tokenizers"))
+    return packages and all((folder() / name).is_file() for name in ("model.onnx", "tokenizer.json"))
+
+
+def engine_name() -> Literal["minilm", "characters"]:
+    """Which of the two makes the vectors; with "characters" look-alikes are found, paraphrases mostly not."""
+    return "minilm" if available() else "characters"
+
+
+def model_name() -> str:
+    """Name and version to keep beside each stored vector; vectors of another name must be made again."""
+    return MINILM if available() else CHARACTERS
+
+
+def encode(texts: Sequence[str], *, progress: Progress | None = None) -> NDArray[np.float32]:
+    """Turn wordings into vectors whose dot product is their likeness in meaning.
+
+    Args:
+        texts: wordings as they were typed; the order is kept.
+        progress: called now and then with how many are done, and of how many.
+
+    Returns:
+        float32[n, d], each row of length one; d depends on the model.
+    """
+    if not texts:
+        return np.zeros((0, dimension()), np.float32)
+    if available():
+        return _Sentences.shared().encode(texts, progress)
+    rows = np.stack([_character_vector(text) for text in texts])
+    if progress:
+        progress(len(texts), len(texts))
+    return rows
+
+
+def dimension() -> int:
+    """The length d of a vector."""
+    return _Sentences.DIMENSION if available() else _CHARACTER_DIMENSION
+
+
+class _Sentences:
+    """The ONNX model and its tokenizer, loaded at the first use and shared by all threads."""
+
+    DIMENSION = 384
+    _lock = threading.Lock()
+    _instance: _Sentences | None = None
+
+    def __init__(self) -> None:
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = min(4, os.cpu_count() or 1)
+        options.log_severity_level = 3
+        self._session: InferenceSession = onnxruntime.InferenceSession(
+            str(folder() / "model.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+        self._tokenizer: Tokenizer = Tokenizer.from_file(str(folder() / "tokenizer.json"))
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(_LONGEST)
+
+    @classmethod
+    def shared(cls) -> _Sentences:
+        with cls._lock:
+            if cls._instance is None:
+                cls._instance = cls()
+            return cls._instance
+
+    def encode(self, texts: Sequence[str], progress: Progress | None) -> NDArray[np.float32]:
+        """Mean of the vector of the whole wording and of the one without boilerplate, of length one."""
+        forms = list(dict.fromkeys(form for text in texts for form in (expand(text), strip(text))))
+        place = {form: row for row, form in enumerate(forms)}
+        vectors = self._raw(forms, progress, len(texts))
+        whole = np.fromiter((place[expand(text)] for text in texts), np.int64, len(texts))
+        bare = np.fromiter((place[strip(text)] for text in texts), np.int64, len(texts))
+        return unit(vectors[whole] + vectors[bare])
+
+    def _raw(self, texts: list[str], progress: Progress | None, total: int) -> NDArray[np.float32]:
+        encodings: list[Encoding] = self._tokenizer.encode_batch(texts)
+        lengths = np.fromiter((len(encoding.ids) for encoding in encodings), np.int64, len(texts))
+        order = np.argsort(lengths, kind="stable")  # equal lengths together: hardly any padding is computed
+        vectors = np.empty((len(texts), self.DIMENSION), np.float32)
+        for start in range(0, len(texts), _BATCH):
+            rows = order[start : start + _BATCH]
+            ids = np.zeros((len(rows), int(lengths[rows[-1]])), np.int64)
+            for line, row in enumerate(rows):
+                ids[line, : lengths[row]] = encodings[row].ids
+            mask = (np.arange(ids.shape[1]) < lengths[rows][:, None]).astype(np.int64)
+            (vectors[rows],) = self._session.run(None, {"ids": ids, "mask": mask})
+            if progress:
+                progress(min(total, (start + len(rows)) * total // len(texts)), total)
+        return vectors
+
+
+def unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Rows scaled to length one; a row of zeros stays as it is."""
+    lengths = np.linalg.norm(rows, axis=-1, keepdims=True)
+    return np.asarray(rows / np.where(lengths > 0, lengths, 1), np.float32)
+
+
+def _character_vector(text: str) -> NDArray[np.float32]:
+    """Signed hashing of each word's character 2- to 5-grams (Weinberger et al. 2009), damped by the square root."""
+    row = np.zeros(_CHARACTER_DIMENSION, np.float32)
+    for form in (expand(text).casefold(), strip(text).casefold()):
+        for word in form.split():
+            padded = f" {word} "
+            for size in range(2, min(5, len(padded)) + 1):
+                for start in range(len(padded) - size + 1):
+                    code = zlib.crc32(padded[start : start + size].encode())
+                    row[code % _CHARACTER_DIMENSION] += 1.0 if code >> 31 else -1.0
+    return unit(np.sign(row) * np.sqrt(np.abs(row)))

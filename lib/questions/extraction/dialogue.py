@@ -1,0 +1,100 @@
+"""Pairs of question and answer marked by labels: "Q:" and "A:", "Frage" and "Antwort", "Them" and "Me"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lib.questions.extraction.lines import Kind, Line
+from lib.questions.extraction.model import Draft, Source
+from lib.questions.extraction.parts import cut, draft, give_answer
+
+_MY = r"(?:my|mine|own|meine|ma|mon|mi|moja|moje|la mia|minha|mijn)"
+_THEIR = r"(?:their|his|her|ihre|leur|su|ich|sua|hun)"
+_LONG_Q = r"questions?|fragen?|preguntas?|pytanie|domanda|pergunta|vraag|asked|they asked"
+_LONG_A = r"answers?|ans|antwort|réponse|reponse|respuesta|odpowiedź|odp|risposta|resposta|antwoord|my answer|i said|said|reply"
+_LABEL = re.compile(
+    rf"[\s*_>#-]*(?P<owner>{_MY}|{_THEIR})?\s*(?P<name>{_LONG_Q}|{_LONG_A}|[qafprodv]|me|them|interviewer|int|candidate|you|pyt)"
+    r"\s?#?\d{0,2}\s*(?P<sign>[:.)]|[-–—](?=\s))\s*(?:\*\*|__)?\s*"
+)
+_PAIRS = (("q", "a"), ("f", "a"), ("p", "r"), ("q", "r"), ("p", "o"), ("d", "r"), ("v", "a"))
+_SPEAKERS = {"them": True, "interviewer": True, "int": True, "me": False, "candidate": False}
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """A labelled line: whether it asks, whose it is, and where its words start."""
+
+    asks: bool
+    mine: bool
+    body: int
+
+
+def _turns(source: Source, lines: list[Line]) -> dict[int, _Turn]:
+    """The labelled lines, by index."""
+    found: list[tuple[int, str, str, int]] = []
+    for i, line in enumerate(lines):
+        if line.kind in {Kind.TEXT, Kind.ITEM, Kind.HEADING} and (
+            match := _LABEL.match(source.low, line.start, line.end)
+        ):
+            found.append((i, match["name"], match["owner"] or "", match.end()))
+    names = [name for _, name, _, _ in found]
+    pair = next((p for p in _PAIRS if names.count(p[0]) >= 2 and (p[1] in names or p[0] == "q")), None)
+    speaking = names.count("me") >= 2 and sum(names.count(n) for n in ("them", "interviewer", "int")) >= 2
+    turns: dict[int, _Turn] = {}
+    for i, name, owner, body in found:
+        mine = bool(re.fullmatch(_MY, owner))
+        if re.fullmatch(_LONG_Q, name) or (pair and name == pair[0]):
+            turns[i] = _Turn(asks=True, mine=mine, body=body)
+        elif re.fullmatch(_LONG_A, name) or (pair and name == pair[1]):
+            turns[i] = _Turn(asks=False, mine=mine, body=body)
+        elif speaking and name in _SPEAKERS:
+            turns[i] = _Turn(asks=_SPEAKERS[name], mine=False, body=body)
+    asking = sum(turn.asks for turn in turns.values())
+    return turns if asking >= 2 or (asking and len(turns) > asking) else {}
+
+
+def _block_end(lines: list[Line], turns: dict[int, _Turn], first: int) -> int:
+    """Index after the last line that continues the labelled line before ``first``."""
+    end = first
+    while end < len(lines) and end not in turns and lines[end].kind in {Kind.TEXT, Kind.ITEM}:
+        end += 1
+    return end
+
+
+def read_dialogue(source: Source, lines: list[Line]) -> tuple[list[Draft], set[int]]:
+    """The questions in labelled lines.
+
+    Returns:
+        The questions, and the indices of the lines that are dealt with.
+    """
+    turns = _turns(source, lines)
+    drafts: list[Draft] = []
+    used: set[int] = set()
+    open_question: Draft | None = None
+    skipping = False
+    for i, turn in turns.items():
+        end = _block_end(lines, turns, i + 1)
+        used.update(range(i, end))
+        last = max(lines[end - 1].end, turn.body)
+        if not turn.asks:
+            if open_question is not None and not skipping:
+                give_answer(source, open_question, (turn.body, last))
+            open_question = None
+            continue
+        skipping = turn.mine
+        open_question = None
+        if turn.mine:
+            continue
+        labelled_answer = end in turns and not turns[end].asks
+        if labelled_answer:
+            question, answer = (turn.body, last), None
+        elif end > i + 1:
+            question, answer = (turn.body, max(lines[i].end, turn.body)), (lines[i + 1].start, last)
+        else:
+            question, answer = cut(source, (turn.body, last))
+        made = draft(source, question, answer)
+        if made is not None:
+            drafts.append(made)
+            open_question = made if made.answer is None else None
+    return drafts, used

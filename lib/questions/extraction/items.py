@@ -1,0 +1,240 @@
+"""Lists: bullets and numbered lines, with the answers beside, below or indented under them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from lib.questions.extraction import ratings, words
+from lib.questions.extraction.cues import Cue, scan
+from lib.questions.extraction.lines import Kind, Line
+from lib.questions.extraction.model import Draft, Source, Span
+from lib.questions.extraction.parts import cut, draft, give_answer, strip_number
+from lib.questions.extraction.prose import Reader, sentences
+from lib.questions.extraction.sections import Section, classify
+
+
+@dataclass(slots=True)
+class Item:
+    """A list item with what is indented under it."""
+
+    line: Line
+    below: list[Line] = field(default_factory=list)
+    children: list[Item] = field(default_factory=list)
+
+    @property
+    def end(self) -> int:
+        """Offset after the last line that belongs to the item."""
+        ends = [self.line.end, *(b.end for b in self.below), *(c.end for c in self.children)]
+        return max(ends)
+
+
+def build(lines: list[Line]) -> list[Item]:
+    """Nests the lines of one list by their indentation."""
+    roots: list[Item] = []
+    path: list[Item] = []
+    for line in lines:
+        if line.kind is not Kind.ITEM:
+            if path:
+                path[-1].below.append(line)
+            continue
+        while path and not _under(line, path[-1].line):
+            path.pop()
+        item = Item(line)
+        (path[-1].children if path else roots).append(item)
+        path.append(item)
+    return roots
+
+
+def _under(line: Line, above: Line) -> bool:
+    """Whether a line is indented under an item, or lettered under a numbered one."""
+    return line.indent >= above.indent + 2 or (line.indent > above.indent and line.marker[0] != above.marker[0])
+
+
+_LABEL = re.compile(r"[^?.!]{1,80}:\s*\**\s*\Z")
+_ASKING_LABEL = re.compile(
+    r"\b(?:asked|questions?|wanted to know|topics?|following|they read|fragen|pytania|preguntas|they went through|like)\b"
+)
+_STATEMENT = re.compile(
+    r"\W*(?:i|we|he|she|they|it|this|there|the (?:interviewer|founder|recruiter|manager|panel|conversation|discussion|interview)|at (?:the end|last)|overall|upon my|presented|explained|discussed|received|advanced|implemented|addressed|followed by|started|initially|general discussion|brief|no \w+)\b"
+)
+
+
+class ListReader:
+    """Reads the items of one list, in one section of the notes."""
+
+    def __init__(self, source: Source, section: Section, *, direct: bool) -> None:
+        """Starts with no question.
+
+        Args:
+            source: The notes.
+            section: What the heading above the list says.
+            direct: Passed on to the reader of running text.
+        """
+        self.source = source
+        self.section = section
+        self.direct = direct
+        self.drafts: list[Draft] = []
+
+    def read(self, items: list[Item], *, asked: bool = False) -> None:
+        """Reads the items of a level.
+
+        Args:
+            items: The items.
+            asked: Whether the line above the list announces questions.
+        """
+        answered = [self._answered(i) for i in items]
+        colon = self._by_colon(items)
+        structured = sum(answered) * 2 >= len(items)
+        mostly_questions = sum(self._opens(i) for i in items) * 2 >= len(items)
+        for item in items:
+            self._item(item, asked=asked or mostly_questions, structured=structured, colon=colon)
+
+    def _low(self, item: Item) -> str:
+        """The folded words of an item's own line."""
+        return self.source.low[item.line.body : item.line.end]
+
+    def _opens(self, item: Item) -> bool:
+        """Whether an item reads like a question or a task."""
+        low = self._low(item)
+        return "?" in low or bool(words.WH_OPENER.match(low) or words.TASK_OPENER.match(low))
+
+    def _answered(self, item: Item) -> bool:
+        """Whether an item has an answer by its looks: an arrow, a spaced dash, or lines below."""
+        return bool(item.children or item.below or re.search(r"->|=>|→|\s[-–—]\s", self._low(item)))
+
+    def _by_colon(self, items: list[Item]) -> bool:
+        """Whether the list divides question and answer by a colon."""
+        plain = [i for i in items if not i.children and not re.search(r"->|=>|→|\s[-–—]\s|\?", self._low(i))]
+        with_colon = sum(bool(re.search(r"\S:\s+\S", self._low(i))) for i in plain)
+        return len(plain) >= 2 and with_colon * 3 >= len(plain) * 2
+
+    def _item(self, item: Item, *, asked: bool, structured: bool, colon: bool) -> None:
+        """Reads one item."""
+        low = self._low(item)
+        if self._is_group(item, low):
+            section = classify(low)
+            if section in {Section.MINE, Section.ASIDE}:
+                return
+            self.read(item.children, asked=True)
+            return
+        if self._skipped(item, low, structured=structured):
+            return
+        if self._reported(item):
+            return
+        if _STATEMENT.match(low) and "?" not in low and not words.OPENER.match(low):
+            return
+        if not self._accepted(item, low, asked=asked, structured=structured):
+            return
+        self._question(item, colon=colon)
+
+    def _is_group(self, item: Item, low: str) -> bool:
+        """Whether an item is only a heading for the items under it."""
+        if not item.children or "?" in low:
+            return False
+        own = [self._low(c) for c in item.children]
+        questions = sum("?" in c or bool(words.TASK_OPENER.match(c)) for c in own)
+        bold = low.startswith(("**", "__"))
+        return (
+            bool(_LABEL.match(low))
+            or (bold and questions * 2 >= len(own))
+            or (bold and bool(_ASKING_LABEL.search(low)))
+            or (bold and len(low.split()) <= 3 and bool(questions))
+        )
+
+    def _skipped(self, item: Item, low: str, *, structured: bool) -> bool:
+        """Whether an item is about something else than a question asked."""
+        start = re.match(r"[\W_]*", low)
+        words_at = low[start.end() :] if start else low
+        head = re.split(r"->|=>|→|\s[-–—]\s|\?", words_at, maxsplit=1)[0]
+        if words.MINE_LABEL.match(words_at) or words.MINE.search(head) or words.NEVER_ASKED.search(head):
+            return True
+        if words.SMALL_TALK.search(words_at) or words.ASIDE.search(head):
+            return True
+        if words.TOLD.search(head) and not words.TASK_OPENER.match(words_at):
+            return True
+        if words.META.search(words_at):
+            return True
+        if words.LOGISTICS.match(words_at) and not item.children:
+            return True
+        if words.FACT.match(words_at) and "?" not in low:
+            return True
+        if words.HINDSIGHT.match(words_at) or (words.SELF_TALK.match(words_at) and "?" in low):
+            return not self._answered(item) and (
+                self.section is not Section.ASKED or bool(words.HINDSIGHT.match(words_at))
+            )
+        return False
+
+    def _reported(self, item: Item) -> bool:
+        """Reads an item that reports in a sentence what was asked; False where it does not."""
+        marks = [m for m in scan(self.source, item.line.span) if m.cue is Cue.ASKED]
+        low = self.source.low
+        if not marks or words.OPENER.match(low, *item.line.span):
+            return False
+        before = low[item.line.body : marks[0].start]
+        if re.search(r"->|=>|→|\s[-–—]\s|\?", before) or len(before.split()) > 12:
+            return False
+        reader = Reader(self.source, direct=self.direct)
+        for sentence in sentences(self.source, item.line.span, lines=False):
+            reader.read(sentence)
+        if item.children and low[item.line.end - 1] == ":":
+            self.drafts += reader.drafts
+            self.read(item.children, asked=True)
+            return True
+        if len(reader.drafts) == 1 and item.end > item.line.end and reader.drafts[0].answer is None:
+            self._answer_below(item, reader.drafts[0])
+        self.drafts += reader.drafts
+        return True
+
+    def _accepted(self, item: Item, low: str, *, asked: bool, structured: bool) -> bool:
+        """Whether an item that nothing speaks against is a question."""
+        if self._opens(item) or self._answered(item) or asked or self.section is Section.ASKED:
+            return True
+        (_, _), rating = ratings.split_end(self.source, item.line.span)
+        if rating is not None:
+            return True
+        question, answer = cut(self.source, item.line.span)
+        if answer is not None:
+            return not structured
+        return "," not in low and len(low.split()) <= 9
+
+    def _question(self, item: Item, *, colon: bool) -> None:
+        """Files an item as a question, with its answer and its follow-ups."""
+        span = strip_number(self.source, item.line.span)
+        has_below = bool(item.below or item.children)
+        question, answer = cut(self.source, span, colon=colon, stop=not has_below)
+        made = draft(self.source, question, answer)
+        if made is None:
+            return
+        self.drafts.append(made)
+        follow_ups = [c for c in item.children if self._is_follow_up(c)]
+        if made.answer is None:
+            self._answer_below(item, made, [c for c in item.children if c not in follow_ups])
+        for child in follow_ups:
+            self._question(child, colon=colon)
+
+    def _is_follow_up(self, child: Item) -> bool:
+        """Whether an indented item is a question of its own rather than an answer."""
+        low = self._low(child)
+        head = low.split("?")[0]
+        lettered = child.line.marker[0].isalnum() or child.line.marker[0] == "("
+        if words.MINE.search(head) or words.HINDSIGHT.match(low):
+            return False
+        return "?" in low and (lettered or bool(words.OPENER.match(low)))
+
+    def _answer_below(self, item: Item, made: Draft, children: list[Item] | None = None) -> None:
+        """Takes the lines under an item as its answer."""
+        kept = children if children is not None else item.children
+        spans: list[Span] = [b.span for b in item.below] + [(c.line.body, c.end) for c in kept]
+        rated: int | None = None
+        answers: list[Span] = []
+        for span in spans:
+            rest, rating = ratings.split_end(self.source, span)
+            rest, first = ratings.split_start(self.source, rest)
+            rated = rated or rating or first
+            if any(c.isalnum() for c in self.source.text[slice(*rest)]):
+                answers.append(span)
+        if answers:
+            start = re.match(r"\s*(?:->|=>|→|[aA]:)?\s*", self.source.text[slice(*answers[0])])
+            give_answer(self.source, made, (answers[0][0] + (start.end() if start else 0), answers[-1][1]))
+        made.rating = made.rating or rated

@@ -1,0 +1,155 @@
+"""The lines of the notes: headings, list items, table rows, plain text, and what to skip."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from lib.questions.extraction.model import Source, Span
+
+
+class Kind(Enum):
+    """What a line is, by its looks."""
+
+    BLANK = auto()
+    HEADING = auto()
+    ITEM = auto()
+    ROW = auto()
+    TEXT = auto()
+    SKIPPED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line.
+
+    Attributes:
+        kind: What it is.
+        start: Offset of its first character.
+        end: Offset after its last character that is not white space.
+        body: Offset where the words begin, after bullet, number or heading signs.
+        indent: Columns before the bullet or the words.
+        marker: The bullet or number; empty where there is none.
+        level: Depth of a heading, 1 the outermost; 0 for all else.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    body: int
+    indent: int = 0
+    marker: str = ""
+    level: int = 0
+
+    @property
+    def span(self) -> Span:
+        """The words of the line."""
+        return self.body, self.end
+
+
+_FENCE = re.compile(r"\s*(?:```|~~~)")
+_ITEM = re.compile(
+    r"(?:>\s?)*([ \t]*)([-*•‣·–—+▪●○►✓✗]|\(?\d{1,3}[.)]|\(?[a-hA-H][.)]|#\d{1,2}[.):]?)(?:[ \t]+(?:\[[ xX]?\][ \t]+)?)(?=\S)"
+)
+_HASH = re.compile(r"\s{0,3}(#{1,6})\s+(?=\S)")
+_RULED = re.compile(r"\s*(?:[—–=*_~]{1,}|-{2,})\s*(\S.{0,60}?)\s*(?:[—–=*_~]{1,}|-{2,})\s*$")
+_RULE_ONLY = re.compile(r"\s*[-—–=*_~\s]{3,}$")
+_BOLD = re.compile(r"\s*(\*\*|__)(?!\s)([^*_\n]{1,80})\1\s*:?\s*$")
+_CODE = re.compile(
+    r"[{};]\s*$|^\s*(?:#include|//|/\*|import |using |def |class |return |public:)|[^:]//\s?\w|https?://\S+$"
+)
+_LABEL_END = (".", "?", "!", ",", ";", "…")
+
+
+def _indent(text: str) -> int:
+    """Columns of white space; a tab counts four."""
+    return sum(4 if c == "\t" else 1 for c in text)
+
+
+def _plain(start: int, end: int, raw: str) -> Line:
+    """A line that is neither heading nor item: text or a table row."""
+    lead = len(raw) - len(raw.lstrip())
+    stripped = raw.strip()
+    if stripped.startswith("|") and stripped.count("|") >= 3:
+        kind = Kind.ROW
+    elif "\t" in raw.lstrip():
+        kind = Kind.ROW
+    elif stripped.count(" | ") >= 2:
+        kind = Kind.ROW
+    else:
+        kind = Kind.TEXT
+    return Line(kind, start, end, start + lead, _indent(raw[:lead]))
+
+
+def _one(start: int, raw: str) -> Line:
+    """Reads one line by itself, without its neighbours."""
+    end = start + len(raw.rstrip())
+    if end == start:
+        return Line(Kind.BLANK, start, start, start)
+    if hashes := _HASH.match(raw):
+        return Line(Kind.HEADING, start, end, start + hashes.end(), level=len(hashes[1]))
+    if _RULE_ONLY.match(raw):
+        return Line(Kind.BLANK, start, start, start)
+    if bold := _BOLD.match(raw):
+        return Line(Kind.HEADING, start, start + bold.end(2), start + bold.start(2), level=8)
+    if (ruled := _RULED.match(raw)) and not raw.lstrip().startswith("- "):
+        return Line(Kind.HEADING, start, start + ruled.end(1), start + ruled.start(1), level=2)
+    if item := _ITEM.match(raw):
+        return Line(Kind.ITEM, start, end, start + item.end(), _indent(item[1]), item[2])
+    return _plain(start, end, raw)
+
+
+def _is_label(raw: str) -> bool:
+    """Whether a lone plain line looks like a heading: short, no sentence, no pair of question and answer."""
+    text = raw.strip()
+    words = text.split()
+    if not text or len(words) > 10 or len(text) > 80 or text.endswith(_LABEL_END):
+        return False
+    if not (text[0].isupper() or text[0].isdigit()) or re.search(r"\?|->|→|\b[IJ]\b ?", text):
+        return False
+    inner = text.rstrip(":")
+    return ": " not in inner[12:] and not re.search(r"[.!] ", inner)
+
+
+def _level(raw: str) -> int:
+    """Depth of a heading that has no sign of its own."""
+    first = raw.strip().split(",")[0]
+    letters = [c for c in first if c.isalpha()]
+    return 2 if len(letters) > 2 and all(c.isupper() for c in letters) else 3
+
+
+def _labels(source: Source, lines: list[Line]) -> list[Line]:
+    """Turns lone short lines into headings where a blank line, a list or a table is their neighbour."""
+    out = list(lines)
+    for i, line in enumerate(lines):
+        if line.kind is not Kind.TEXT or line.indent > 3:
+            continue
+        raw = source.text[line.start : line.end]
+        before = lines[i - 1].kind if i else Kind.BLANK
+        after = lines[i + 1].kind if i + 1 < len(lines) else Kind.BLANK
+        opens_list = after in {Kind.ITEM, Kind.ROW}
+        alone = before in {Kind.BLANK, Kind.HEADING, Kind.ITEM, Kind.ROW} and (after is not Kind.TEXT)
+        titled = before is Kind.BLANK and i > 0 and len(raw.split()) <= 4
+        if _is_label(raw) and (alone or opens_list or titled):
+            out[i] = Line(Kind.HEADING, line.start, line.end, line.body, level=_level(raw))
+    return out
+
+
+def read_lines(source: Source) -> list[Line]:
+    """Splits the notes into lines and says what each is; code is skipped."""
+    lines: list[Line] = []
+    fenced = False
+    start = 0
+    for raw in source.text.split("\n"):
+        shown = raw.rstrip("\r")
+        if _FENCE.match(shown):
+            fenced = not fenced
+            line = Line(Kind.SKIPPED, start, start, start)
+        elif fenced or _CODE.search(shown[:200]):
+            line = Line(Kind.SKIPPED, start, start, start)
+        else:
+            line = _one(start, shown)
+        lines.append(line)
+        start += len(raw) + 1
+    return _labels(source, lines)

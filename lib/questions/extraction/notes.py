@@ -1,0 +1,154 @@
+"""The notes as a whole: which reader takes which lines."""
+
+from __future__ import annotations
+
+import re
+
+from lib.questions.extraction import chat, items, words
+from lib.questions.extraction.dialogue import read_dialogue
+from lib.questions.extraction.lines import Kind, Line, read_lines
+from lib.questions.extraction.model import Draft, Source
+from lib.questions.extraction.prose import Reader, sentences
+from lib.questions.extraction.sections import Section, classify, round_starts
+from lib.questions.extraction.tables import read_table
+
+_LETTER = re.compile(
+    r"\s*(?:(?:dear|hi|hello|hey|liebe[r]?|lieber|hallo|chère?|cher|salut|bonjour|querid[ao]|hola|cześć|drog[ia]|cara?|caro|ciao|querid[oa]|beste|lieve)\b[^\n]{0,30}[,!]\s*$|(?:subject|betreff|objet|asunto|temat|to|from|an|von)\s*:)",
+    re.I,
+)
+
+
+def read_notes(source: Source) -> tuple[list[Draft], list[int]]:
+    """Reads the notes.
+
+    Returns:
+        The questions, in no order, and the offsets at which rounds start (one or none: a single round).
+    """
+    lines = read_lines(source)
+    starts = round_starts(source, lines)
+    if messages := chat.read_messages(source, lines):
+        drafts = chat.read_chat(source, messages)
+        return drafts, _lived(starts or chat.day_starts(messages), drafts)
+    drafts, used = read_dialogue(source, lines)
+    return drafts + _Walk(source, lines, used).read(), starts
+
+
+def _lived(starts: list[int], drafts: list[Draft]) -> list[int]:
+    """The days of a chat on which something was asked."""
+    ends = [*starts[1:], 1 << 62][: len(starts)]
+    return [s for s, e in zip(starts, ends, strict=True) if any(s <= d.start < e for d in drafts)]
+
+
+class _Walk:
+    """Walks down the lines, keeping the section, and hands blocks of lines to their readers."""
+
+    def __init__(self, source: Source, lines: list[Line], used: set[int]) -> None:
+        """Starts above the first line; ``used`` lines are dealt with."""
+        self.source = source
+        self.lines = lines
+        self.used = used
+        self.section = Section.NEUTRAL
+        self.depth = 99
+        self.letter = any(_LETTER.match(source.text[x.start : x.end]) for x in lines[:6])
+        self.reader = Reader(source, direct=not self.letter)
+        self.drafts: list[Draft] = []
+        self.announced = False
+        self.mine = False
+
+    def read(self) -> list[Draft]:
+        """The questions in all lines that are not dealt with yet."""
+        i = 0
+        while i < len(self.lines):
+            if i in self.used:
+                i += 1
+                continue
+            kind = self.lines[i].kind
+            end = self._block(i, kind)
+            if kind is Kind.HEADING:
+                self._heading(self.lines[i])
+            elif kind is Kind.ROW:
+                self._table(self.lines[i:end])
+            elif kind is Kind.ITEM:
+                self._list(self.lines[i:end])
+            elif kind is Kind.TEXT:
+                self._text(self.lines[i:end])
+            i = end
+        return self.drafts + self.reader.drafts
+
+    def _block(self, first: int, kind: Kind) -> int:
+        """Index after the block of lines that starts here."""
+        end = first + 1
+        if kind in {Kind.HEADING, Kind.BLANK, Kind.SKIPPED}:
+            return end
+        while end < len(self.lines) and end not in self.used:
+            line = self.lines[end]
+            if kind is Kind.ITEM and self._continues_list(end):
+                end += 1
+            elif line.kind is kind:
+                end += 1
+            else:
+                break
+        return end
+
+    def _continues_list(self, index: int) -> bool:
+        """Whether a line goes on with a list: an item, an indented line, or a blank line before an item."""
+        line = self.lines[index]
+        if line.kind is Kind.ITEM:
+            return True
+        if line.kind is Kind.TEXT:
+            return line.indent >= 1
+        after = self.lines[index + 1] if index + 1 < len(self.lines) else None
+        return line.kind is Kind.BLANK and after is not None and after.kind is Kind.ITEM
+
+    def _heading(self, heading: Line) -> None:
+        """Enters a section; a deeper heading without a meaning of its own stays in it."""
+        section = classify(self.source.low[heading.body : heading.end])
+        self.reader.forget()
+        self.mine = False
+        self.announced = section is Section.ASKED
+        if section is Section.NEUTRAL and heading.level > self.depth:
+            return
+        self.section = section
+        self.depth = heading.level if section is not Section.NEUTRAL else 99
+
+    def _open(self) -> bool:
+        """Whether questions asked can stand in this section."""
+        return self.section in {Section.NEUTRAL, Section.ASKED}
+
+    def _table(self, rows: list[Line]) -> None:
+        """Reads a table."""
+        if self._open():
+            self.drafts += read_table(self.source, rows)
+
+    def _list(self, lines: list[Line]) -> None:
+        """Reads a list."""
+        self.reader.forget()
+        if not self._open() or self.mine:
+            return
+        reader = items.ListReader(self.source, self.section, direct=not self.letter)
+        reader.read(items.build([x for x in lines if x.kind is not Kind.BLANK]), asked=self.announced)
+        self.drafts += reader.drafts
+
+    def _text(self, lines: list[Line]) -> None:
+        """Reads running text, wrapped or a line at a time."""
+        if not self._open():
+            return
+        last = self.source.low[lines[-1].start : lines[-1].end].rstrip()
+        self.reader.forget()
+        for sentence in sentences(self.source, (lines[0].body, lines[-1].end), lines=not self._wrapped(lines)):
+            self.reader.read(sentence)
+        self.mine = last.endswith(":") and (bool(words.MINE.search(last)) or classify(last) is Section.MINE)
+        self.announced = last.endswith(":") and not self.mine
+
+    def _wrapped(self, lines: list[Line]) -> bool:
+        """Whether lines break where the width ends, not where sentences do."""
+        if len(lines) < 2:
+            return False
+        width = max(x.end - x.start for x in lines)
+        if not 40 <= width <= 140:
+            return False
+        tight = 0
+        for line, after in zip(lines, lines[1:], strict=False):
+            word = self.source.text[after.body : after.end].split(maxsplit=1)[0]
+            tight += line.end - line.start + 1 + len(word) > width - 6
+        return tight * 3 >= (len(lines) - 1) * 2

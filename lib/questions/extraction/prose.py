@@ -1,0 +1,290 @@
+"""Running text: sentences, dictation without punctuation, chat messages."""
+
+from __future__ import annotations
+
+import re
+
+from lib.questions.extraction import words
+from lib.questions.extraction.cues import Cue, Mark, scan
+from lib.questions.extraction.model import Draft, Source, Span
+from lib.questions.extraction.parts import draft, give_answer
+from lib.questions.extraction.topics import read_topics
+
+_SENTENCE_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\be\.g)(?<!\bi\.e)[.!?…]+[\"'”’»)]*(?=\s|$)"
+)
+_LEAD = re.compile(
+    r"(?:[\s,.;:!–—-]|(?:and|so|but|then|um|uh|erm|right|well|oh|ok|okay|yeah|which|et|donc|puis|y|pero|und|aber|no to|lol|umm|straight after that)\b(?!'))*"
+)
+_TRAIL = re.compile(
+    r"(?:[\s,;:–—-]|\b(?:and|so|but|then|um|uh|right|oh|yeah|ok|okay|which|et|puis|y|und|mais|right so|what was the one after|what else|after that)\b)+\Z"
+)
+_KEEP_WHICH = re.compile(r"\s*,?\s*(which\b)")
+_ORDINALS = (
+    ("first", "1st", "premier", "première", "primera", "primero", "erste", "pierwsz"),
+    ("second", "2nd", "deuxième", "segunda", "segundo", "zweite", "drug"),
+    ("third", "3rd", "troisième", "tercera", "tercero", "dritte", "trzeci"),
+    ("fourth", "4th", "quatrième", "cuarta", "vierte", "czwart"),
+)
+_PART = re.compile(r"\s*[,;]\s*(?:and |but |et |y |und )?|\s+(?:and|but)\s+(?=(?:the|for|on|for the|in the) )|\.\s+")
+_CONTENT = re.compile(r"[^\W\d_]{4,}")
+_BARE = re.compile(r"\s*(?:oh |and |also |then |um+ |ah |next )*(?:and |then |also )\s*(?=\S)")
+
+
+def sentences(source: Source, span: Span, *, lines: bool) -> list[Span]:
+    """Splits running text at full stops, and at line ends where lines are not wrapped."""
+    start, end = span
+    out: list[Span] = []
+    stops = [m.end() for m in _SENTENCE_END.finditer(source.text, start, end)]
+    if lines:
+        stops += [i for i in range(start, end) if source.text[i] == "\n"]
+    for stop in [*sorted(stops), end]:
+        if any(c.isalnum() for c in source.text[start:stop]):
+            out.append((start, stop))
+        start = max(start, stop)
+    return out
+
+
+def _trimmed(source: Source, span: Span) -> Span:
+    """An answer without the connectives around it."""
+    start, end = span
+    if lead := _LEAD.match(source.low, start, end):
+        start = lead.end()
+    if which := _KEEP_WHICH.match(source.low, span[0], end):
+        start = which.start(1)
+    if trail := _TRAIL.search(source.low, max(start, end - 40), end):
+        end = trail.start()
+    return start, end
+
+
+class Reader:
+    """Reads sentences in order and remembers which questions still wait for their answers.
+
+    Attributes:
+        drafts: The questions so far.
+    """
+
+    def __init__(self, source: Source, *, direct: bool) -> None:
+        """Starts with no question.
+
+        Args:
+            source: The notes.
+            direct: Whether a question to "you" without "they asked" is the interviewer's. In a letter it is the
+                reader's.
+        """
+        self.source = source
+        self.direct = direct
+        self.drafts: list[Draft] = []
+        self._waiting: list[Draft] = []
+        self._asking = False
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a question still waits for its answer."""
+        return bool(self._waiting)
+
+    def forget(self) -> None:
+        """A new paragraph or a new day: nothing waits any more."""
+        self._waiting = []
+        self._asking = False
+
+    def read(self, sentence: Span) -> None:
+        """Reads one sentence or message."""
+        marks = self._context(sentence, scan(self.source, sentence))
+        if words.LOGISTICS.match(self.source.low, self._skip(*sentence), sentence[1]) and all(
+            m.cue is not Cue.ASKED for m in marks
+        ):
+            return
+        if not marks:
+            self._plain(sentence)
+            return
+        first = marks[0]
+        if self._words(sentence[0], first.start) >= 2 and first.cue in {Cue.ASKED, Cue.TOLD, Cue.MINE, Cue.THEN}:
+            self._lead((sentence[0], first.start))
+        blocked = False
+        for i, mark in enumerate(marks):
+            stop = marks[i + 1].start if i + 1 < len(marks) else sentence[1]
+            if mark.cue is Cue.ANSWER:
+                if not blocked:
+                    self._answer((mark.start, stop))
+            elif mark.cue in {Cue.ASKED, Cue.THEN, Cue.DIRECT}:
+                blocked = self._ask((mark.end, stop), sentence, mark)
+            else:
+                blocked = True
+                self._waiting = []
+                self._asking = False
+
+    def _context(self, sentence: Span, marks: list[Mark]) -> list[Mark]:
+        """Keeps the cues that mean something where they stand."""
+        kept: list[Mark] = []
+        state: Cue | None = None
+        for mark in marks:
+            if mark.cue is Cue.THEN and not self._then_asks(sentence, mark, state):
+                continue
+            if mark.cue is Cue.DIRECT and not self._direct_asks(sentence, mark, state, kept):
+                continue
+            if mark.cue is Cue.ANSWER and state is None and self._words(sentence[0], mark.start) > 0:
+                continue
+            if (
+                mark.cue is Cue.ANSWER
+                and state in {Cue.ASKED, Cue.THEN, Cue.DIRECT}
+                and not self._words(kept[-1].end, mark.start)
+            ):
+                continue
+            if mark.cue is Cue.ANSWER and state in {Cue.MINE, Cue.NEVER, Cue.TOLD, Cue.SELF, Cue.ANSWER}:
+                continue
+            if (
+                mark.cue is Cue.SELF
+                and (state not in {Cue.ANSWER} or self._inside_answer(mark))
+                and self._words(sentence[0], mark.start) > 2
+            ):
+                continue
+            if mark.cue is Cue.SELF and state in {Cue.ASKED, Cue.THEN, Cue.DIRECT}:
+                continue
+            kept.append(mark)
+            state = mark.cue
+        return kept
+
+    def _inside_answer(self, mark: Mark) -> bool:
+        """Whether what looks like self-talk is part of what was said ("I said should I call someone")."""
+        return bool(
+            re.search(r"\b(?:said|asked|thought|wondered)\s*\Z", self.source.low[max(0, mark.start - 12) : mark.start])
+        )
+
+    def _words(self, start: int, end: int) -> int:
+        """How many words stand between two offsets."""
+        return len(re.findall(r"\w+", self.source.low[start:end])) if end > start else 0
+
+    def _then_asks(self, sentence: Span, mark: Mark, state: Cue | None) -> bool:
+        """Whether "then", "next" and their like announce a question."""
+        low, end = self.source.low, sentence[1]
+        opens = bool(words.OPENER.match(low, self._skip(mark.end, end), end))
+        if state in {Cue.ASKED, Cue.THEN, Cue.DIRECT}:
+            return False
+        if state in {Cue.MINE, Cue.NEVER, Cue.TOLD}:
+            return False
+        if state is Cue.ANSWER:
+            plain = "after" in low[mark.start : mark.end] or "next" in low[mark.start : mark.end]
+            return opens and (plain or not words.AUX_ONLY.match(low, self._skip(mark.end, end), end))
+        if self._words(sentence[0], mark.start) > 1:
+            return False
+        clear = bool(re.search(r"was|:|came|c'était|kam|fue|war\b", low[mark.start : mark.end]))
+        short = self._words(mark.end, end) <= 14
+        verbless = not re.match(
+            r"\s*(?:i|i'm|i'd|we|they|he|she|it|you|j'|je|yo|ich|ja|the|there)\b", low[mark.end : mark.end + 8]
+        )
+        return opens or clear or (self._asking and short and verbless)
+
+    def _direct_asks(self, sentence: Span, mark: Mark, state: Cue | None, kept: list[Mark]) -> bool:
+        """Whether a question to "you" in running text is the interviewer's."""
+        if state in {Cue.MINE, Cue.NEVER, Cue.TOLD}:
+            return False
+        before = self.source.low[sentence[0] : mark.start]
+        if state in {Cue.ASKED, Cue.THEN, Cue.DIRECT}:
+            return False
+        if state is Cue.ANSWER:
+            return bool(re.search(r"\b(?:and|then|um|uh|so|oh|yeah|yes|no)\s*\Z|[,.]\s*\Z", before)) and self.direct
+        if not self.direct:
+            return False
+        return self._words(sentence[0], mark.start) <= 12 and not words.SELF_TALK.match(before + " ")
+
+    def _skip(self, start: int, end: int) -> int:
+        """Skips white space and signs."""
+        while start < end and not self.source.low[start].isalnum() and self.source.low[start] not in '"“«¿':
+            start += 1
+        return start
+
+    def _ask(self, span: Span, sentence: Span, mark: Mark) -> bool:
+        """Takes what was asked; returns whether it was small talk, so that the reply is nobody's answer."""
+        low = self.source.low
+        before = low[sentence[0] : span[0]]
+        if words.SMALL_TALK.search(low, *span) or words.ASIDE.search(before) or words.META.search(low, *span):
+            self._waiting = []
+            return True
+        made = read_topics(self.source, span, strung=mark.strung or mark.cue is Cue.THEN)
+        made = [d for d in made if self._plausible(d)]
+        self.drafts += made
+        self._waiting = [d for d in made if d.answer is None]
+        self._asking = True
+        return not made
+
+    def _plausible(self, made: Draft) -> bool:
+        """Whether a stretch can be a question at all."""
+        low = self.source.low[made.start : made.end]
+        return 0 < len(low.split()) <= 60 and not re.fullmatch(
+            r"(?:it|that|this|me|them|a (?:few|couple)|more|questions?|some questions|lots?(?: of questions)?|something|nothing|one)",
+            low,
+        )
+
+    def _lead(self, span: Span) -> None:
+        """Words before the first cue: the remark on the question before."""
+        if self._waiting and not words.SELF_TALK.match(self.source.low, self._skip(*span), span[1]):
+            self._answer(span)
+
+    def _answer(self, span: Span) -> None:
+        """Files an answer with the question that waits, or its parts with several."""
+        if not self._waiting:
+            return
+        if len(self._waiting) > 1 and self._share(span):
+            return
+        give_answer(self.source, self._waiting[-1], _trimmed(self.source, span))
+        self._waiting = self._waiting[:-1] if len(self._waiting) > 1 else []
+
+    def _share(self, span: Span) -> bool:
+        """Gives each of several questions its own part of one sentence; False where the parts fit none."""
+        low = self.source.low
+        parts: list[Span] = []
+        at = span[0]
+        for found in _PART.finditer(low, *span):
+            parts.append((at, found.start()))
+            at = found.end()
+        parts.append((at, span[1]))
+        given: dict[int, Span] = {}
+        rest: list[Span] = []
+        for part in parts:
+            index = self._meant(low[slice(*part)], given)
+            if index is None:
+                rest.append(part)
+            else:
+                given[index] = part
+        if not given:
+            return False
+        left = [i for i in range(len(self._waiting)) if i not in given]
+        if len(rest) == 1 and len(left) == 1:
+            given[left[0]] = rest[0]
+        for index, part in given.items():
+            give_answer(self.source, self._waiting[index], _trimmed(self.source, part))
+        self._waiting = [d for i, d in enumerate(self._waiting) if i not in given]
+        return True
+
+    def _meant(self, low: str, given: dict[int, Span]) -> int | None:
+        """Which waiting question a part of a remark speaks of."""
+        for index, names in enumerate(_ORDINALS):
+            if index < len(self._waiting) and index not in given and any(re.search(rf"\b{n}", low) for n in names):
+                return index
+        stems = {w[:5] for w in _CONTENT.findall(low)}
+        best, most = None, 0
+        for index, waiting in enumerate(self._waiting):
+            shared = len(stems & {w[:5] for w in _CONTENT.findall(self.source.low[waiting.start : waiting.end])})
+            if shared > most and index not in given:
+                best, most = index, shared
+        return best
+
+    def _plain(self, sentence: Span) -> None:
+        """A sentence without any cue: an answer, a question to the candidate, or neither."""
+        low = self.source.low
+        start = self._skip(*sentence)
+        end = sentence[1]
+        bare = _BARE.match(low, sentence[0], end)
+        opened = bare.end() if bare else start
+        if self._asking and bare and words.OPENER.match(low, opened, end):
+            made = draft(self.source, (opened, end), None)
+            if made and not words.HINDSIGHT.match(low, opened, end):
+                self.drafts.append(made)
+                self._waiting.append(made)
+            return
+        if words.SELF_TALK.match(low, start, end) and not (self._waiting and not low[start:end].rstrip().endswith("?")):
+            self._waiting = []
+            return
+        if self._waiting and not low[start:end].rstrip().endswith("?") and not words.FACT.match(low, start, end):
+            self._answer(sentence)

@@ -1,0 +1,158 @@
+"""What stands behind "they asked": one question, several strung together, and the remarks between them."""
+
+from __future__ import annotations
+
+import re
+
+from lib.questions.extraction import words
+from lib.questions.extraction.model import Draft, Source, Span
+from lib.questions.extraction.parts import draft
+
+_THEN = re.compile(
+    r"(?:\s*[,;]\s*(?:and )?(?:then|also|next|after that|finally|lastly|puis|ensuite|luego|después|dann|danach|potem|później|poi|depois|daarna)\b|\s+and (?:then|finally|also|lastly)\b|\s+then\b"
+    r"|\s*;\s*(?:and )?|,\s*(?:and|et|y|und|oraz|i|e|en)\s+(?=\S)|\s*/\s+|\s*\+\s+|\s*&\s+then\b|\s*,\s*(?=(?:what|how|why|whether)\b))\s*"
+)
+_AND = re.compile(r"\s+(?:and|et|y|und|oraz|i|e|en|&)\s+")
+_COMMA = re.compile(r"\s*,\s*")
+_BETWEEN = re.compile(r"(?:[\s,;.]|(?:and|then|also|et|puis|y|und|i|e|en|luego|dann|potem)\b)*")
+_LEAD = re.compile(
+    r"(?:[\s,:;–—-]|(?:um|uh|erm|er|like|just|about|if i'd say|me|us|again|ok|okay|oh|yeah|right|was|with|on|the usual|how about)\b(?! (?:like|you)))*"
+)
+_TRAIL = re.compile(
+    r"(?:[\s,;:–—(-]|\b(?:and|so|but|which|then|to which|um|uh|et|y|und|i|donc|pero|aber|straight|right|well|oh|yeah|too|as well)\b)+\Z"
+)
+_REMARK = re.compile(
+    r"\s*(?:,|\s[-–—])\s+(?:a bit|bit|quite|very|pretty|not (?:my|great|sure|so|too)|went|rather|rambled|waffled|was|fine|ok|bombed|nailed|smashed|easy|said|told|kept|gave|yes|no|yeah|vague|weak|strong|solid|thin|shaky|totally|completely|froze|blanked|both|where i|which)\b"
+)
+_RUN_IN = re.compile(rf"(?:the |a |an |money|[\w'-]+)(?: ?[\w'-]+){{0,6}}[,:]\s+(?={words.WH}\b)")
+_QUOTES = '"“”«»„'
+
+
+def _quoted(source: Source, span: Span) -> tuple[Span, Span] | None:
+    """A quotation at the very start: its inside, and what follows it."""
+    start, end = span
+    if start >= end or source.text[start] not in _QUOTES:
+        return None
+    for i in range(start + 1, min(end, start + 400)):
+        if source.text[i] in _QUOTES:
+            return (start + 1, i), (i + 1, end)
+    return None
+
+
+def _parenthesis(source: Source, start: int, end: int) -> Span | None:
+    """The first parenthesis in the stretch, brackets included."""
+    opened = source.text.find("(", start, end)
+    if opened < 0:
+        return None
+    closed = source.text.find(")", opened, end)
+    return (opened, closed + 1) if closed > 0 else None
+
+
+def _tidy(source: Source, span: Span) -> Span:
+    """Takes fillers and connectives off both ends."""
+    start, end = span
+    if lead := _LEAD.match(source.low, start, end):
+        start = lead.end()
+    if trail := _TRAIL.search(source.low, max(start, end - 60), end):
+        end = trail.start()
+    return start, end
+
+
+def _is_list(source: Source, span: Span) -> bool:
+    """Whether commas string short topics together, as in "weeding, lending and the reading challenge"."""
+    low = source.low[slice(*span)]
+    if "," not in low or words.WH_OPENER.match(low) or words.TASK_OPENER.match(low):
+        return False
+    pieces = _COMMA.split(low)
+    tail = _AND.split(pieces[-1])
+    short = all(len(p.split()) <= 6 for p in [*pieces[:-1], *tail])
+    return short and (len(tail) == 2 or len(pieces) >= 3) and not any(words.YOU.search(p) for p in pieces)
+
+
+def _divide(source: Source, span: Span, *, strung: bool) -> list[Span]:
+    """The topics of a stretch without parentheses."""
+    start, end = span
+    pieces: list[Span] = []
+    at = start
+    for found in _THEN.finditer(source.low, start, end):
+        joined = source.low[found.start() : found.end()].strip(" ,")
+        if joined in {"and", "et", "y", "und", "i", "e", "en", "oraz", "/", "+", ""} and not strung and not pieces:
+            if not words.WH_OPENER.match(source.low, found.end(), end):
+                continue
+            if joined == "" or words.WH_OPENER.match(source.low, start, end):
+                continue
+        pieces.append((at, found.start()))
+        at = found.end()
+    pieces.append((at, end))
+    if strung:
+        out: list[Span] = []
+        for piece in pieces:
+            out += _enumerated(source, piece) if _is_list(source, piece) else [piece]
+        return out
+    return pieces
+
+
+def _enumerated(source: Source, span: Span) -> list[Span]:
+    """Splits "a, b and c"."""
+    start, end = span
+    out: list[Span] = []
+    at = start
+    for found in _COMMA.finditer(source.low, start, end):
+        out.append((at, found.start()))
+        at = found.end()
+    if found := _AND.search(source.low, at, end):
+        out += [(at, found.start()), (found.end(), end)]
+    else:
+        out.append((at, end))
+    return out
+
+
+def _single(source: Source, span: Span, answer: Span | None) -> Draft | None:
+    """One topic, with the remark behind a comma, question mark or dash taken as its answer."""
+    start, end = _tidy(source, span)
+    if answer is None:
+        mark = source.text.find("?", start, end)
+        if mark >= 0 and any(c.isalnum() for c in source.text[mark:end]):
+            start, end, answer = start, mark + 1, (mark + 1, end)
+        elif remark := _REMARK.search(source.low, start + 1, end):
+            end, answer = remark.start(), (remark.start(), end)
+    if run_in := _RUN_IN.match(source.low, start, end):
+        if run_in.end() - start < 60 and (run_in[0].startswith("the ") or len(run_in[0].split()) <= 2):
+            start = run_in.end()
+    if not words.WH_OPENER.match(source.low, start, end) and source.low.startswith("to ", start):
+        start += 3
+    return draft(source, (start, end), answer)
+
+
+def read_topics(source: Source, span: Span, *, strung: bool) -> list[Draft]:
+    """The questions in what an interviewer is reported to have asked.
+
+    Args:
+        source: The notes.
+        span: The stretch behind "they asked", up to the answer or the end of the sentence.
+        strung: Whether several topics may be strung together.
+
+    Returns:
+        The questions in order, some with answers (from parentheses and remarks).
+    """
+    start, end = _tidy(source, span)
+    if quote := _quoted(source, (start, end)):
+        inside, rest = quote
+        replied = bool(words.FIRST_PERSON.search(source.low, rest[0], min(rest[1], rest[0] + 20)))
+        made = draft(source, inside, rest if replied else None)
+        return [made] if made else []
+    drafts: list[Draft] = []
+    while start < end:
+        bracket = _parenthesis(source, start, end)
+        stop = bracket[0] if bracket else end
+        if drafts and (between := _BETWEEN.match(source.low, start, stop)):
+            start = between.end()
+        pieces = _divide(source, (start, stop), strung=strung or bool(bracket))
+        for piece in pieces:
+            last = piece is pieces[-1]
+            inner = (bracket[0] + 1, bracket[1] - 1) if bracket and last else None
+            made = _single(source, piece, inner)
+            if made:
+                drafts.append(made)
+        start = bracket[1] if bracket else end
+    return drafts

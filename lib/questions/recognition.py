@@ -1,0 +1,104 @@
+"""Which question is this wording? The journal's side of matching: what is stored, what the person said, what is new."""
+
+from __future__ import annotations
+
+import threading
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from lib.journal import verdicts
+from lib.questions.embedding import encode, model_name
+from lib.questions.matching import Matcher
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from duckdb import DuckDBPyConnection
+
+    from lib.journal.database import Journal
+
+_lock = threading.Lock()
+
+
+def matcher(journal: Journal) -> Matcher:
+    """Everything that was ever asked, ready to be compared with; up to date with the journal's last change."""
+    with _lock:
+        return _matcher(journal, journal.changes)
+
+
+@lru_cache(maxsize=2)
+def _matcher(journal: Journal, _changes: int) -> Matcher:
+    store_missing_vectors(journal)
+    with journal.read() as cursor:
+        found = cursor.execute(
+            """
+            SELECT asking.wording, question_id::TEXT, bool_or(matched = 'person'), any_value(vector)
+            FROM asking JOIN wording_vector AS v ON v.wording = asking.wording AND v.model = ?
+            GROUP BY asking.wording, question_id
+            """,
+            [model_name()],
+        ).fetchall()
+        said = verdicts.all_of(cursor)
+    wordings = [row[0] for row in found]
+    groups = [row[1] for row in found]
+    vectors = np.frombuffer(b"".join(row[3] for row in found), dtype="<f4").reshape(len(found), -1) if found else None
+    return Matcher(
+        vectors if vectors is not None else encode([]),
+        groups,
+        wordings,
+        confirmed=[row[2] for row in found],
+        refused=_refused(wordings, groups, said),
+    )
+
+
+def store_missing_vectors(journal: Journal) -> int:
+    """Embed every wording that has no vector of the present model yet; how many there were."""
+    with journal.read() as cursor:
+        missing = [
+            row[0]
+            for row in cursor.execute(
+                "SELECT DISTINCT wording FROM asking WHERE wording NOT IN "
+                "(SELECT wording FROM wording_vector WHERE model = ?)",
+                [model_name()],
+            ).fetchall()
+        ]
+    if missing:
+        vectors = encode(missing)
+        with journal.write(counts=False) as cursor:
+            store_vectors(cursor, missing, vectors)
+    return len(missing)
+
+
+def store_vectors(cursor: DuckDBPyConnection, wordings: Sequence[str], vectors: np.ndarray) -> None:
+    """Keep the vectors of wordings, so that no wording is embedded twice.
+
+    Args:
+        cursor: A writing cursor.
+        wordings: n texts as entered.
+        vectors: float array of shape (n, d).
+    """
+    name = model_name()
+    values = [
+        [wording, name, np.ascontiguousarray(vector, dtype="<f4").tobytes()]
+        for wording, vector in zip(wordings, vectors, strict=True)
+    ]
+    if values:
+        cursor.executemany("INSERT INTO wording_vector VALUES (?, ?, ?) ON CONFLICT DO NOTHING", values)
+
+
+def _refused(
+    wordings: Sequence[str], groups: Sequence[str], said: dict[tuple[str, str], bool]
+) -> list[tuple[str, str]]:
+    """(wording, group) pairs that the person said do not belong together."""
+    homes: dict[str, set[str]] = {}
+    for wording, group in zip(wordings, groups, strict=True):
+        homes.setdefault(verdicts.fold(wording), set()).add(group)
+    return [
+        (wording, group)
+        for (one, other), same in said.items()
+        if not same
+        for wording, counterpart in ((one, other), (other, one))
+        for group in homes.get(counterpart, set()) - homes.get(wording, set())
+    ]

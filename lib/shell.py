@@ -1,0 +1,47 @@
+"""The shell around every page: menu, page settings, and what to show when something of ours breaks."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+# Streamlit runs this file as a script, so the repository's root is not on the path by itself.
+ROOT = Path(__file__).resolve().parents[1]
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+import streamlit as st  # noqa: E402
+
+from lib.ui import sample_banner  # noqa: E402
+
+PAGES = ROOT / "pages"
+
+
+def page(name: str, title: str, icon: str, *, default: bool = False) -> st.Page:
+    """One screen: `pages/<name>.py` at `/<name with dashes>`."""
+    return st.Page(
+        PAGES / f"{name}.py",
+        title=title,
+        icon=f":material/{icon}:",
+        url_path="" if default else name.replace("_", "-"),
+        default=default,
+    )
+
+
+MENU = {
+    "": [page("today", "Today", "wb_sunny", default=True)],
+    "Record": [
+        page("debrief", "Debrief", "edit_note"),
+        page("applications", "Applications", "work"),
+    ],
+    "Learn": [
+        page("weak_questions", "Weak questions", "troubleshoot"),
+        page("outcomes", "Outcomes", "route"),
+    ],
+}
+
+# A picture of our own: for a Material icon the browser would ask a font host for the tab's picture.
+st.set_page_config(page_title="Debrief", page_icon=str(ROOT / "data" / "icon.svg"), layout="wide")
+chosen = st.navigation(MENU)
+sample_banner.show()
+chosen.run()

@@ -1,0 +1,155 @@
+"""One application: its timeline, its interviews with every question, its details."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from lib import words
+from lib.journal import applications, interviews
+from lib.journal.errors import DebriefError
+from lib.journal.models import Stage, StageEvent
+from lib.ui.application_form import application_form
+from lib.ui.text import plain, written
+
+if TYPE_CHECKING:
+    from datetime import date
+    from uuid import UUID
+
+    from lib.journal.database import Journal
+    from lib.journal.interviews import Round
+    from lib.journal.models import Application
+
+
+def show(journal: Journal, key: UUID, today: date) -> None:
+    """The whole screen."""
+    with journal.read() as cursor:
+        application = applications.get(cursor, key)
+        events = applications.history(cursor, key)
+        rounds = interviews.of_application(cursor, key)
+    if st.button("All applications", icon=":material/arrow_back:", type="tertiary"):
+        st.query_params.clear()
+        st.rerun()
+    if application is None:
+        st.warning("This application is not in the journal any more.")
+        return
+    st.title(plain(application.title))
+    _facts(application, events)
+    story, side = st.columns([7, 5], gap="large")
+    with story:
+        _rounds(rounds, key, today)
+    with side:
+        _timeline(journal, key, events, today)
+        written(application.notes, about="Private notes")
+        with st.expander("Change the details"):
+            _edit(journal, application)
+
+
+def _facts(application: Application, events: list[StageEvent]) -> None:
+    facts = [
+        words.STAGES[events[-1].stage] if events else words.STAGES[Stage.SAVED],
+        application.location,
+        words.WORK_MODES[application.work_mode] if application.work_mode else "",
+        salary(application),
+        f"from {application.source}" if application.source else "",
+        words.MOTIVES[application.motive].lower() if application.motive else "",
+    ]
+    st.text(" · ".join(fact for fact in facts if fact))
+    if application.link:
+        st.code(application.link, language=None)
+
+
+def salary(application: Application) -> str:
+    """`40,000 to 50,000 EUR a year`, as far as it is known."""
+    ends = [f"{end:,.0f}" for end in (application.salary_min, application.salary_max) if end is not None]
+    if not ends:
+        return ""
+    period = words.SALARY_PERIODS[application.salary_period] if application.salary_period else ""
+    return " ".join(part for part in (" to ".join(dict.fromkeys(ends)), application.currency, period) if part)
+
+
+def _rounds(rounds: list[Round], key: UUID, today: date) -> None:
+    st.subheader("Interviews")
+    if not rounds:
+        st.markdown("No interview on record yet.")
+    for there in reversed(rounds):
+        interview, debrief = there.interview, there.debrief
+        stars = f" · {debrief.overall} of 5" if debrief else " · not debriefed"
+        title = f"{words.KINDS[interview.kind]} · {words.day(interview.held_at, today=today)}{stars}"
+        with st.expander(title, expanded=len(rounds) == 1):
+            _round(there)
+    if st.button("Debrief an interview", type="primary", icon=":material/edit_note:"):
+        st.switch_page("pages/debrief.py", query_params={"application": str(key)})
+
+
+def _round(there: Round) -> None:
+    interview, debrief = there.interview, there.debrief
+    with_whom = ", ".join(f"{who.name} ({who.role})" if who.role else who.name for who in interview.interviewers)
+    how = words.FORMATS[interview.format] if interview.format else ""
+    st.text(" · ".join(part for part in (f"{interview.held_at:%H:%M}", how, with_whom) if part))
+    for number, asking in enumerate(there.askings, start=1):
+        rating = f" — {asking.rating} of 5" if asking.rating else ""
+        st.text(f"{number}. {asking.wording}{rating}{'  (caught me out)' if asking.caught_out else ''}")
+        if asking.answer:
+            st.caption(plain(asking.answer))
+        if asking.better_answer:
+            st.caption(f"**Better:** {plain(asking.better_answer)}")
+    if debrief:
+        written(
+            " · ".join(filter(None, [debrief.mood, f"stress {debrief.stress} of 5" if debrief.stress else ""])),
+            about="How it felt",
+        )
+        written(debrief.went_well, about="What went well")
+        written(debrief.to_improve, about="What to improve")
+        written(debrief.failed_to_say, about="What I failed to say")
+        written(debrief.signals, about="Signals")
+        written(debrief.red_flags, about="Red flags")
+        written(debrief.asked_them, about="What I asked them")
+        written(debrief.notes, about="Notes as written")
+    label = "Change this debrief" if debrief else "Write the debrief"
+    if st.button(label, key=f"edit_{interview.id}"):
+        st.switch_page("pages/debrief.py", query_params={"interview": str(interview.id)})
+
+
+def _timeline(journal: Journal, key: UUID, events: list[StageEvent], today: date) -> None:
+    st.subheader("Timeline")
+    for event in events:
+        day = words.day(event.happened_on, today=today) if event.happened_on else "day not known"
+        line, off = st.columns([10, 1], vertical_alignment="center")
+        line.markdown(f"**{words.STAGES[event.stage]}** · {day}")
+        written(event.note)
+        off.button("", icon=":material/close:", key=f"off_{event.id}", type="tertiary", help="Recorded by mistake: take it back",
+                   on_click=_take_back, args=(journal, event))  # fmt: skip
+    with st.form(f"event_{key}_{len(events)}", border=False):
+        what, when = st.columns(2)
+        stage = what.selectbox("What happened", list(Stage), index=None, format_func=words.STAGES.__getitem__)
+        day_ = when.date_input("Day: empty if not known", today, format="DD/MM/YYYY")
+        note = st.text_input("Note", placeholder="Their words, who called")
+        if st.form_submit_button("Add to the timeline"):
+            if stage is None:
+                st.error("What happened: choose one of the list.")
+                return
+            with journal.write(checkpoint=True) as cursor:
+                event = StageEvent(application_id=key, stage=stage, happened_on=day_, note=note)
+                applications.append(cursor, event)
+            st.rerun()
+
+
+def _take_back(journal: Journal, event: StageEvent) -> None:
+    assert event.id is not None
+    with journal.write(checkpoint=True) as cursor:
+        applications.remove_event(cursor, event.id)
+
+
+def _edit(journal: Journal, application: Application) -> None:
+    changed = application_form(application, f"edit_{application.id}_{application.version}")
+    if changed is None:
+        return
+    try:
+        with journal.write(checkpoint=True) as cursor:
+            applications.edit(cursor, changed)
+    except DebriefError as error:
+        st.error(plain(str(error)))
+        return
+    st.rerun()

@@ -1,0 +1,88 @@
+"""The list of applications: add, find, filter, open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from lib import words
+from lib.journal import applications
+from lib.journal.models import Application, Stage, StageEvent
+from lib.ui.application_form import application_form
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    import pandas as pd
+
+    from lib.journal.database import Journal
+
+COLUMNS = {
+    "company": st.column_config.TextColumn("Company", width="medium"),
+    "role": st.column_config.TextColumn("Role", width="medium"),
+    "stage": st.column_config.TextColumn("Stands at", width="small"),
+    "stage_on": st.column_config.DateColumn("Since", format="ddd D MMM YYYY", width="small"),
+    "interviews": st.column_config.NumberColumn("Interviews", width="small"),
+    "source": st.column_config.TextColumn("Source", width="small"),
+    "location": st.column_config.TextColumn("Location", width="small"),
+}
+
+
+def show(journal: Journal, today: date) -> None:
+    """The whole screen."""
+    with journal.read() as cursor:
+        count = applications.count(cursor)
+    title, add = st.columns([8, 3], vertical_alignment="bottom")
+    title.title("Applications")
+    with add.popover("Add an application", icon=":material/add:", type="primary", width="stretch"):
+        _add(journal, today)
+    if not count:
+        st.markdown("No application yet. Company and role suffice; everything else can wait.")
+        return
+    search, stages = st.columns([5, 7])
+    wanted = search.text_input(
+        "Find", placeholder="Company, role, source, notes …", type="search", key="applications_find"
+    )
+    chosen = stages.multiselect(
+        "Stands at",
+        list(Stage),
+        format_func=words.STAGES.__getitem__,
+        key="applications_stages",
+        placeholder="Anywhere",
+    )
+    with journal.read() as cursor:
+        found = applications.overview(cursor, search=wanted or "", stages=chosen)
+    waiting = (
+        found["stage"].isin(["applied", "assessment", "screen", "interview", "offer", "on_hold", "reopened"]).sum()
+    )
+    st.caption(f"{words.many(len(found), 'application')}, {waiting} of them going on. Click a row to open it.")
+    _table(found)
+
+
+def _table(found: pd.DataFrame) -> None:
+    told = found.assign(stage=found["stage"].map(words.STAGES))
+    event = st.dataframe(
+        told, column_config=COLUMNS, column_order=list(COLUMNS), hide_index=True, key="applications_table",
+        on_select="rerun", selection_mode="single-row", height=min(640, 38 + 35 * max(1, len(told))),
+        alt="Applications with where each stands",
+    )  # fmt: skip
+    if picked := event["selection"]["rows"]:
+        st.query_params["application"] = found["id"].iloc[picked[0]]
+        st.rerun()
+
+
+def _add(journal: Journal, today: date) -> None:
+    stage = st.segmented_control(
+        "Where it stands", [Stage.SAVED, Stage.APPLIED], default=Stage.APPLIED, required=True,
+        format_func={Stage.SAVED: "Only saved so far", Stage.APPLIED: "Applied"}.__getitem__, key="new_stage",
+    )  # fmt: skip
+    day = st.date_input("On", today, format="DD/MM/YYYY", key="new_stage_on", max_value=today)
+    made: Application | None = application_form(None, "new_application")
+    if made is None:
+        return
+    with journal.write(checkpoint=True) as cursor:
+        key = applications.add(cursor, made)
+        applications.append(cursor, StageEvent(application_id=key, stage=stage or Stage.SAVED, happened_on=day))
+    st.query_params["application"] = str(key)
+    st.rerun()

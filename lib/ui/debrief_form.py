@@ -1,0 +1,88 @@
+"""The debrief form's head and prompts: which interview, how it felt, what else there is to say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from lib import words
+from lib.journal.models import Format, Kind
+from lib.ui.debrief_state import key, name_application
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PROMPTS = (
+    ("went_well", "What went well", "The story about the migration landed; she wrote it down."),
+    ("to_improve", "What to improve", "Start with the result, then how I got there."),
+    ("failed_to_say", "What I failed to say", "It feeds the thank-you note: the certificate I am half-way through."),
+    ("signals", "Signals", "They talked about my first week; he looked at the clock."),
+    ("red_flags", "Red flags", "Third person in this post within two years."),
+    ("asked_them", "What I asked them", "How is success measured after six months? Vague answer."),
+)
+
+
+def interview_head(titles: Mapping[str, str], *, locked: bool = False) -> None:
+    """Which application, which round, when, how, with whom.
+
+    Args:
+        titles: `Company · Role` by application id, the likeliest first.
+        locked: The interview lies in the journal: it stays with its application.
+    """
+    where, what, when = st.columns([5, 3, 3], vertical_alignment="bottom")
+    chosen = where.selectbox(
+        "Application",
+        list(titles),
+        index=None,
+        key=key("application"),
+        format_func=lambda option: titles.get(option, option),
+        placeholder="Choose one, or type a new one: Acme · Data analyst",
+        accept_new_options=True,
+        disabled=locked,
+    )
+    if chosen and chosen not in titles:
+        name_application(chosen)
+        st.session_state[key("typed")] = chosen
+    what.selectbox(
+        "Round", list(Kind), index=None, key=key("kind"), format_func=words.KINDS.__getitem__, placeholder="Which kind?"
+    )
+    when.datetime_input("When", value=None, key=key("held_at"), format="DD/MM/YYYY")
+    how, who = st.columns([3, 8], vertical_alignment="bottom")
+    how.selectbox(
+        "Format", list(Format), index=None, key=key("format"), format_func=words.FORMATS.__getitem__, placeholder="How?"
+    )
+    who.text_input("With", key=key("interviewers"), placeholder="Priya (hiring manager), Sam (team lead)")
+
+
+def feelings() -> None:
+    """One word first, then tactics."""
+    word, stress, overall = st.columns([4, 4, 3], vertical_alignment="bottom")
+    word.text_input("One word for how you feel", key=key("mood"), placeholder="relieved, shaky, flat …", max_chars=100)
+    stress.segmented_control(
+        "Stress, from calm (1) to overwhelming (5)", [1, 2, 3, 4, 5], key=key("stress"), width="stretch"
+    )
+    with overall:
+        st.caption("Overall, the one rating that is needed")
+        st.feedback("stars", key=key("overall"))
+
+
+def prompts() -> None:
+    """What people wish they had written down, asked after the free recall."""
+    st.markdown("**And before it fades** — write where something comes to mind, leave the rest.")
+    left, right = st.columns(2)
+    for place, (field, label, example) in enumerate(PROMPTS):
+        (right if place % 2 else left).text_area(label, key=key(field), placeholder=example, height=90)
+    chance, step, day = st.columns([3, 5, 3], vertical_alignment="bottom")
+    chance.number_input(
+        "I think I go through, in %",
+        0,
+        100,
+        None,
+        5,
+        key=key("pass_estimate"),
+        placeholder="before you hear",
+        help="Your own estimate, before you know. Later you see how well you judge such things.",
+    )
+    step.text_input("Next step", key=key("next_step"), placeholder="Task to hand in; they call next week")
+    day.date_input("They answer by", value=None, key=key("next_step_on"), format="DD/MM/YYYY")

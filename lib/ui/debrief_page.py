@@ -1,0 +1,200 @@
+"""The debrief screen around its form: opening it, offering old drafts, taking notes apart, saving, what was learnt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+import streamlit as st
+
+from lib import words
+from lib.insights.past import learnt
+from lib.journal import drafts as kept_drafts
+from lib.journal import interviews
+from lib.journal.debrief_form import DebriefForm, of_round, read
+from lib.journal.errors import DebriefError
+from lib.questions.extraction import extract
+from lib.questions.filing import NEW, Entry, save
+from lib.ui import debrief_state, drafts
+from lib.ui.debrief_state import key
+from lib.ui.question_rows import row_of, take_out_questions
+from lib.ui.text import plain
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from lib.insights.past import Learnt
+    from lib.journal.database import Journal
+
+TOLD = "debrief_told"
+"""Session key: what to tell once the form is drawn again."""
+
+
+def open_form(journal: Journal, form: str, now: datetime) -> None:
+    """Fill the widgets: from the draft in the address, from the interview in the address, or with a new form."""
+    content = drafts.resume(journal, form, in_window=debrief_state.is_there())
+    if content is not None:
+        debrief_state.put(DebriefForm.model_validate(content))
+    elif not debrief_state.is_there():
+        start_form(journal, now)
+
+
+def start_form(journal: Journal, now: datetime) -> None:
+    """A new form: blank, for an application, or for an interview that lies in the journal."""
+    wanted = st.query_params.get("interview")
+    there = None
+    if wanted:
+        with journal.read() as cursor:
+            there = interviews.get(cursor, UUID(wanted))
+    fresh = of_round(there) if there else debrief_state.blank(now)
+    if not there:
+        fresh = fresh.model_copy(update={"application": st.query_params.get("application", "")})
+    debrief_state.put(fresh)
+    drafts.begin(debrief_state.take().model_dump(mode="json"))
+
+
+def offer_drafts(journal: Journal, form: str) -> None:
+    """Unfinished debriefs, each with a way on and a way out."""
+    with journal.read() as cursor:
+        waiting = [draft for draft in kept_drafts.all_of(cursor, form) if draft.id != drafts.current()]
+    if not waiting:
+        return
+    with st.expander(f"{words.many(len(waiting), 'unfinished debrief')}", expanded=drafts.current() is None):
+        for draft in waiting[:10]:
+            line, on, off = st.columns([8, 2, 2], vertical_alignment="center")
+            line.text(_told_of(journal, draft.content, draft.updated_at))
+            if on.button("Go on", key=f"on_{draft.id}"):
+                st.query_params["draft"] = str(draft.id)
+                st.rerun()
+            off.button(
+                "Throw away", key=f"off_{draft.id}", type="tertiary", on_click=_throw_away, args=(journal, draft.id)
+            )
+
+
+def notes(journal: Journal, form: str) -> None:
+    """Free recall first: a place for raw notes, from which the questions are taken out."""
+    st.text_area(
+        "Write freely, or paste your notes as they are",
+        key=key("notes"),
+        height=120,
+        placeholder="asked about my current job (fine, 4/5), then why i want to leave - waffled. "
+        "Q: a time you failed? A: told the release story",
+    )
+    st.button("Take out the questions", icon=":material/auto_fix_high:", on_click=_take_out, args=(journal, form))
+    if told := st.session_state.pop(TOLD, None):
+        st.info(told)
+
+
+def save_button(journal: Journal, now: datetime) -> None:
+    """Save, or say what to mend; what was typed stays either way."""
+    st.space("small")
+    if not st.button("Save debrief", type="primary", icon=":material/check:", shortcut="Mod+Enter"):
+        return
+    form = debrief_state.take()
+    reading, problems = read(form)
+    if reading is None:
+        st.error("\n".join(f"- {plain(problem)}" for problem in problems))
+        return
+    entries = [Entry(asking, _word(said)) for asking, said in zip(reading.askings, reading.said, strict=True)]
+    try:
+        filed = save(
+            journal, reading.application, reading.interview, reading.debrief, entries,
+            written_at=form.started_at or now, draft=drafts.current(),
+        )  # fmt: skip
+    except DebriefError as error:
+        st.error(plain(str(error)))
+        return
+    drafts.leave()
+    debrief_state.clear()
+    st.query_params.from_dict({"saved": str(filed.interview_id)})
+    st.rerun()
+
+
+def after_saving(journal: Journal, interview_id: UUID) -> None:
+    """What this debrief has shown, and where to go from here."""
+    with journal.read() as cursor:
+        there = interviews.get(cursor, interview_id)
+        found = learnt(cursor, interview_id)
+    if there is None:
+        st.query_params.clear()
+        st.rerun()
+    st.title("Saved")
+    for sentence in told(found):
+        st.markdown(sentence)
+    with st.container(horizontal=True):
+        if st.button("See your weak questions", type="primary"):
+            st.switch_page("pages/weak_questions.py")
+        if st.button("Open the application"):
+            st.switch_page("pages/applications.py", query_params={"application": str(there.interview.application_id)})
+        if st.button("Debrief another interview"):
+            st.query_params.clear()
+            st.rerun()
+
+
+def told(found: Learnt) -> list[str]:
+    """The two lines after saving, as Markdown."""
+    if not found.questions:
+        return ["It is on record. Questions can be added later: open the interview from its application."]
+    met = (
+        f"{found.met_before} of {words.many(found.questions, 'question')} you had met before."
+        if found.met_before
+        else f"{words.many(found.questions, 'question')} on record, all of them met for the first time."
+    )
+    changes = [
+        f"**{plain(change.label)}** went from {change.before} to {change.now}."
+        for change in [*found.changed[:2], *found.changed[2:][-1:]]
+    ]
+    return [met, *changes]
+
+
+def _take_out(journal: Journal, form: str) -> None:
+    text = st.session_state[key("notes")] or ""
+    rounds = sorted({found.round or 1 for found in extract(text)})
+    if len(rounds) > 1:
+        _one_draft_a_round(journal, form, text, rounds)
+        return
+    count = take_out_questions()
+    st.session_state[TOLD] = (
+        f"{words.many(count, 'question')} taken out. Look through them: what is not a question can go, "
+        "what was missed can be added below. Your notes are kept with the debrief."
+        if count
+        else "No further question was found in these notes. Type what they asked below, one at a time."
+    )
+
+
+def _one_draft_a_round(journal: Journal, form: str, text: str, rounds: list[int]) -> None:
+    """Notes on several rounds: the first round stays in this form, each other one becomes a draft of its own."""
+    found = extract(text)
+    here = debrief_state.take()
+    with journal.write(counts=False) as cursor:
+        for number in rounds[1:]:
+            rows = [row_of(item) for item in found if (item.round or 1) == number]
+            content = here.model_copy(update={"rows": rows, "kind": "", "notes": f"(Round {number}) {text}"})
+            kept_drafts.start(cursor, form, content.model_dump(mode="json"))
+    count = debrief_state.add_new(row_of(item) for item in found if (item.round or 1) == rounds[0])
+    st.session_state[TOLD] = (
+        f"These notes tell of {len(rounds)} rounds. {words.many(count, 'question')} of the first stand here; "
+        "each other round waits above as an unfinished debrief of its own."
+    )
+
+
+def _throw_away(journal: Journal, draft: UUID) -> None:
+    with journal.write(counts=False) as cursor:
+        kept_drafts.drop(cursor, draft)
+
+
+def _told_of(journal: Journal, content: dict[str, Any], touched: datetime) -> str:
+    form = DebriefForm.model_validate(content)
+    title = form.company
+    if form.application:
+        with journal.read() as cursor:
+            row = cursor.execute("SELECT company FROM application WHERE id = ?", [form.application]).fetchone()
+        title = row[0] if row else title
+    return (
+        f"{title or 'No company yet'} · {words.many(len(form.rows), 'question')} · "
+        f"last touched {words.day(touched)} {touched:%H:%M} UTC"
+    )
+
+
+def _word(said: str) -> UUID | str | None:
+    return said if said == NEW else UUID(said) if said else None

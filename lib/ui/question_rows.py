@@ -1,0 +1,172 @@
+"""The rows of the debrief form: one question asked a row, recognised as it is entered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+import streamlit as st
+
+from lib import words
+from lib.insights.past import past
+from lib.journal import questions
+from lib.journal.debrief_form import Row
+from lib.questions.extraction import extract
+from lib.questions.filing import NEW
+from lib.questions.recognition import matcher
+from lib.ui.debrief_state import ROWS, add_new, add_rows, key, remove_row
+from lib.ui.text import plain, short
+
+if TYPE_CHECKING:
+    from lib.insights.past import Past
+    from lib.journal.database import Journal
+    from lib.questions.extraction import Extracted
+    from lib.questions.matching import Match
+
+OTHER = "other"
+"""The choice that opens the list of all questions."""
+QUICK = key("quick")
+MATCHES = "debrief_matches"
+
+
+def row_of(found: Extracted) -> Row:
+    """A question taken out of notes as a row of the form."""
+    return Row(wording=found.wording, answer=found.answer or "", rating=found.rating)
+
+
+def add_quick() -> None:
+    """What was typed into the quick line becomes a row: "why us? 3/5 rambled" with its rating and answer."""
+    typed = st.session_state[QUICK].strip()
+    st.session_state[QUICK] = ""
+    if not typed:
+        return
+    found = extract(typed)
+    add_rows([row_of(found[0]) if len(found) == 1 and found[0].round is None else Row(wording=typed)])
+
+
+def take_out_questions() -> int:
+    """The questions in the pasted notes become rows; those that are rows already do not become rows again."""
+    return add_new(row_of(found) for found in extract(st.session_state[key("notes")] or ""))
+
+
+def question_rows(journal: Journal) -> None:
+    """All rows, and the line that starts the next one."""
+    names: list[str] = st.session_state[ROWS]
+    matches = _recognised(journal, names)
+    pasts = _pasts(journal, matches)
+    for number, name in enumerate(names, start=1):
+        with st.container(border=True, gap="small"):
+            _row(journal, number, name, matches.get(name), pasts)
+    st.text_input(
+        "Next question",
+        key=QUICK,
+        on_change=add_quick,
+        placeholder="Type what they asked and press Enter. A rating and your answer may follow: why us? 3/5 rambled",
+    )
+
+
+def _row(journal: Journal, number: int, name: str, match: Match | None, pasts: dict[UUID, Past]) -> None:
+    asked, rated, gone = st.columns([8, 3, 1], vertical_alignment="bottom")
+    asked.text_input(f"Question {number}", key=key("wording", name), on_change=_forget_word, args=(name,))
+    with rated:
+        st.feedback("stars", key=key("rating", name))
+    gone.button("", icon=":material/close:", key=key("gone", name), help="Take this row out", type="tertiary",
+                on_click=remove_row, args=(name,))  # fmt: skip
+    said, same = st.columns([6, 6])
+    said.text_area(
+        "What I said", key=key("answer", name), height=80, placeholder="What you said, not what you should have"
+    )
+    with same:
+        if match is not None:
+            _which_question(journal, name, match, pasts)
+        with st.expander("Caught out? A better answer?"):
+            st.checkbox("It caught me out", key=key("caught_out", name))
+            st.text_area("Better next time", key=key("better_answer", name), height=80)
+
+
+def _which_question(journal: Journal, name: str, match: Match, pasts: dict[UUID, Past]) -> None:
+    """What the wording was recognised as, and the person's word on it."""
+    labels = {choice.group: pasts[UUID(choice.group)].label for choice in match.choices if UUID(choice.group) in pasts}
+    saved = st.session_state.get(key("saved", name)) or {}
+    word = st.session_state[key("said", name)] or (
+        saved.get("question_id", "") if saved.get("wording") == st.session_state[key("wording", name)] else ""
+    )
+    if word and word not in {NEW, *labels}:
+        labels |= _label_of(journal, word)
+    options = [*labels, NEW, OTHER]
+    default = _default(word, match, options)
+    names = {NEW: "A new question", OTHER: "Another question of mine …"}
+    # The key changes with the wording, so that another wording is judged anew.
+    picker = key(f"same_{hash(st.session_state[key('wording', name)]) & 0xFFFFFF:x}", name)
+    st.selectbox(
+        "The same question as",
+        options,
+        index=default,
+        key=picker,
+        format_func=lambda option: names.get(option) or short(labels[option]),
+        placeholder="Is it one of these?",
+        on_change=_say,
+        args=(name, picker),
+    )
+    if st.session_state[picker] == OTHER:
+        with journal.read() as cursor:
+            everything = {str(key_): label for key_, label in questions.labels(cursor).items()}
+        st.selectbox("Which one?", list(everything), index=None, key=f"{picker}_all",
+                     format_func=lambda option: short(everything.get(option, option)), placeholder="Type a word of it",
+                     on_change=_say, args=(name, f"{picker}_all"))  # fmt: skip
+    chosen = st.session_state[picker]
+    if chosen in labels and UUID(chosen) in pasts:
+        st.caption(_told(pasts[UUID(chosen)]))
+    elif chosen == NEW and match.label and not word:
+        st.caption(f"Filed as: {plain(match.label)}")
+
+
+def _told(before: Past) -> str:
+    asked = f"Asked {words.times(before.asked)} before" if before.asked else "Not asked yet"
+    return f"{asked}, last time {before.last} of 5" if before.last else asked
+
+
+def _default(word: str, match: Match, options: list[str]) -> int | None:
+    if word in options:
+        return options.index(word)
+    match match.verdict:
+        case "sure":
+            return 0
+        case "new":
+            return options.index(NEW)
+        case _:
+            return None
+
+
+def _say(name: str, picker: str) -> None:
+    said = st.session_state[picker]
+    if said != OTHER:
+        st.session_state[key("said", name)] = said or ""
+
+
+def _forget_word(name: str) -> None:
+    st.session_state[key("said", name)] = ""
+
+
+def _recognised(journal: Journal, names: list[str]) -> dict[str, Match]:
+    """What each row's wording is; worked out once for each wording and state of the journal."""
+    known: dict[tuple[str, int], Match] = st.session_state.setdefault(MATCHES, {})
+    wanted = {name: (st.session_state[key("wording", name)].strip(), journal.changes) for name in names}
+    missing = [there for there in dict.fromkeys(wanted.values()) if there[0] and there not in known]
+    if missing:
+        with st.spinner("Looking for the same questions among those asked before …"):
+            found = matcher(journal).match_all([wording for wording, _ in missing])
+        known |= zip(missing, found, strict=True)
+    return {name: known[there] for name, there in wanted.items() if there[0]}
+
+
+def _pasts(journal: Journal, matches: dict[str, Match]) -> dict[UUID, Past]:
+    ids = {UUID(choice.group) for match in matches.values() for choice in match.choices}
+    with journal.read() as cursor:
+        return past(cursor, list(ids))
+
+
+def _label_of(journal: Journal, word: str) -> dict[str, str]:
+    with journal.read() as cursor:
+        question = questions.get(cursor, UUID(word))
+    return {word: question.label} if question else {}

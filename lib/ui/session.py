@@ -1,0 +1,47 @@
+"""What a page needs to know of its visitor: which journal, what day it is."""
+
+from __future__ import annotations
+
+import os
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from lib.journal import shelf
+from lib.journal.errors import JournalError
+
+if TYPE_CHECKING:
+    from lib.journal.database import Journal
+
+SAMPLE = "looking_at_sample"
+
+
+def journal() -> Journal:
+    """The journal this window looks at: the person's own, or the sample hunt beside it.
+
+    Where it cannot be opened, the page says why in a sentence and stops.
+    """
+    try:
+        if not st.session_state.get(SAMPLE):
+            return shelf.take()
+        from lib import sample  # most visits never need it
+
+        return sample.journal()
+    except JournalError as error:
+        st.error(str(error), icon=":material/lock:")
+        if st.button("Try again", type="primary"):
+            st.rerun()
+        st.stop()
+
+
+def now() -> datetime:
+    """The clock on the person's wall, without a zone; `DEBRIEF_TODAY` (a day) moves it, for tests."""
+    moved = os.environ.get("DEBRIEF_TODAY")
+    here = datetime.now()  # noqa: DTZ005 - wall-clock time is what people write down
+    return datetime.combine(date.fromisoformat(moved), here.time()) if moved else here
+
+
+def today() -> date:
+    """The day on the person's calendar."""
+    return now().date()

@@ -1,0 +1,90 @@
+"""How Debrief says things: names for choices, days, counts. One place, so that a word means one thing everywhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lib.journal.models import Category, Format, Kind, Motive, SalaryPeriod, Stage, WorkMode
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+STAGES = {
+    Stage.SAVED: "Saved",
+    Stage.APPLIED: "Applied",
+    Stage.ASSESSMENT: "Assessment",
+    Stage.SCREEN: "Screening call",
+    Stage.INTERVIEW: "Interview",
+    Stage.OFFER: "Offer",
+    Stage.ACCEPTED: "Accepted",
+    Stage.REJECTED: "Rejected",
+    Stage.WITHDRAWN: "I withdrew",
+    Stage.DECLINED: "I declined the offer",
+    Stage.CLOSED: "Closed by the employer",
+    Stage.GHOSTED: "Ghosted",
+    Stage.ON_HOLD: "On hold",
+    Stage.REOPENED: "Reopened",
+}
+KINDS = {
+    Kind.SCREEN: "Screening call",
+    Kind.HIRING_MANAGER: "Hiring manager",
+    Kind.TECHNICAL: "Technical",
+    Kind.CASE: "Case",
+    Kind.SYSTEM_DESIGN: "System design",
+    Kind.BEHAVIOURAL: "Behavioural",
+    Kind.PANEL: "Panel",
+    Kind.FINAL: "Final round",
+    Kind.OTHER: "Other",
+}
+FORMATS = {
+    Format.VIDEO: "Video",
+    Format.PHONE: "Phone",
+    Format.ONSITE: "On site",
+    Format.WRITTEN: "In writing",
+}
+WORK_MODES = {WorkMode.ONSITE: "On site", WorkMode.HYBRID: "Hybrid", WorkMode.REMOTE: "Remote"}
+SALARY_PERIODS = {
+    SalaryPeriod.HOUR: "an hour",
+    SalaryPeriod.DAY: "a day",
+    SalaryPeriod.MONTH: "a month",
+    SalaryPeriod.YEAR: "a year",
+}
+MOTIVES = {
+    Motive.DREAM: "A dream job",
+    Motive.NEXT_STEP: "The logical next step",
+    Motive.BORED: "I am bored where I am",
+    Motive.TOLD_TO: "Somebody told me to",
+    Motive.INCOME: "I need the income",
+}
+CATEGORIES = {
+    Category.BACKGROUND: "Background",
+    Category.MOTIVATION: "Motivation",
+    Category.BEHAVIOURAL: "Behavioural",
+    Category.SITUATIONAL: "Situational",
+    Category.TECHNICAL: "Technical",
+    Category.LOGISTICS: "Pay and practicalities",
+    Category.CLOSING: "Closing",
+}
+RATINGS = {1: "lost it", 2: "shaky", 3: "so-so", 4: "good", 5: "nailed it"}
+
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def day(value: date | datetime, *, today: date | None = None) -> str:
+    """`Tue 3 Mar`, with the year where it is not this one's.
+
+    Written out by hand: the platform's own names follow its locale, and `%-d` is unknown on Windows.
+    """
+    text = f"{_DAYS[value.weekday()]} {value.day} {_MONTHS[value.month - 1]}"
+    return text if today is not None and today.year == value.year else f"{text} {value.year}"
+
+
+def many(count: int, one: str, more: str | None = None) -> str:
+    """`1 interview`, `2 interviews`, `1,200 interviews`."""
+    return f"{count:,} {one if count == 1 else more or one + 's'}"
+
+
+def times(count: int) -> str:
+    """`once`, `twice`, `3 times`."""
+    return {1: "once", 2: "twice"}.get(count, f"{count:,} times")

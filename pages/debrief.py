@@ -1,0 +1,41 @@
+"""Right after an interview: write down every question they asked, and how it went."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import streamlit as st
+
+from lib.journal import applications
+from lib.ui import debrief_form, debrief_page, debrief_state, drafts
+from lib.ui.question_rows import question_rows
+from lib.ui.session import journal, now
+
+FORM = "debrief"
+book = journal()
+
+if saved := st.query_params.get("saved"):
+    debrief_page.after_saving(book, UUID(saved))
+    st.stop()
+
+st.title("Debrief")
+debrief_page.open_form(book, FORM, now())
+
+
+@st.fragment
+def form() -> None:
+    """The whole form; a change in it reruns only it."""
+    with book.read() as cursor:
+        titles = {str(key): title for key, title in applications.titles(cursor).items()}
+    debrief_page.offer_drafts(book, FORM)
+    debrief_form.interview_head(titles, locked="interview" in st.query_params)
+    debrief_form.feelings()
+    st.subheader("Everything they asked")
+    debrief_page.notes(book, FORM)
+    question_rows(book)
+    debrief_form.prompts()
+    debrief_page.save_button(book, now())
+    drafts.keep(book, FORM, debrief_state.take().model_dump(mode="json"))
+
+
+form()

@@ -1,0 +1,3 @@
+"""Being written."""
+import streamlit as st
+st.title("Being written")

@@ -1,0 +1,29 @@
+"""The door: `streamlit run streamlit_app.py`.
+
+The pages hang on `lib/shell.py` and not on this file: beside a folder named `pages/` Streamlit would run a deep link's
+file alone, without its menu, on the first visit after a start.
+"""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from lib.headers import SafeHeaders
+from lib.journal import shelf
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
+    """Let go of the journal in good order when the server stops."""
+    yield {}
+    shelf.close_all()
+
+
+app = st.App("lib/shell.py", lifespan=lifespan, middleware=[Middleware(SafeHeaders)])

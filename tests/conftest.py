@@ -1,0 +1,35 @@
+"""Fixtures that every test may use: journals in a temporary folder, the real-life files where there are any."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from lib.journal.database import Journal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+REQUIRED = os.environ.get("DEBRIEF_REQUIRE") == "1"
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    """An empty journal in a file of its own."""
+    opened = Journal.open(tmp_path / "journal.duckdb")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real-life files that development tests read; absent on a person's machine."""
+    if not SHARED.is_dir():
+        if REQUIRED:
+            pytest.fail("DEBRIEF_REQUIRE=1, but the folder of real files is not beside the checkout")
+        pytest.skip("needs the folder of real files beside the checkout")
+    return SHARED

@@ -1,0 +1,36 @@
+"""The rules of the house that a machine can hold: which room may import which, how long a file may grow."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def test_imports_run_one_way() -> None:
+    """The import-linter contracts in pyproject.toml."""
+    command = [sys.executable, "-c", "from importlinter.cli import lint_imports_command as c; c()", "--no-cache"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("folder, most", [("pages", 90), ("lib", 320)])
+def test_files_stay_small(folder: str, most: int) -> None:
+    """A file that outgrows its room wants to be two."""
+    long = {
+        str(file.relative_to(ROOT)): lines
+        for file in (ROOT / folder).rglob("*.py")
+        if (lines := len(file.read_text(encoding="utf-8").splitlines())) > most
+    }
+    assert not long
+
+
+def test_every_page_is_in_the_menu() -> None:
+    """A page that nobody can reach is dead code."""
+    shell = (ROOT / "lib" / "shell.py").read_text(encoding="utf-8")
+    missing = [file.stem for file in (ROOT / "pages").glob("*.py") if f'page("{file.stem}"' not in shell]
+    assert not missing
