@@ -80,6 +80,11 @@ def day(value: date | datetime, *, today: date | None = None) -> str:
     return text if today is not None and today.year == value.year else f"{text} {value.year}"
 
 
+def clock(value: datetime) -> str:
+    """`14:05`."""
+    return f"{value.hour}:{value.minute:02d}"
+
+
 def many(count: int, one: str, more: str | None = None) -> str:
     """`1 interview`, `2 interviews`, `1,200 interviews`."""
     return f"{count:,} {one if count == 1 else more or one + 's'}"

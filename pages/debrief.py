@@ -25,17 +25,18 @@ debrief_page.open_form(book, FORM, now())
 @st.fragment
 def form() -> None:
     """The whole form; a change in it reruns only it."""
+    # Kept before anything is drawn: whatever goes wrong below, what was typed is in the journal.
+    kept = drafts.keep(book, FORM, debrief_state.take().model_dump(mode="json"))
+    debrief_page.offer_drafts(book, FORM)
     with book.read() as cursor:
         titles = {str(key): title for key, title in applications.titles(cursor).items()}
-    debrief_page.offer_drafts(book, FORM)
     debrief_form.interview_head(titles, locked="interview" in st.query_params)
     debrief_form.feelings()
     st.subheader("Everything they asked")
     debrief_page.notes(book, FORM)
     question_rows(book)
     debrief_form.prompts()
-    debrief_page.save_button(book, now())
-    drafts.keep(book, FORM, debrief_state.take().model_dump(mode="json"))
+    debrief_page.save_button(book, now(), kept)
 
 
 form()

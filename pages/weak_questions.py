@@ -1,3 +1,33 @@
-"""Being written."""
+"""Which questions keep costing points, what has become better, and everything about one of them."""
+
+from __future__ import annotations
+
 import streamlit as st
-st.title("Being written")
+
+from lib.insights.weakness import count_interviews, weak_questions
+from lib.ui import weak_questions as screen
+from lib.ui.question_detail import detail
+from lib.ui.session import journal, today
+
+book = journal()
+st.title("Weak questions")
+
+with book.read() as cursor:
+    interviews = count_interviews(cursor)
+    everything = weak_questions(cursor)
+
+if not interviews:
+    screen.nothing_yet()
+    st.stop()
+if everything.empty:
+    screen.no_question_yet(interviews)
+    st.stop()
+
+chosen = screen.settle(everything)
+screen.wins(book, everything)
+screen.ranking(book, everything, interviews, chosen)
+screen.picker(everything)
+if chosen:
+    detail(book, everything[everything["question_id"] == chosen].iloc[0], today())
+if interviews > 2:
+    screen.heat_map(book)

@@ -2,32 +2,52 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import altair as alt
+import pandas as pd
 
-from lib import words
-from lib.charts.theme import counts, palette, row_height, shares
+from lib.charts.theme import BELOW, ROW, counts, headed_rows, layers, palette, row_height, shares
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from lib.charts.theme import Palette
 
 ENDINGS = {
     "rejected": "Rejected",
     "closed": "Closed by the employer",
-    "ghosted": "Ghosted",
+    "ghosted": "Never answered",
     "withdrawn": "I withdrew",
-    "declined": "I declined",
+    "declined": "I declined the offer",
     "accepted": "Accepted",
-    "waiting": "Waiting",
+    "waiting": "Open",
 }
-MONTHLY = ("interview or further", "screening call", "answered no", "no answer", "withdrawn", "waiting")
+MONTHLY = {
+    "interview or further": "Interview or further",
+    "screening call": "First call or test",
+    "answered no": "A no",
+    "no answer": "No answer",
+    "withdrawn": "I withdrew",
+    "waiting": "Open, no word yet",
+}
+REACHED = {
+    "screen": "Application → first call or test",
+    "interview": "First call → interview",
+    "offer": "Interview → offer",
+    "accepted": "Offer → contract",
+}
+STOPPED = {
+    "applied": "Applied",
+    "screen": "First call or test",
+    "interview": "Interview",
+    "offer": "Offer",
+    "accepted": "Contract",
+}
+"""How far an application got, in the order of the ladder."""
 
 
-def funnel(stages: pd.DataFrame, *, dark: bool = False) -> alt.HConcatChart:
-    """Share that reached each stage, of those decided, as dots with intervals; those still waiting in grey beside.
+def funnel(stages: pd.DataFrame, *, dark: bool = False) -> alt.LayerChart:
+    """Share that reached each stage, of those decided, as dots with intervals; those still open told apart, in grey.
 
     Args:
         stages: Rows of `insights.outcomes.funnel`.
@@ -35,51 +55,43 @@ def funnel(stages: pd.DataFrame, *, dark: bool = False) -> alt.HConcatChart:
     """
     colours = palette(dark=dark)
     told = stages.assign(
-        stage=stages["stage"].map(lambda value: words.STAGES[value]),
+        label=stages["stage"].map(REACHED),
         n=[f"{reached} of {decided}" for reached, decided in zip(stages["reached"], stages["decided"], strict=True)],
     )
-    order = list(told["stage"])
-    height = row_height(len(told), each=44)
-    base = alt.Chart(told[told["decided"] > 0]).encode(
-        y=alt.Y("stage", type="nominal", sort=order, scale=alt.Scale(domain=order), axis=_labels()),
+    told["note"] = [
+        f"{n if decided else 'none decided'}{f' · {pending} open' if pending else ''}"
+        for n, decided, pending in zip(told["n"], told["decided"], told["pending"], strict=True)
+    ]
+    base = alt.Chart(told).encode(
+        y=alt.Y("stage", type="nominal", sort=list(told["stage"]), axis=None),
         tooltip=[
-            alt.Tooltip("stage", type="nominal", title="Stage"),
+            alt.Tooltip("label", type="nominal", title="Step"),
             alt.Tooltip("n", type="nominal", title="Reached it, of those decided"),
             alt.Tooltip("rate", type="quantitative", title="Share", format=".0%"),
-            alt.Tooltip("low", type="quantitative", title="90 % sure: at least", format=".0%"),
+            alt.Tooltip("low", type="quantitative", title="90% sure: at least", format=".0%"),
             alt.Tooltip("high", type="quantitative", title="at most", format=".0%"),
-            alt.Tooltip("pending", type="quantitative", title="Still waiting"),
+            alt.Tooltip("pending", type="quantitative", title="Still open, not counted"),
+            alt.Tooltip("withdrawn", type="quantitative", title="Ended by you, counted as decided"),
         ],
     )
-    x = alt.X(
-        "low",
-        type="quantitative",
-        scale=alt.Scale(domain=[0, 1]),
-        axis=shares("Share of those that reached the stage before"),
+    decided = base.transform_filter(alt.datum.decided > 0)
+    lines = decided.mark_rule(strokeWidth=2, color=colours.quiet, yOffset=BELOW).encode(
+        x=alt.X(
+            "low",
+            type="quantitative",
+            scale=alt.Scale(domain=[0, 1]),
+            axis=shares("Of those that came as far as the step before"),
+        ),
+        x2=alt.X2("high"),
     )
-    lines = base.mark_rule(strokeWidth=1.5, color=colours.quiet).encode(x=x, x2=alt.X2("high"))
-    dots = base.mark_circle(size=120, opacity=1, color=colours.accent).encode(x=alt.X("rate", type="quantitative"))
-    text = base.mark_text(dy=-13, fontSize=11, color=colours.ink).encode(
-        x=alt.X("rate", type="quantitative"), text=alt.Text("n", type="nominal")
+    dots = decided.mark_circle(size=120, opacity=1, color=colours.accent, yOffset=BELOW).encode(
+        x=alt.X("rate", type="quantitative")
     )
-    waiting = (
-        alt.Chart(told)
-        .mark_bar(color=colours.quiet, height=12)
-        .encode(
-            y=alt.Y("stage", type="nominal", sort=order, axis=None),
-            x=alt.X("pending", type="quantitative", axis=counts("Still waiting")),
-            tooltip=[
-                alt.Tooltip("stage", type="nominal", title="Before"),
-                alt.Tooltip("pending", type="quantitative", title="Still waiting"),
-            ],
-        )
-        .properties(width=140, height=height)
-    )
-    reached = alt.layer(lines, dots, text).properties(width=430, height=height)
-    return alt.hconcat(reached, waiting, spacing=24)
+    head, tail = headed_rows(base, colours, label="label", note="note")
+    return layers(lines, dots, head, tail, height=row_height(len(told), each=ROW))
 
 
-def endings(stops: pd.DataFrame, *, dark: bool = False) -> alt.Chart:
+def endings(stops: pd.DataFrame, *, dark: bool = False) -> alt.LayerChart:
     """Where applications stopped and how, as stacked bars of counts.
 
     Args:
@@ -88,33 +100,36 @@ def endings(stops: pd.DataFrame, *, dark: bool = False) -> alt.Chart:
     """
     colours = palette(dark=dark)
     told = stops.assign(
-        stage=stops["stage"].map(lambda value: f"After: {words.STAGES[value].lower()}"),
+        label=stops["stage"].map(STOPPED),
+        rank=stops["ending"].map(list(ENDINGS).index),
         ending=stops["ending"].map(ENDINGS),
     )
-    order = [
-        f"After: {words.STAGES[stage].lower()}" for stage in ("applied", "screen", "interview", "offer", "accepted")
-    ]
-    return (
+    totals = told.groupby(["stage", "label"], sort=False, as_index=False)["applications"].sum()
+    totals["note"] = totals["applications"].map(str)
+    there = [stage for stage in STOPPED if stage in set(told["stage"])]
+    y = alt.Y("stage", type="nominal", sort=there, axis=None)
+    bars = (
         alt.Chart(told)
-        .mark_bar(height=22)
+        .mark_bar(height=13, yOffset=BELOW)
         .encode(
-            y=alt.Y("stage", type="nominal", sort=order, axis=_labels()),
+            y=y,
             x=alt.X("applications", type="quantitative", axis=counts("Applications")),
             color=alt.Color(
                 "ending",
                 type="nominal",
-                scale=_ending_scale(colours),
-                legend=alt.Legend(title=None, orient="bottom", columns=4),
+                scale=alt.Scale(domain=list(ENDINGS.values()), range=_ending_colours(colours)),
+                legend=alt.Legend(title=None, orient="bottom", columns=2, labelLimit=200),
             ),
-            order=alt.Order("ending", type="nominal"),
+            order=alt.Order("rank", type="quantitative"),
             tooltip=[
-                alt.Tooltip("stage", type="nominal", title="Furthest"),
-                alt.Tooltip("ending", type="nominal", title="Ended"),
+                alt.Tooltip("label", type="nominal", title="How far"),
+                alt.Tooltip("ending", type="nominal", title="How it ended"),
                 alt.Tooltip("applications", type="quantitative", title="Applications"),
             ],
         )
-        .properties(height=row_height(told["stage"].nunique(), each=38, least=110))
     )
+    head, tail = headed_rows(alt.Chart(totals).encode(y=y), colours, label="label", note="note")
+    return layers(bars, head, tail, height=row_height(len(there), each=ROW))
 
 
 def by_month(months: pd.DataFrame, *, dark: bool = False) -> alt.Chart:
@@ -125,75 +140,92 @@ def by_month(months: pd.DataFrame, *, dark: bool = False) -> alt.Chart:
         dark: The theme.
     """
     colours = palette(dark=dark)
-    scale = alt.Scale(
-        domain=list(MONTHLY),
-        range=[
-            colours.ratings[4],
-            colours.ratings[3],
-            colours.ratings[0],
-            colours.ratings[1],
-            "#8da0cb",
-            colours.quiet,
-        ],
+    # Months in which nothing was begun have their place too.
+    every = list(pd.period_range(months["month"].min(), months["month"].max(), freq="M")) if len(months) else []
+    names = [f"{month:%b} {month.year}" if month.month == 1 or place == 0 else f"{month:%b}"
+             for place, month in enumerate(every)]  # fmt: skip
+    told = months.assign(
+        month=months["month"].dt.strftime("%Y-%m"),
+        outcome=months["outcome"].map(MONTHLY),
+        rank=months["outcome"].map(list(MONTHLY).index),
     )
-    return (
-        alt.Chart(months)
-        .mark_bar(size=26)
+    label = dict(zip([str(month) for month in every], names, strict=True))
+    chart: alt.Chart = (
+        alt.Chart(told)
+        .mark_bar(size=min(40, max(4, 320 // max(len(label), 1))))
         .encode(
             x=alt.X(
                 "month",
-                type="temporal",
-                timeUnit="yearmonth",
-                axis=alt.Axis(title=None, format="%b %Y", labelAngle=0, grid=False, tickCount="month"),
+                type="ordinal",
+                scale=alt.Scale(domain=list(label)),
+                axis=alt.Axis(
+                    title=None,
+                    labelAngle=0,
+                    labelOverlap=True,
+                    grid=False,
+                    labelExpr=f"{json.dumps(label)}[datum.value]",
+                ),
             ),
-            y=alt.Y("applications", type="quantitative", axis=counts("Applications begun")),
+            y=alt.Y("applications", type="quantitative", axis=counts("Applications begun", grid=True)),
             color=alt.Color(
-                "outcome", type="nominal", scale=scale, legend=alt.Legend(title=None, orient="bottom", columns=3)
+                "outcome",
+                type="nominal",
+                scale=alt.Scale(domain=list(MONTHLY.values()), range=_outcome_colours(colours)),
+                legend=alt.Legend(title=None, orient="bottom", columns=2, labelLimit=200),
             ),
-            order=alt.Order("outcome", type="nominal"),
+            order=alt.Order("rank", type="quantitative"),
             tooltip=[
-                alt.Tooltip("month", type="temporal", title="Begun in", format="%B %Y"),
+                alt.Tooltip("month", type="nominal", title="Begun in"),
                 alt.Tooltip("outcome", type="nominal", title="By now"),
                 alt.Tooltip("applications", type="quantitative", title="Applications"),
             ],
         )
-        .properties(height=260)
+        .properties(height=300)
     )
+    return chart
 
 
-def answered(curve: pd.DataFrame, *, dark: bool = False) -> alt.LayerChart:
+def answered(curve: pd.DataFrame, observed_days: float, *, dark: bool = False) -> alt.LayerChart:
     """Share of applications answered after so many days, with its interval (Kaplan–Meier, waiting ones censored).
 
     Args:
         curve: `ResponseTimes.curve`.
+        observed_days: `ResponseTimes.observed_days`: as far as the last step holds.
         dark: The theme.
     """
     colours = palette(dark=dark)
     told = curve.assign(share=1 - curve["waiting"], least=1 - curve["high"], most=1 - curve["low"])
+    if observed_days > told["days"].iloc[-1]:
+        told = pd.concat([told, told.iloc[[-1]].assign(days=observed_days)], ignore_index=True)
     base = alt.Chart(told).encode(
-        x=alt.X("days", type="quantitative", axis=alt.Axis(title="Days since applying", grid=False)),
+        x=alt.X(
+            "days",
+            type="quantitative",
+            scale=alt.Scale(domain=[0, max(float(observed_days), 7)], nice=False),
+            axis=alt.Axis(title="Days since applying", grid=False, format="d", tickMinStep=1, tickCount=8),
+        ),
         tooltip=[
             alt.Tooltip("days", type="quantitative", title="After days"),
             alt.Tooltip("share", type="quantitative", title="Answered", format=".0%"),
-            alt.Tooltip("at_risk", type="quantitative", title="Still without a word until then"),
+            alt.Tooltip("at_risk", type="quantitative", title="Still without an answer until then"),
         ],
     )
     y = alt.Scale(domain=[0, 1])
     band = base.mark_area(interpolate="step-after", opacity=0.18, color=colours.accent).encode(
         y=alt.Y("least", type="quantitative", scale=y, axis=shares("Answered")), y2=alt.Y2("most")
     )
-    line = base.mark_line(interpolate="step-after", color=colours.accent).encode(
+    line = base.mark_line(interpolate="step-after", color=colours.accent, strokeWidth=2).encode(
         y=alt.Y("share", type="quantitative", scale=y)
     )
-    return alt.layer(band, line).properties(height=240)
+    return layers(band, line, height=240)
 
 
-def _labels() -> alt.Axis:
-    return alt.Axis(title=None, labelLimit=220, labelPadding=8, ticks=False, domain=False)
+def _ending_colours(colours: Palette) -> list[str]:
+    """The employer's endings in brown, one's own in violet, a contract in teal, open ones in grey."""
+    brown, sand, _, _, teal = colours.ratings
+    return [brown, "#c9893f", sand, "#8d7bb8", "#c3b5de", teal, colours.quiet]
 
 
-def _ending_scale(colours: Palette) -> alt.Scale:
+def _outcome_colours(colours: Palette) -> list[str]:
     brown, sand, _, mint, teal = colours.ratings
-    return alt.Scale(
-        domain=list(ENDINGS.values()), range=[brown, sand, "#8da0cb", "#b59ac9", "#d8a4c8", teal, colours.quiet]
-    )
+    return [teal, mint, brown, sand, "#8d7bb8", colours.quiet]

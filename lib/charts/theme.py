@@ -13,12 +13,15 @@ class Palette:
 
     accent: str
     quiet: str
+    """Lines and shapes that stand back."""
+    muted: str
+    """Text that stands back; readable at 4.5 : 1 on the page."""
     ink: str
     ratings: tuple[str, str, str, str, str]
 
 
-LIGHT = Palette("#0f766e", "#9aa5a5", "#31333f", ("#a6611a", "#dfc27d", "#b8bcbc", "#80cdc1", "#018571"))
-DARK = Palette("#2dd4bf", "#7b8787", "#e6eaea", ("#a6611a", "#dfc27d", "#7d8585", "#80cdc1", "#018571"))
+LIGHT = Palette("#0f766e", "#9aa5a5", "#5b6666", "#31333f", ("#a6611a", "#dfc27d", "#b8bcbc", "#80cdc1", "#018571"))
+DARK = Palette("#2dd4bf", "#7b8787", "#a9b4b4", "#e6eaea", ("#a6611a", "#dfc27d", "#7d8585", "#80cdc1", "#018571"))
 
 
 def palette(*, dark: bool) -> Palette:
@@ -31,16 +34,47 @@ def rating_scale(colours: Palette) -> alt.Scale:
     return alt.Scale(domain=[1, 2, 3, 4, 5], range=list(colours.ratings), interpolate="rgb", clamp=True)
 
 
-def counts(title: str | None = None) -> alt.Axis:
+def counts(title: str | None = None, *, grid: bool = False) -> alt.Axis:
     """An axis of whole numbers."""
-    return alt.Axis(title=title, format="d", tickMinStep=1, grid=False)
+    return alt.Axis(title=title, format="d", tickMinStep=1, grid=grid)
 
 
-def shares(title: str | None = None) -> alt.Axis:
+def shares(title: str | None = None, *, grid: bool = True) -> alt.Axis:
     """An axis of percentages."""
-    return alt.Axis(title=title, format=".0%", tickCount=5, grid=True)
+    return alt.Axis(title=title, format=".0%", tickCount=5, grid=grid)
 
 
 def row_height(rows: int, each: int = 30, least: int = 60) -> int:
     """Height of a chart with one line of text a row, so that labels neither crowd nor float."""
     return max(least, rows * each)
+
+
+def layers(*charts: alt.Chart, height: int) -> alt.LayerChart:
+    """Charts over one another, as wide as their place on the page."""
+    return alt.LayerChart(layer=list(charts), height=height)
+
+
+ROW = 48
+"""Height of a row of `headed_rows`, in pixels."""
+BELOW = 8
+"""How far under the middle of its row a mark lies, to be near its label and away from the next."""
+
+
+def headed_rows(base: alt.Chart, colours: Palette, *, label: str, note: str) -> tuple[alt.Chart, alt.Chart]:
+    """Two lines of text over each row: its label from the left, a note of figures from the right.
+
+    Labels over their rows, and not beside the axis, leave the whole width to the picture on a telephone too.
+
+    Args:
+        base: A chart whose `y` is nominal, `ROW` pixels a row.
+        colours: Of the theme.
+        label: Column with the label; cut where it would meet the note.
+        note: Column with the note, at most some 25 characters.
+    """
+    head = base.mark_text(
+        align="left", baseline="middle", dy=-BELOW - 2, fontSize=13, color=colours.ink, limit=alt.expr("width - 165")
+    ).encode(x=alt.value(2), text=alt.Text(label, type="nominal"))
+    tail = base.mark_text(align="right", baseline="middle", dy=-BELOW - 2, fontSize=12, color=colours.muted).encode(
+        x=alt.value("width"), text=alt.Text(note, type="nominal")
+    )
+    return head, tail

@@ -7,49 +7,68 @@ from typing import TYPE_CHECKING
 import altair as alt
 
 from lib import words
-from lib.charts.theme import palette, rating_scale, row_height
+from lib.charts.theme import BELOW, ROW, headed_rows, layers, palette, rating_scale, row_height
+from lib.insights.telling_weakness import TRENDS
+from lib.insights.trend import CANNOT_SAY, FLAT, IMPROVING, WORSENING
 
 if TYPE_CHECKING:
     import pandas as pd
 
 LABEL = alt.Axis(title=None, labelLimit=320, labelPadding=8, ticks=False, domain=False)
+ARROWS = {IMPROVING: " · better ↗", WORSENING: " · worse ↘", FLAT: " · steady →", CANNOT_SAY: ""}
 
 
-def cost(questions: pd.DataFrame, *, dark: bool = False) -> alt.LayerChart:
-    """Cost of each question as a dot on its 90 % interval, costliest on top; a click picks the question.
+def cost(questions: pd.DataFrame, *, chosen: str | None = None, dark: bool = False) -> alt.LayerChart:
+    """Cost of each question as a dot on its 90% interval, costliest on top; a click on a row picks its question.
 
     Args:
-        questions: Rows of `insights.weakness.weak_questions` with label, cost, low, high, interviews_in, of, rating,
-            top3, question_id. At most some twenty read well.
+        questions: Rows of `insights.weakness.weak_questions`. At most some twenty read well.
+        chosen: The question_id whose row is marked.
         dark: The theme.
+
+    Returns:
+        The chart; its selection `pick` tells the `question_id`.
     """
     colours = palette(dark=dark)
     base = alt.Chart(_told(questions)).encode(
-        y=alt.Y("label", type="nominal", sort=None, axis=LABEL),
+        y=alt.Y("question_id", type="nominal", sort=None, axis=None),
         tooltip=[
             alt.Tooltip("label", type="nominal", title="Question"),
             alt.Tooltip("cost", type="quantitative", title="Points lost per interview", format=".2f"),
-            alt.Tooltip("interval", type="nominal", title="90 % sure between"),
+            alt.Tooltip("interval", type="nominal", title="90% sure between"),
             alt.Tooltip("asked", type="nominal", title="Asked in"),
             alt.Tooltip("rating", type="quantitative", title="Rating, drawn towards your average", format=".1f"),
             alt.Tooltip("top3", type="quantitative", title="Chance to be among your three costliest", format=".0%"),
+            alt.Tooltip("trend", type="nominal", title="Trend"),
         ],
     )
     pick = alt.selection_point(name="pick", fields=["question_id"])
-    lines = base.mark_rule(strokeWidth=1.5, color=colours.quiet).encode(
-        x=alt.X("low", type="quantitative", title="Points lost per interview", scale=alt.Scale(domainMin=0, nice=True)),
-        x2=alt.X2("high"),
-    )
-    dots = (
-        base.mark_circle(size=110, opacity=1, color=colours.accent, cursor="pointer")
+    # The whole row can be clicked, not the dot alone.
+    rows = (
+        base.mark_bar(color=colours.accent, cursor="pointer")
         .encode(
-            x=alt.X("cost", type="quantitative"),
-            detail=alt.Detail("question_id", type="nominal"),
-            size=alt.condition(pick, alt.value(200), alt.value(110), empty=False),
+            x=alt.value(0),
+            x2=alt.value("width"),
+            fillOpacity=alt.condition(
+                alt.FieldEqualPredicate(equal=chosen or "", field="question_id"), alt.value(0.12), alt.value(0)
+            ),
         )
         .add_params(pick)
     )
-    return alt.layer(lines, dots).properties(height=row_height(len(questions)))
+    lines = base.mark_rule(strokeWidth=2, color=colours.quiet, yOffset=BELOW, tooltip=False).encode(
+        x=alt.X(
+            "low",
+            type="quantitative",
+            scale=alt.Scale(domainMin=0, nice=True),
+            axis=alt.Axis(title="Points lost per interview", tickCount=5, grid=True),
+        ),
+        x2=alt.X2("high"),
+    )
+    dots = base.mark_circle(size=110, opacity=1, color=colours.accent, yOffset=BELOW).encode(
+        x=alt.X("cost", type="quantitative")
+    )
+    head, tail = headed_rows(base, colours, label="short", note="note")
+    return layers(lines, dots, head, tail, rows, height=row_height(len(questions), each=ROW))
 
 
 def ratings_over_time(askings: pd.DataFrame, *, dark: bool = False) -> alt.LayerChart:
@@ -80,9 +99,9 @@ def ratings_over_time(askings: pd.DataFrame, *, dark: bool = False) -> alt.Layer
         ],
     )
     if len(askings) < 4:
-        return alt.layer(dots).properties(height=190)
+        return layers(dots, height=190)
     line = base.mark_line(color=colours.quiet, strokeWidth=1.5)
-    return alt.layer(line, dots).properties(height=190)
+    return layers(line, dots, height=190)
 
 
 def category_by_round(cells: pd.DataFrame, *, dark: bool = False) -> alt.LayerChart:
@@ -102,14 +121,15 @@ def category_by_round(cells: pd.DataFrame, *, dark: bool = False) -> alt.LayerCh
             "kind",
             type="nominal",
             sort=list(words.KINDS.values()),
-            axis=alt.Axis(title=None, orient="top", labelAngle=0, labelLimit=90),
+            axis=alt.Axis(title=None, orient="top", labelAngle=-40, labelLimit=120, labelOverlap=False),
         ),
         y=alt.Y("category", type="nominal", sort=list(words.CATEGORIES.values()), axis=LABEL),
         tooltip=[
             alt.Tooltip("category", type="nominal", title="Category"),
             alt.Tooltip("kind", type="nominal", title="Round"),
             alt.Tooltip("askings", type="quantitative", title="Asked"),
-            alt.Tooltip("mean", type="quantitative", title="Mean rating", format=".1f"),
+            alt.Tooltip("mean", type="quantitative", title="Average rating", format=".1f"),
+            alt.Tooltip("ratings", type="quantitative", title="of so many ratings"),
         ],
     )
     circles = base.mark_circle(opacity=1).encode(
@@ -118,20 +138,28 @@ def category_by_round(cells: pd.DataFrame, *, dark: bool = False) -> alt.LayerCh
             "mean",
             type="quantitative",
             scale=rating_scale(colours),
-            legend=alt.Legend(title="Mean rating", format=".0f"),
+            legend=alt.Legend(title="Average rating", format=".0f", orient="bottom", gradientLength=180, tickCount=5),
         ),
     )
     numbers = base.mark_text(fontSize=11).encode(
-        text=alt.Text("askings", type="quantitative"), color=alt.value("#1b1f1f")
+        text=alt.Text("askings", type="quantitative"),
+        # White on the dark ends of the scale, black on its light middle and on a circle without a rating.
+        color=alt.condition(
+            (alt.datum.ratings > 0) & ((alt.datum.mean < 1.5) | (alt.datum.mean > 4.4)),
+            alt.value("#ffffff"),
+            alt.value("#1b1f1f"),
+        ),
     )
-    return alt.layer(circles, numbers).properties(height=row_height(told["category"].nunique(), each=46))
+    return layers(circles, numbers, height=row_height(told["category"].nunique(), each=46))
 
 
 def _told(questions: pd.DataFrame) -> pd.DataFrame:
     """The columns that the chart shows, and no more: the frame travels to the browser."""
     told = questions[["question_id", "label", "cost", "low", "high", "rating", "top3"]].copy()
+    told["short"] = [" ".join(label.split()) for label in told["label"]]
     told["interval"] = [f"{low:.1f} and {high:.1f}" for low, high in zip(told["low"], told["high"], strict=True)]
-    told["asked"] = [
-        f"{n} of {of} interviews" for n, of in zip(questions["interviews_in"], questions["of"], strict=True)
-    ]
+    asked = list(zip(questions["interviews_in"], questions["of"], strict=True))
+    told["asked"] = [f"{n} of {of} interviews" for n, of in asked]
+    told["trend"] = questions["trend"].map(TRENDS)
+    told["note"] = [f"{n} of {of}{ARROWS[trend]}" for (n, of), trend in zip(asked, questions["trend"], strict=True)]
     return told

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from lib.insights.progress import PROGRESS, RUNGS
 from lib.insights.rates import wilson
@@ -14,6 +13,7 @@ from lib.insights.survival import response_times
 if TYPE_CHECKING:
     from datetime import date
 
+    import pandas as pd
     from duckdb import DuckDBPyConnection
 
     from lib.insights.survival import ResponseTimes
@@ -24,24 +24,27 @@ def funnel(cursor: DuckDBPyConnection, today: date) -> pd.DataFrame:
 
     Returns:
         One row a stage from "screen" to "accepted", in order: stage, reached (applications that got there or further),
-        of (those that reached the stage before), pending (of these, still waiting to hear), decided (of − pending),
-        rate (reached ÷ decided, NaN where nothing is decided), low, high (its 90 % Wilson interval).
+        of (those that reached the stage before), pending (of these, still waiting to hear), withdrawn (of these, ended
+        by the person: withdrawn, or an offer declined), decided (of − pending), rate (reached ÷ decided, NaN where
+        nothing is decided), low, high (its 90 % Wilson interval).
     """
     found = cursor.execute(
         f"""
         {PROGRESS}
-        SELECT at.rung AS at, count(*) FILTER (progress.rung >= at.rung)::INTEGER AS reached,
-               count(*) FILTER (progress.rung >= at.rung - 1)::INTEGER AS of,
-               count(*) FILTER (progress.rung = at.rung - 1 AND ending IS NULL)::INTEGER AS pending
-        FROM range(2, {len(RUNGS) + 1}) AS at(rung) LEFT JOIN progress ON TRUE
-        GROUP BY at.rung ORDER BY at.rung
+        SELECT step.rung AS step_rung, count(*) FILTER (progress.rung >= step.rung)::INTEGER AS reached,
+               count(*) FILTER (progress.rung >= step.rung - 1)::INTEGER AS of,
+               count(*) FILTER (progress.rung = step.rung - 1 AND ending IS NULL)::INTEGER AS pending,
+               count(*) FILTER (progress.rung = step.rung - 1 AND ending IN ('withdrawn', 'declined'))::INTEGER
+                   AS withdrawn
+        FROM range(2, {len(RUNGS) + 1}) AS step(rung) LEFT JOIN progress ON TRUE
+        GROUP BY step.rung ORDER BY step.rung
         """,
         {"today": today},
     ).df()
     found.insert(0, "stage", list(RUNGS[1:]))
     found["decided"] = found["of"] - found["pending"]
     found["rate"], found["low"], found["high"] = wilson(found["reached"], found["decided"])
-    return found.drop(columns="at")
+    return found.drop(columns="step_rung")
 
 
 def endings(cursor: DuckDBPyConnection, today: date) -> pd.DataFrame:
@@ -67,7 +70,7 @@ def by_month(cursor: DuckDBPyConnection, today: date) -> pd.DataFrame:
 
     Returns:
         month (timestamp of its first day), outcome ("interview or further", "screening call", "answered no",
-        "no answer", "waiting", "withdrawn"), applications.
+        "no answer", "waiting", "withdrawn"), applications. Those without any day are left out.
     """
     return cursor.execute(
         f"""
@@ -90,8 +93,8 @@ def by_month(cursor: DuckDBPyConnection, today: date) -> pd.DataFrame:
 def response_days(cursor: DuckDBPyConnection, today: date) -> ResponseTimes:
     """Days from applying to the first word from the employer; those without one count as still waiting.
 
-    An application that the person withdrew waited until then. One whose reply has no day is left out, since neither
-    its time nor its waiting is known.
+    An application that the person withdrew waited until then; one that they call ghosted waits to this day. One whose
+    first reply has no day is left out, since neither its time nor its waiting is known.
     """
     found = cursor.execute(
         f"""
@@ -100,7 +103,7 @@ def response_days(cursor: DuckDBPyConnection, today: date) -> ResponseTimes:
                    AS days,
                replied_on IS NOT NULL AS replied
         FROM progress
-        WHERE applied_on IS NOT NULL AND NOT (reply_undated AND replied_on IS NULL)
+        WHERE applied_on IS NOT NULL AND NOT reply_undated
         """,
         {"today": today},
     ).df()
@@ -108,19 +111,28 @@ def response_days(cursor: DuckDBPyConnection, today: date) -> ResponseTimes:
 
 
 def totals(cursor: DuckDBPyConnection, today: date) -> pd.Series[int]:
-    """Counts behind the sentence: applications (applied for), waiting, ended, interviews (held by today)."""
+    """Counts behind the sentences.
+
+    Returns:
+        applications (applied for), waiting, ended, talked (got to a screening call, a test or further), interviewed,
+        offers, interviews (held by today), no_month (no day at all), no_time (no day of applying or of the first
+        reply, so that nothing is known of the time between).
+    """
     return (
         cursor.execute(
             f"""
-        {PROGRESS}
-        SELECT count(*) FILTER (rung IS NOT NULL)::INTEGER AS applications,
-               count(*) FILTER (rung IS NOT NULL AND ending IS NULL)::INTEGER AS waiting,
-               count(*) FILTER (rung IS NOT NULL AND ending IS NOT NULL)::INTEGER AS ended,
-               count(*) FILTER (rung >= 3)::INTEGER AS interviewed,
-               count(*) FILTER (rung >= 4)::INTEGER AS offers,
-               (SELECT count(*) FROM interview WHERE held_at::DATE <= $today)::INTEGER AS interviews
-        FROM progress
-        """,
+            {PROGRESS}
+            SELECT count(*) FILTER (rung IS NOT NULL)::INTEGER AS applications,
+                   count(*) FILTER (rung IS NOT NULL AND ending IS NULL)::INTEGER AS waiting,
+                   count(*) FILTER (rung IS NOT NULL AND ending IS NOT NULL)::INTEGER AS ended,
+                   count(*) FILTER (rung >= 2)::INTEGER AS talked,
+                   count(*) FILTER (rung >= 3)::INTEGER AS interviewed,
+                   count(*) FILTER (rung >= 4)::INTEGER AS offers,
+                   (SELECT count(*) FROM interview WHERE held_at::DATE <= $today)::INTEGER AS interviews,
+                   count(*) FILTER (rung IS NOT NULL AND began_on IS NULL)::INTEGER AS no_month,
+                   count(*) FILTER (rung IS NOT NULL AND (applied_on IS NULL OR reply_undated))::INTEGER AS no_time
+            FROM progress
+            """,
             {"today": today},
         )
         .df()

@@ -44,7 +44,7 @@ def past(cursor: DuckDBPyConnection, question_ids: Sequence[UUID]) -> dict[UUID,
     found = cursor.execute(
         """
         SELECT question.id, label, count(DISTINCT interview_id)::INTEGER,
-               arg_max(rating, held_at) FILTER (rating IS NOT NULL)
+               arg_max(rating, (held_at, position)) FILTER (rating IS NOT NULL)
         FROM question
         LEFT JOIN asking ON asking.question_id = question.id
         LEFT JOIN interview ON interview.id = asking.interview_id
@@ -66,7 +66,7 @@ def learnt(cursor: DuckDBPyConnection, interview_id: UUID) -> Learnt:
             WHERE interview_id = $interview GROUP BY question_id, held_at
         )
         SELECT label, here.rating, count(before.id) > 0,
-               arg_max(before.rating, earlier.held_at) FILTER (before.rating IS NOT NULL)
+               arg_max(before.rating, (earlier.held_at, before.position)) FILTER (before.rating IS NOT NULL)
         FROM here
         JOIN question ON question.id = here.question_id
         LEFT JOIN (asking AS before JOIN interview AS earlier ON earlier.id = before.interview_id)

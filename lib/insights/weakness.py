@@ -9,14 +9,21 @@ import numpy as np
 import pandas as pd
 
 from lib.insights.cost import cost_of_questions
-from lib.insights.trend import trends
+from lib.insights.trend import IMPROVING, trends
+from lib.journal.models import Category, Kind
 from lib.questions.bank import load_bank
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
     from uuid import UUID
 
     from duckdb import DuckDBPyConnection
+
+
+# Questions may come from elsewhere, without the debrief that a form leaves.
+_WRITTEN_ABOUT = """(interview.id IN (SELECT interview_id FROM debrief)
+                OR interview.id IN (SELECT interview_id FROM asking))"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +36,7 @@ class Scope:
 
     def interviews(self) -> tuple[str, dict[str, Any]]:
         """An SQL condition on `interview`, with its values."""
-        parts, values = ["debrief.interview_id IS NOT NULL"], dict[str, Any]()
+        parts, values = [_WRITTEN_ABOUT], dict[str, Any]()
         if self.kind:
             parts.append("interview.kind = $kind")
             values["kind"] = self.kind
@@ -43,12 +50,9 @@ EVERYTHING = Scope()
 
 
 def count_interviews(cursor: DuckDBPyConnection, scope: Scope = EVERYTHING) -> int:
-    """How many debriefed interviews the scope holds: the "of" behind every share."""
+    """How many interviews of the scope something was written about: the "of" behind every share."""
     condition, values = scope.interviews()
-    row = cursor.execute(
-        f"SELECT count(*) FROM interview LEFT JOIN debrief ON debrief.interview_id = interview.id WHERE {condition}",
-        values,
-    ).fetchone()
+    row = cursor.execute(f"SELECT count(*) FROM interview WHERE {condition}", values).fetchone()
     return int(row[0]) if row else 0
 
 
@@ -61,11 +65,12 @@ def weak_questions(cursor: DuckDBPyConnection, scope: Scope = EVERYTHING) -> pd.
 
     Returns:
         question_id (text), label, category, askings (count), interviews_in (count), of (interviews in scope),
-        ratings (rated askings), mean (plain mean rating, NaN where unrated), rating (shrunk mean, 1–5),
+        ratings (rated askings), lost (points lost in them: 5 less each rating), mean (plain mean rating, NaN where
+        unrated), rating (shrunk mean, 1–5), share (of interviews in which it comes up, smoothed, 0–1),
         cost (points lost per interview), low, high (its 90 % interval), top3 (chance of being truly among the three
         costliest), trend ("improving", "flat", "worsening", "cannot say"), sure (chance that the trend is so),
-        change (points from the first to the last asking, drawn towards zero), first, last (ratings or NaN),
-        recurring (asked in two interviews or more).
+        change (points from the first to the last asking, drawn towards zero) with its 90 % interval change_low,
+        change_high, first, last (ratings or NaN), recurring (asked in two interviews or more).
     """
     condition, values = scope.interviews()
     stats = cursor.execute(
@@ -77,7 +82,6 @@ def weak_questions(cursor: DuckDBPyConnection, scope: Scope = EVERYTHING) -> pd.
                    ) AS turn
             FROM asking
             JOIN interview ON interview.id = asking.interview_id
-            LEFT JOIN debrief ON debrief.interview_id = interview.id
             WHERE {condition}
         )
         SELECT question.id::TEXT AS question_id, label, category, bank_id,
@@ -96,11 +100,61 @@ def weak_questions(cursor: DuckDBPyConnection, scope: Scope = EVERYTHING) -> pd.
     stats["prior_rate"] = _prior_rates(stats["bank_id"])
     ranked = trends(cost_of_questions(stats, interviews))
     ranked["of"] = interviews
+    ranked["lost"] = 5 * ranked["ratings"] - ranked["rating_sum"]
     ranked["mean"] = np.where(ranked["ratings"] > 0, ranked["rating_sum"] / ranked["ratings"].clip(lower=1), np.nan)
     ranked["recurring"] = ranked["interviews_in"] >= 2
     if scope.category:
         ranked = ranked[ranked["category"] == scope.category].reset_index(drop=True)
     return ranked.drop(columns=["bank_id", "prior_rate", "rating_sum", "rating_sumsq", "order_rating_sum"])
+
+
+def got_better(ranked: pd.DataFrame) -> pd.DataFrame:
+    """Rows of `weak_questions` whose last rating is above the first, or whose trend is upwards; the surest first.
+
+    Only questions rated in at least two askings of different interviews; that a last rating is above a first one is a
+    fact, that a question *is* improving is said by `trend` alone.
+    """
+    risen = (ranked["last"] > ranked["first"]) | (ranked["trend"] == IMPROVING)
+    better = ranked[risen & ranked["recurring"] & (ranked["ratings"] >= 2)]
+    by = pd.DataFrame(
+        {
+            "certain": better["trend"] == IMPROVING,
+            "rise": better["last"] - better["first"],
+            "ratings": better["ratings"],
+        },
+        index=better.index,
+    )
+    return better.loc[by.sort_values(["certain", "rise", "ratings"], ascending=False, kind="stable").index]
+
+
+def goes_well(ranked: pd.DataFrame) -> pd.DataFrame:
+    """Rows of `weak_questions` that were rated 4 or better on average, the surest strength first."""
+    return ranked[ranked["mean"] >= 4].sort_values(
+        ["ratings", "mean", "label"], ascending=[False, False, True], kind="stable"
+    )
+
+
+def series(cursor: DuckDBPyConnection, question_ids: Sequence[UUID]) -> dict[str, list[int]]:
+    """Ratings of some questions in time order, by question id (text)."""
+    found = cursor.execute(
+        """
+        SELECT question_id::TEXT, list(rating ORDER BY held_at, interview.id, position)
+        FROM asking JOIN interview ON interview.id = asking.interview_id
+        WHERE list_contains(?::UUID[], question_id) AND rating IS NOT NULL
+        GROUP BY question_id
+        """,
+        [list(question_ids)],
+    ).fetchall()
+    return dict(found)
+
+
+def choices(cursor: DuckDBPyConnection) -> tuple[list[str], list[str]]:
+    """Categories and kinds of round that occur in the record: what a filter may offer."""
+    categories = cursor.execute("SELECT DISTINCT category FROM question JOIN asking ON question_id = question.id")
+    there = [row[0] for row in categories.fetchall()]
+    kinds = cursor.execute(f"SELECT DISTINCT kind FROM interview WHERE {_WRITTEN_ABOUT}")
+    held = [row[0] for row in kinds.fetchall()]
+    return [value for value in Category if value in there], [value for value in Kind if value in held]
 
 
 def ratings_over_time(cursor: DuckDBPyConnection, question_id: UUID) -> pd.DataFrame:
@@ -112,7 +166,7 @@ def ratings_over_time(cursor: DuckDBPyConnection, question_id: UUID) -> pd.DataF
         JOIN interview ON interview.id = asking.interview_id
         JOIN application ON application.id = interview.application_id
         WHERE question_id = ? AND rating IS NOT NULL
-        ORDER BY held_at, asking.position
+        ORDER BY held_at, interview.id, asking.position
         """,
         [question_id],
     ).df()
@@ -127,7 +181,6 @@ def by_category_and_round(cursor: DuckDBPyConnection, scope: Scope = EVERYTHING)
         FROM asking
         JOIN question ON question.id = asking.question_id
         JOIN interview ON interview.id = asking.interview_id
-        LEFT JOIN debrief ON debrief.interview_id = interview.id
         WHERE {condition}
         GROUP BY category, kind
         ORDER BY category, kind

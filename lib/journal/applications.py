@@ -109,7 +109,7 @@ def overview(cursor: DuckDBPyConnection, *, search: str = "", stages: list[Stage
             FROM interview GROUP BY application_id
         ) AS held ON held.application_id = a.id
         WHERE {" AND ".join(conditions)}
-        ORDER BY greatest(coalesce(stage_on, a.created_at::DATE), last_interview::DATE) DESC, a.created_at DESC
+        ORDER BY greatest(moved_on, last_interview::DATE) DESC, a.created_at DESC
         """,
         values,
     ).df()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,23 +57,14 @@ class Journal:
         """
         file = resolve(path)
         _refuse_orphan_log(file)
-        is_new = not file.exists()
+        # A record of one's worst days is nobody else's to read: neither the file, nor its log, which DuckDB makes
+        # anew after each checkpoint, nor what is exported from it.
+        os.umask(0o077)
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
-            connection = duckdb.connect(str(file), config=CONFIG)
+            return cls(file, _connect(file))
         except (duckdb.Error, OSError) as error:
             raise JournalError(_opening_sentence(file, error)) from error
-        try:
-            _prepare(file, connection)
-            if is_new:
-                file.chmod(0o600)  # a record of one's worst days is nobody else's to read
-            return cls(file, connection)
-        except duckdb.Error as error:
-            connection.close()
-            raise JournalError(_opening_sentence(file, error)) from error
-        except BaseException:
-            connection.close()
-            raise
 
     @property
     def changes(self) -> int:
@@ -102,16 +93,18 @@ class Journal:
             cursor.execute("BEGIN")
             try:
                 yield cursor
-                if counts:
-                    cursor.execute("UPDATE journal SET changes = changes + 1")
+                # After an error, even one that the block swallowed, a COMMIT would answer as if all were well and
+                # drop everything; this statement fails then.
+                cursor.execute("UPDATE journal SET changes = changes + 1" if counts else "SELECT 1")
                 cursor.execute("COMMIT")
             except BaseException:
-                # After an error a COMMIT would answer as if all were well and drop everything.
-                cursor.execute("ROLLBACK")
+                with suppress(duckdb.Error):  # a COMMIT that failed has rolled back already
+                    cursor.execute("ROLLBACK")
                 raise
             self._changes += counts
             if checkpoint:
-                cursor.execute("CHECKPOINT")
+                with suppress(duckdb.TransactionException):  # another window is reading; the next save will do it
+                    cursor.execute("CHECKPOINT")
 
     def close(self) -> None:
         """Move the log into the file and let go of it."""
@@ -139,21 +132,29 @@ def _refuse_orphan_log(file: Path) -> None:
         )
 
 
-def _prepare(file: Path, connection: DuckDBPyConnection) -> None:
-    steps = migrations.pending(connection)
-    if steps and steps[0].number > 1:
-        _copy_before_migration(file, connection)
-    if steps:
-        migrations.migrate(connection, steps)
-        connection.execute("CHECKPOINT")
+def _connect(file: Path) -> DuckDBPyConnection:
+    """A connection to a journal of the present schema."""
+    connection = duckdb.connect(str(file), config=CONFIG)
+    try:
+        steps = migrations.pending(connection)
+        if steps and steps[0].number > 1:
+            # Closed for the copy: on POSIX, a process that reads a file it has locked and closes it loses the lock.
+            connection.close()
+            _copy_before_migration(file)
+            connection = duckdb.connect(str(file), config=CONFIG)
+        if steps:
+            migrations.migrate(connection, steps)
+            connection.execute("CHECKPOINT")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
-def _copy_before_migration(file: Path, connection: DuckDBPyConnection) -> None:
-    connection.execute("CHECKPOINT")
+def _copy_before_migration(file: Path) -> None:
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     copy = file.with_name(f"{file.stem}.before-update-{stamp}{file.suffix}")
     copy.write_bytes(file.read_bytes())
-    copy.chmod(0o600)
 
 
 def _opening_sentence(file: Path, error: Exception) -> str:

@@ -93,24 +93,24 @@ def read(form: DebriefForm) -> tuple[Reading | None, list[str]]:
             problems.extend(sentences(error, row=row))
             return None
 
-    if not form.application and not form.company.strip():
+    application: UUID | Application | None = _uuid(form.application)
+    if application is None and (form.application or not form.company.strip()):
         problems.append("Application: choose one, or type the name of the company.")
-        application: UUID | Application | None = None
-    else:
-        application = UUID(form.application) if form.application else reading(partial(_application, form))
+    elif application is None:
+        application = reading(partial(_application, form))
     interview = reading(partial(_interview, form))
     debrief = reading(partial(_debrief, form))
-    filled = [row for row in form.rows if row.wording.strip()]
+    filled = [(number, row) for number, row in enumerate(form.rows, start=1) if row.wording.strip()]
     problems += [
         f"Question (row {number}): write down what they asked; there is an answer without its question."
         for number, row in enumerate(form.rows, start=1)
         if not row.wording.strip() and (row.answer.strip() or row.better_answer.strip())
     ]
-    askings = [reading(partial(_asking, row), number) for number, row in enumerate(filled, start=1)]
+    askings = [reading(partial(_asking, row), number) for number, row in filled]
     if problems or application is None or interview is None or debrief is None:
         return None, problems
     made = tuple(asking for asking in askings if asking is not None)
-    return Reading(application, interview, debrief, made, tuple(row.said for row in filled)), []
+    return Reading(application, interview, debrief, made, tuple(row.said for _, row in filled)), []
 
 
 def of_round(there: Round) -> DebriefForm:
@@ -134,8 +134,9 @@ def people(text: str) -> tuple[Interviewer, ...]:
     """`Priya (hiring manager), Sam` as two interviewers."""
     found = []
     for part in re.split(r"[,;\n]+(?![^()]*\))", text):
-        match = re.fullmatch(r"\s*(?P<name>[^()]*?)\s*(?:\((?P<role>[^()]*)\)?)?\s*", part)
-        name, role = (match["name"], match["role"] or "") if match else (part.strip(), "")
+        line = " ".join(part.split())
+        match = re.fullmatch(r"(?P<name>[^()]*)(?:\((?P<role>[^()]*)\)?)?", line)
+        name, role = (match["name"].strip(), (match["role"] or "").strip()) if match else (line, "")
         if name or role:
             found.append(Interviewer(name=name or role, role=role if name else ""))
     return tuple(found)
@@ -149,6 +150,13 @@ def company_and_role(text: str) -> tuple[str, str]:
             return match["company"].strip(), match["role"].strip()
     company, _, role = text.partition(",")
     return company.strip(), role.strip()
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 def _application(form: DebriefForm) -> Application:
@@ -186,7 +194,7 @@ def _row(asking: Asking) -> Row:
 def _asking(row: Row) -> Asking:
     values = row.model_dump(include={"wording", "answer", "rating", "caught_out", "better_answer"})
     saved = dict(row.saved)
-    if saved and saved.pop("wording") != row.wording.strip():
+    if saved and saved.pop("wording", "") != row.wording.strip():
         # Another wording may be another question: it is recognised anew.
         saved |= {"question_id": None, "matched": Matched.NEW, "probability": None}
     return Asking.model_validate({**saved, **values})

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from lib.journal.errors import StaleError
 from lib.journal.models import Asking, Debrief, Interview
+from lib.journal.questions import drop_unasked
 from lib.journal.records import insert, require, rows, update
 
 if TYPE_CHECKING:
@@ -56,11 +58,19 @@ def write_debrief(cursor: DuckDBPyConnection, interview_id: UUID, debrief: Debri
         interview_id: The interview it is about.
         debrief: Its content; version 0 for a new one.
         written_at: When it was first written, local time: the delay since the interview tells how fresh it is.
+
+    Raises:
+        MissingError, StaleError: See `records.update`; a new debrief is stale where another was written meanwhile.
     """
     require(cursor, "interview", interview_id)
     values = debrief.model_dump(include=set(DEBRIEF_FIELDS))
     if debrief.version:
         update(cursor, "debrief", interview_id, values, version=debrief.version, key_column="interview_id")
+    elif cursor.execute("SELECT 1 FROM debrief WHERE interview_id = ?", [interview_id]).fetchone():
+        raise StaleError(
+            "A debrief of this interview was written in another window meanwhile. "
+            "What you typed is still here: open the interview in a second tab, compare, then add what is missing there."
+        )
     else:
         columns = ", ".join(["interview_id", "written_at", *values])
         cursor.execute(
@@ -73,8 +83,14 @@ def set_askings(cursor: DuckDBPyConnection, interview_id: UUID, askings: Sequenc
     """Make `askings`, in this order, all that was asked in the interview.
 
     An asking with an id is overwritten, one without is added, one that is missing is deleted.
+
+    Raises:
+        MissingError: The interview, an asking or its question is gone.
+        StaleError: An asking was changed since.
     """
     require(cursor, "interview", interview_id)
+    for question in {asking.question_id for asking in askings if asking.question_id}:
+        require(cursor, "question", question)
     kept = [asking.id for asking in askings if asking.id]
     cursor.execute(
         "DELETE FROM asking WHERE interview_id = ? AND NOT list_contains(?::UUID[], id)", [interview_id, kept]
@@ -160,6 +176,7 @@ def delete(cursor: DuckDBPyConnection, key: UUID) -> None:
     for table in ("asking", "debrief", "interviewer"):
         cursor.execute(f"DELETE FROM {table} WHERE interview_id = ?", [key])
     cursor.execute("DELETE FROM interview WHERE id = ?", [key])
+    drop_unasked(cursor)
 
 
 def _by_interview(

@@ -104,26 +104,24 @@ class Matched(StrEnum):
     NEW = "new"
 
 
-def _storable(text: str) -> str:
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        raise ValueError("holds a broken character; paste it again without it") from None
-    return text
-
-
 def _blank_is_none(value: object) -> object:
     return None if isinstance(value, str) and not value.strip() else value
 
 
-Text = Annotated[str, AfterValidator(_storable), StringConstraints(max_length=200_000)]
+def _on_the_wall(moment: datetime) -> datetime:
+    """A moment that names its zone, as a calendar file does, on the clock of this machine."""
+    try:
+        return moment.astimezone().replace(tzinfo=None) if moment.tzinfo else moment
+    except (OverflowError, OSError):
+        raise ValueError("this day is out of range") from None
+
+
+Text = Annotated[str, StringConstraints(max_length=200_000)]
 """Free text exactly as typed, however odd."""
-Line = Annotated[str, AfterValidator(_storable), StringConstraints(strip_whitespace=True, max_length=500)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)]
 """One line, trimmed; may be empty."""
 FilledLine = Annotated[Line, StringConstraints(min_length=1)]
-Wording = Annotated[
-    str, AfterValidator(_storable), StringConstraints(strip_whitespace=True, min_length=1, max_length=4_000)
-]
+Wording = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4_000)]
 Rating = Annotated[int, Field(ge=1, le=5)]
 """From 1 (lost it) to 5 (nailed it)."""
 Money = Annotated[Decimal, Field(ge=0, max_digits=14, decimal_places=2)]
@@ -163,7 +161,12 @@ class Application(Record):
     @property
     def title(self) -> str:
         """`Company · Role`, or the company alone where the role is not known."""
-        return f"{self.company} · {self.role}" if self.role else self.company
+        return title_of(self.company, self.role)
+
+
+def title_of(company: str, role: str) -> str:
+    """`Company · Role`, or the company alone where the role is not known."""
+    return f"{company} · {role}" if role else company
 
 
 class StageEvent(Record):
@@ -189,7 +192,7 @@ class Interview(Record):
 
     application_id: UUID
     kind: Kind
-    held_at: datetime
+    held_at: Annotated[datetime, AfterValidator(_on_the_wall)]
     format: Annotated[Format | None, BeforeValidator(_blank_is_none)] = None
     interviewers: tuple[Interviewer, ...] = ()
 

@@ -44,6 +44,8 @@ def _sentence(item: ErrorDetails, row: int | None) -> str:
         if not where:
             return said
         what = said.rstrip(".") + "."
+    elif item["input"] is None:
+        what = "please fill this in."
     else:
         what = _what(item["type"], item.get("ctx", {}))
     return f"{where} (row {row}): {what}" if row else f"{where}: {what}"
@@ -51,8 +53,10 @@ def _sentence(item: ErrorDetails, row: int | None) -> str:
 
 def _what(kind: str, limits: dict[str, object]) -> str:
     match kind:
-        case "missing" | "string_too_short" | "none_required" | "int_type" | "date_type" | "datetime_type":
+        case "missing" | "string_too_short":
             return "please fill this in."
+        case "string_unicode":
+            return "this holds a broken character; paste it again without it."
         case "string_too_long":
             return f"too long; at most {limits['max_length']:,} characters."
         case "greater_than_equal":
@@ -61,7 +65,7 @@ def _what(kind: str, limits: dict[str, object]) -> str:
             return f"must be {limits['le']} or less."
         case "enum" | "literal_error":
             return f"choose one of {limits['expected']}."
-        case "int_parsing" | "decimal_parsing" | "float_parsing" | "int_from_float":
+        case "int_parsing" | "int_from_float" | "decimal_parsing" | "float_parsing" | "finite_number":
             return "write a number."
         case _ if kind.startswith("decimal"):
             return "write a sum with at most two decimals."

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     import pandas as pd
     from duckdb import DuckDBPyConnection
 
+_BY_PERSON = (
+    f"matched = '{Matched.PERSON}', probability = 1, version = version + 1, updated_at = now() AT TIME ZONE 'UTC'"
+)
+
 
 def add(cursor: DuckDBPyConnection, question: Question) -> UUID:
     """Record a new question."""
@@ -78,9 +82,13 @@ def merge(cursor: DuckDBPyConnection, kept: UUID, gone: UUID) -> None:
     require(cursor, "question", kept)
     require(cursor, "question", gone)
     remember(cursor, wordings(cursor, kept), wordings(cursor, gone), same=True)
-    best = cursor.execute("SELECT best_answer FROM question WHERE id = ?", [gone]).fetchone()
+    # Both best answers stay, one below the other: what the person wrote is not ours to drop.
     cursor.execute(
-        "UPDATE question SET best_answer = ? WHERE id = ? AND best_answer = ''", [best[0] if best else "", kept]
+        "UPDATE question SET best_answer = concat_ws(chr(10) || chr(10), nullif(question.best_answer, ''), "
+        "other.best_answer), version = question.version + 1, updated_at = now() AT TIME ZONE 'UTC' "
+        "FROM question AS other WHERE question.id = ? AND other.id = ? "
+        "AND other.best_answer NOT IN ('', question.best_answer)",
+        [kept, gone],
     )
     _move(cursor, "question_id = ?", [gone], kept)
     cursor.execute("DELETE FROM question WHERE id = ?", [gone])
@@ -123,13 +131,15 @@ def split(cursor: DuckDBPyConnection, askings: Sequence[UUID], question: Questio
 
 
 def confirm(cursor: DuckDBPyConnection, asking: UUID) -> None:
-    """Take the person's word that an asking belongs to its question.
+    """Take the person's word that an asking belongs to its question, and remember it.
 
     Raises:
         MissingError: The asking is gone.
     """
     require(cursor, "asking", asking)
-    cursor.execute("UPDATE asking SET matched = ?, probability = 1 WHERE id = ?", [Matched.PERSON.value, asking])
+    siblings = _wordings_of(cursor, "question_id = (SELECT question_id FROM asking WHERE id = ?)", [asking])
+    remember(cursor, _wordings_of(cursor, "id = ?", [asking]), siblings, same=True)
+    cursor.execute(f"UPDATE asking SET {_BY_PERSON} WHERE id = ?", [asking])
 
 
 def askings_of(cursor: DuckDBPyConnection, question_id: UUID) -> pd.DataFrame:
@@ -169,9 +179,5 @@ def _wordings_of(cursor: DuckDBPyConnection, condition: str, values: list[Any]) 
 
 
 def _move(cursor: DuckDBPyConnection, condition: str, values: list[Any], target: UUID) -> None:
-    cursor.execute(
-        "UPDATE asking SET question_id = ?, matched = 'person', probability = 1, version = version + 1 "
-        f"WHERE {condition}",
-        [target, *values],
-    )
+    cursor.execute(f"UPDATE asking SET question_id = ?, {_BY_PERSON} WHERE {condition}", [target, *values])
     drop_unasked(cursor)

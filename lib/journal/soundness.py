@@ -10,6 +10,8 @@ import duckdb
 from lib.journal import migrations
 
 if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+
     from lib.journal.database import Journal
 
 REFERENCES = (
@@ -21,6 +23,8 @@ REFERENCES = (
     ("asking", "question_id", "question"),
 )
 """(table, column, the table that its value must be the id of)."""
+COUNTED = ("asking", "interviewer")
+"""Tables whose `position` counts 1, 2, 3, … within an interview."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,30 +42,54 @@ def check(journal: Journal) -> Soundness:
     """Read every page of every table and follow every reference."""
     problems: list[str] = []
     counts: dict[str, int] = {}
+    schema = 0
     with journal.read() as cursor:
-        schema = migrations.schema_number(cursor)
-        tables = [
-            row[0] for row in cursor.execute("SELECT table_name FROM duckdb_tables() ORDER BY table_name").fetchall()
-        ]
-        for table in tables:
-            try:
-                # Hashing every row reads every block, so a damaged one is found here and not in a form.
-                found = cursor.execute(f"SELECT count(*), bit_xor(hash(t)) FROM {table} AS t").fetchone()
-                counts[table] = int(found[0]) if found else 0
-            except duckdb.Error:
-                problems.append(f"The table {table} is damaged and cannot be read. Restore the newest backup.")
-        for table, column, parent in REFERENCES:
-            if table not in counts or parent not in counts:
-                continue
-            lost = orphans(cursor, table, column, parent)
-            if lost:
-                problems.append(f"{lost} of {table} point to a missing {parent}. Restore the newest backup.")
+        try:
+            schema = migrations.schema_number(cursor)
+            found = cursor.execute("SELECT table_name FROM duckdb_tables() ORDER BY table_name").fetchall()
+            for (table,) in found:
+                count = _count(cursor, table)
+                if count is None:
+                    problems.append(f"The table {table} is damaged and cannot be read. Restore the newest backup.")
+                else:
+                    counts[table] = count
+            problems += _lost(cursor, counts)
+        except duckdb.Error:
+            problems.append("The journal is damaged and cannot be read to its end. Restore the newest backup.")
     return Soundness(str(journal.path), schema, journal.changes, counts, tuple(problems))
+
+
+def _count(cursor: duckdb.DuckDBPyConnection, table: str) -> int | None:
+    """The rows of a table, or None where it cannot be read."""
+    try:
+        # Hashing every row reads every block, so a damaged one is found here and not in a form.
+        row = cursor.execute(f"SELECT count(*), bit_xor(hash(t)) FROM {table} AS t").fetchone()
+    except duckdb.Error:
+        return None
+    return int(row[0]) if row else 0
+
+
+def _lost(cursor: duckdb.DuckDBPyConnection, readable: Container[str]) -> Iterator[str]:
+    for table, column, parent in REFERENCES:
+        if table in readable and parent in readable and (lost := orphans(cursor, table, column, parent)):
+            yield f"{lost} of {table} point to a missing {parent}. Restore the newest backup."
+    for table in COUNTED:
+        if table in readable and (lost := miscounted(cursor, table)):
+            yield f"In {lost} interviews the positions of {table} do not count from 1. Restore the newest backup."
 
 
 def orphans(cursor: duckdb.DuckDBPyConnection, table: str, column: str, parent: str) -> int:
     """How many rows of `table` name a `parent` that is not there."""
     row = cursor.execute(
         f"SELECT count(*) FROM {table} WHERE {column} IS NOT NULL AND {column} NOT IN (SELECT id FROM {parent})"
+    ).fetchone()
+    return int(row[0]) if row else 0
+
+
+def miscounted(cursor: duckdb.DuckDBPyConnection, table: str) -> int:
+    """In how many interviews the positions of `table` have a gap."""
+    row = cursor.execute(
+        "SELECT count(*) FROM "
+        f"(SELECT interview_id FROM {table} GROUP BY interview_id HAVING max(position) <> count(*))"
     ).fetchone()
     return int(row[0]) if row else 0

@@ -34,6 +34,16 @@ def remember(cursor: DuckDBPyConnection, ones: Iterable[str], others: Iterable[s
         )
 
 
+def refused(cursor: DuckDBPyConnection, wording: str, others: Iterable[str]) -> bool:
+    """Whether the person said of any of `others` that it is not the same question as `wording`."""
+    one = fold(wording)
+    pairs = [sorted((one, fold(other))) for other in others]
+    return any(
+        cursor.execute("SELECT 1 FROM verdict WHERE one = ? AND other = ? AND NOT same", pair).fetchone()
+        for pair in pairs
+    )
+
+
 def all_of(cursor: DuckDBPyConnection) -> dict[tuple[str, str], bool]:
     """Every verdict: pairs of folded wordings in order, True for the same question."""
     found = cursor.execute("SELECT one, other, same FROM verdict").fetchall()

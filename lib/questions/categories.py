@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-_NEIGHBOURS = 15
-_TEMPERATURE = 0.08
+# The wording's own nearest entries decide; the softer look at the whole neighbourhood breaks ties between them.
+_TEMPERATURES = (0.05, 0.1)
+_BLOCK = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Guess:
 
 
 def categorise(wordings: Sequence[str], vectors: NDArray[np.float32] | None = None) -> list[Guess]:
-    """The likeliest category of each wording, from the bank's nearest wordings."""
+    """The likeliest category of each wording, from the entries of the bank near it."""
     shares = category_shares(encode(wordings) if vectors is None else vectors)
     best = shares.argmax(1)
     return [Guess(CATEGORIES[name], float(row[name])) for name, row in zip(best, shares, strict=True)]
@@ -37,16 +39,19 @@ def categorise(wordings: Sequence[str], vectors: NDArray[np.float32] | None = No
 
 def category_shares(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     """float32[n, 7]: probability of each category, in the order of `CATEGORIES`; rows sum to one."""
-    known = bank_vectors()
-    of_entry = np.array([CATEGORIES.index(entry.category) for entry in known.bank])
-    category = of_entry[known.owner]
-    centred = known.centred(vectors)
+    known, member = bank_vectors(), _membership()
     shares = np.zeros((len(vectors), len(CATEGORIES)), np.float32)
-    for start in range(0, len(vectors), 2048):
-        likeness = centred[start : start + 2048] @ known.wordings.T
-        nearest = np.argpartition(-likeness, _NEIGHBOURS, axis=1)[:, :_NEIGHBOURS]
-        value = np.take_along_axis(likeness, nearest, 1)
-        weight = np.exp((value - value.max(1, keepdims=True)) / _TEMPERATURE)
-        rows = np.repeat(np.arange(len(value)), _NEIGHBOURS)
-        np.add.at(shares, (rows + start, category[nearest].ravel()), weight.ravel())
-    return np.asarray(shares / shares.sum(1, keepdims=True), np.float32)
+    for start in range(0, len(vectors), _BLOCK):
+        likeness = known.likeness(known.centred(vectors[start : start + _BLOCK]))
+        likeness -= likeness.max(1, keepdims=True)
+        for temperature in _TEMPERATURES:
+            power = np.exp(likeness / temperature)
+            shares[start : start + _BLOCK] += power @ member / power.sum(1, keepdims=True)
+    return shares / len(_TEMPERATURES)
+
+
+@cache
+def _membership() -> NDArray[np.float32]:
+    """float32[m, 7]: one where the entry has the category."""
+    column = [CATEGORIES.index(entry.category) for entry in bank_vectors().bank]
+    return np.eye(len(CATEGORIES), dtype=np.float32)[column]

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from lib.journal import applications, drafts, interviews, questions
 from lib.journal.models import Application, Asking, Category, Debrief, Interview, Matched, Question, Stage
-from lib.journal.verdicts import remember
+from lib.journal.verdicts import refused, remember
 from lib.questions.embedding import encode
+from lib.questions.matching import Matcher
 from lib.questions.recognition import matcher, store_vectors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    import numpy as np
     from duckdb import DuckDBPyConnection
+    from numpy.typing import NDArray
 
     from lib.journal.database import Journal
     from lib.questions.matching import Match
@@ -83,7 +86,8 @@ def save(
         applications.ensure_reached(cursor, application_id, reached, placed.held_at.date())
         interviews.write_debrief(cursor, interview_id, debrief, written_at)
         store_vectors(cursor, wordings, vectors)
-        filed = [_file(cursor, entry, match) for entry, match in zip(entries, matches, strict=True)]
+        started = _Started()
+        filed = [_file(cursor, *row, started) for row in zip(entries, matches, vectors, strict=True)]
         interviews.set_askings(cursor, interview_id, filed)
         questions.drop_unasked(cursor)
         if draft:
@@ -91,46 +95,72 @@ def save(
     return Filed(application_id, interview_id)
 
 
-def _file(cursor: DuckDBPyConnection, entry: Entry, match: Match) -> Asking:
+@dataclass(slots=True)
+class _Started:
+    """The questions that this form starts: another row of it may ask one of them again."""
+
+    matcher: Matcher = field(default_factory=lambda: Matcher(encode([]), [], []))
+    wordings: dict[UUID, list[str]] = field(default_factory=dict)
+
+    def add(self, wording: str, vector: NDArray[np.float32], question: UUID) -> UUID:
+        self.matcher.add(wording, str(question), vector)
+        self.wordings.setdefault(question, []).append(wording)
+        return question
+
+
+def _file(
+    cursor: DuckDBPyConnection, entry: Entry, match: Match, vector: NDArray[np.float32], started: _Started
+) -> Asking:
     """The asking with its question: what the person said comes first, then what is sure, then the best guess."""
     asking = entry.asking
     if asking.question_id and entry.said is None:
         return asking  # saved before, its wording untouched: nothing is decided anew
     if isinstance(entry.said, UUID):
-        refused = [UUID(choice.group) for choice in match.choices if UUID(choice.group) != entry.said]
-        _learn(cursor, asking.wording, entry.said, refused)
+        others = [UUID(choice.group) for choice in match.choices if UUID(choice.group) != entry.said]
+        _learn(cursor, asking.wording, entry.said, others)
         return _placed(asking, entry.said, Matched.PERSON, 1.0)
+    again = started.matcher.match(asking.wording, vector)
     if entry.said == NEW:
-        key = _new_question(cursor, match)
         _learn(cursor, asking.wording, None, [UUID(choice.group) for choice in match.choices])
+        if again.verdict == "sure":
+            return _placed(asking, UUID(again.choices[0].group), Matched.PERSON, 1.0)
+        key = started.add(asking.wording, vector, _new_question(cursor, match, asking))
         return _placed(asking, key, Matched.PERSON, 1.0)
-    best = match.choices[0] if match.choices else None
-    if best and match.verdict == "sure":
-        return _placed(asking, UUID(best.group), Matched.SURE, best.probability)
-    if best and match.verdict == "unsure" and best.probability > match.new:
-        return _placed(asking, UUID(best.group), Matched.UNSURE, best.probability)
-    # Two rows of one form may ask the same new thing: the bank knows.
-    key = _question_of_entry(cursor, match.entry) or _new_question(cursor, match)
-    return _placed(asking, key, Matched.UNSURE if match.verdict == "unsure" else Matched.NEW, match.new)
+    for found in (match, again):
+        best = found.choices[0] if found.choices else None
+        if best is None or refused(cursor, asking.wording, started.wordings.get(UUID(best.group), ())):
+            continue
+        if found.verdict == "sure":
+            return _placed(asking, UUID(best.group), Matched.SURE, best.probability)
+        if found.verdict == "unsure" and best.probability > found.new:
+            return _placed(asking, UUID(best.group), Matched.UNSURE, best.probability)
+    # The bank may know what the wordings do not show: one of its entries put in two ways.
+    if known := _question_of_entry(cursor, asking.wording, match.entry, started):
+        return _placed(asking, known, Matched.UNSURE, None)
+    key = started.add(asking.wording, vector, _new_question(cursor, match, asking))
+    return _placed(asking, key, Matched.NEW, match.new)
 
 
-def _placed(asking: Asking, question: UUID, matched: Matched, probability: float) -> Asking:
+def _placed(asking: Asking, question: UUID, matched: Matched, probability: float | None) -> Asking:
     return asking.model_copy(update={"question_id": question, "matched": matched, "probability": probability})
 
 
-def _learn(cursor: DuckDBPyConnection, wording: str, taken: UUID | None, refused: list[UUID]) -> None:
-    for question in refused:
+def _learn(cursor: DuckDBPyConnection, wording: str, taken: UUID | None, others: list[UUID]) -> None:
+    for question in others:
         remember(cursor, [wording], questions.wordings(cursor, question), same=False)
     if taken:
         remember(cursor, [wording], questions.wordings(cursor, taken), same=True)
 
 
-def _question_of_entry(cursor: DuckDBPyConnection, entry: str | None) -> UUID | None:
-    row = cursor.execute("SELECT id FROM question WHERE bank_id = ?", [entry]).fetchone() if entry else None
-    return row[0] if row else None
+def _question_of_entry(cursor: DuckDBPyConnection, wording: str, entry: str | None, started: _Started) -> UUID | None:
+    """The latest question made of this entry of the bank, unless the person said that this wording is another one."""
+    found = cursor.execute("SELECT id FROM question WHERE bank_id = ? ORDER BY id DESC", [entry]) if entry else None
+    for (key,) in found.fetchall() if found else ():
+        if not refused(cursor, wording, [*questions.wordings(cursor, key), *started.wordings.get(key, ())]):
+            return UUID(str(key))
+    return None
 
 
-def _new_question(cursor: DuckDBPyConnection, match: Match) -> UUID:
-    return questions.add(
-        cursor, Question(label=match.label[:200], category=Category(match.category), bank_id=match.entry or "")
-    )
+def _new_question(cursor: DuckDBPyConnection, match: Match, asking: Asking) -> UUID:
+    label = match.label[:200].strip() or asking.wording[:200]  # a wording of signs alone leaves no label
+    return questions.add(cursor, Question(label=label, category=Category(match.category), bank_id=match.entry or ""))

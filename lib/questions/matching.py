@@ -8,22 +8,19 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from lib.questions.categories import category_shares
-from lib.questions.bank import CATEGORIES
-from lib.questions.embedding import encode
+from lib.questions.calibration import calibration
+from lib.questions.embedding import encode, unit
+from lib.questions.naming import Name, name_of
 from lib.questions.profiles import bank_vectors
-from lib.questions.similarity import PROFILE_SHARE, place
-from lib.questions.wording import expand, key
+from lib.questions.similarity import PROFILE_SHARE, Placed, place
+from lib.questions.wording import key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
-SURE = 0.97
-NEW = 0.5
 SUGGESTIONS = 3
-SURE_ENTRY = 0.5
 
 Verdict = Literal["sure", "unsure", "new"]
 
@@ -42,7 +39,7 @@ class Match:
 
     Attributes:
         verdict: "sure" takes the first choice without asking, "unsure" asks, "new" starts a question.
-        choices: the best three stored questions, best first; empty where none is stored.
+        choices: the best three stored questions, best first; fewer where fewer are stored.
         new: probability that it is none of the stored ones.
         label: what to call it if it is new.
         category: its category if it is new.
@@ -77,21 +74,25 @@ class Matcher:
             wordings: as they were typed.
             confirmed: whether a person said (or left standing) that the wording belongs there; True where left out.
             refused: (wording, group) pairs of which a person said that they are not the same.
+
+        Raises:
+            ValueError: the four are not of one length.
         """
+        if not len(vectors) == len(groups) == len(wordings) == len(wordings if confirmed is None else confirmed):
+            raise ValueError("vectors, groups, wordings and confirmed must be of one length")
         placed = place(vectors)
         self._size = len(wordings)
         self._vectors = placed.vectors
         self._entries = placed.profile.entries
-        self._weights = _of_length_one(placed.profile.weights)
+        self._weights = unit(placed.profile.weights)
         self._number: dict[str, int] = {}
         self._names: list[str] = []
         self._group = np.fromiter((self._numbered(name) for name in groups), np.int64, self._size)
         self._exact: dict[str, int] = {}
         self._refused: defaultdict[str, set[int]] = defaultdict(set)
-        sure = [True] * self._size if confirmed is None else confirmed
-        for wording, number, stands in zip(wordings, self._group, sure, strict=True):
-            if stands:
-                self._exact[key(wording)] = int(number)
+        for row in range(self._size):
+            if confirmed is None or confirmed[row]:
+                self._exact[key(wordings[row])] = int(self._group[row])
         for wording, name in refused:
             self.refuse(wording, name)
 
@@ -99,25 +100,26 @@ class Matcher:
         return self._size
 
     def match(self, wording: str, vector: NDArray[np.float32] | None = None) -> Match:
-        """Compare one wording with everything stored."""
+        """Compare one wording with everything stored; `vector` is its row of `encode` where that is known already."""
         return self._match(wording, (encode([wording]) if vector is None else vector).reshape(1, -1))
 
     def match_all(self, wordings: Sequence[str]) -> list[Match]:
-        """Compare several wordings, none of them with each other."""
+        """Compare several wordings with everything stored, none of them with each other."""
         vectors = encode(wordings)
         return [self._match(wording, vectors[row : row + 1]) for row, wording in enumerate(wordings)]
 
     def add(self, wording: str, group: str, vector: NDArray[np.float32] | None = None, confirmed: bool = True) -> None:
         """Store one more wording; the next `match` knows it."""
         placed = place((encode([wording]) if vector is None else vector).reshape(1, -1))
-        self._reserve()
+        self._make_room()
         self._vectors[self._size] = placed.vectors[0]
         self._entries[self._size] = placed.profile.entries[0]
-        self._weights[self._size] = _of_length_one(placed.profile.weights)[0]
+        self._weights[self._size] = unit(placed.profile.weights)[0]
         self._group[self._size] = self._numbered(group)
         self._size += 1
         if confirmed:
             self._exact[key(wording)] = self._number[group]
+            self._refused[key(wording)].discard(self._number[group])
 
     def refuse(self, wording: str, group: str) -> None:
         """Remember that a person said this wording is not that question."""
@@ -131,7 +133,7 @@ class Matcher:
             self._names.append(name)
         return self._number[name]
 
-    def _reserve(self) -> None:
+    def _make_room(self) -> None:
         if self._size < len(self._vectors):
             return
         room = max(64, self._size // 2)
@@ -141,43 +143,69 @@ class Matcher:
 
     def _match(self, wording: str, vector: NDArray[np.float32]) -> Match:
         placed = place(vector)
-        label, category, entry = _name(wording, vector, placed.profile.entries[0], placed.profile.weights[0])
-        probability = self._probabilities(placed.vectors[0], placed.profile.entries[0], placed.profile.weights[0])
-        for number in self._refused.get(key(wording), ()):
-            probability[number] = 0.0
-        if (known := self._exact.get(key(wording))) is not None:
-            probability[:] = 0.0
-            probability[known] = 1.0
-        best = np.argsort(-probability, kind="stable")[:SUGGESTIONS]
-        choices = tuple(Choice(self._names[number], float(probability[number])) for number in best)
+        numbers, chances = self._chances(placed, key(wording))
+        choices = tuple(Choice(self._names[n], float(p)) for n, p in zip(numbers, chances, strict=True))
         top = choices[0].probability if choices else 0.0
-        verdict: Verdict = "sure" if top >= SURE else "unsure" if top >= 1 - NEW else "new"
-        return Match(verdict, choices, 1 - top, label, category, entry)
+        limits = calibration()
+        verdict: Verdict = "sure" if top >= limits.sure else "unsure" if top >= limits.new else "new"
+        name: Name = name_of([wording], vector, placed)
+        return Match(verdict, choices, 1 - top, name.label, name.category, name.entry)
 
-    def _probabilities(
-        self, vector: NDArray[np.float32], entries: NDArray[np.int64], weights: NDArray[np.float32]
-    ) -> NDArray[np.float64]:
-        """float64[groups]: probability of each, from the mean likeness to its wordings."""
+    def _chances(self, placed: Placed, text: str) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """The best stored questions and the probability of each, best first."""
+        if (known := self._exact.get(text)) is not None:
+            return np.array([known]), np.array([1.0])
         if not self._size:
-            return np.zeros(len(self._names))
+            return np.zeros(0, np.int64), np.zeros(0)
+        standing = Standing.of(self._likeness(placed), self._group[: self._size], len(self._names))
+        chance = standing.chances()
+        for number in self._refused.get(text, ()):
+            chance[number] = -1.0
+        best = np.argsort(-chance, kind="stable")[:SUGGESTIONS]
+        best = best[chance[best] >= 0]
+        return best, chance[best]
+
+    def _likeness(self, placed: Placed) -> NDArray[np.float32]:
+        """float32[size]: likeness of one placed wording to every stored one."""
         spread = np.zeros(len(bank_vectors().bank), np.float32)
-        spread[entries] = weights / max(float(np.linalg.norm(weights)), 1e-9)
+        spread[placed.profile.entries[0]] = unit(placed.profile.weights)[0]
         stored = slice(0, self._size)
         overlap = np.einsum("ij,ij->i", spread[self._entries[stored]], self._weights[stored])
-        likeness = (self._vectors[stored] @ vector + PROFILE_SHARE * overlap) / (1 + PROFILE_SHARE)
-        count = np.bincount(self._group[stored], minlength=len(self._names))
-        mean = np.bincount(self._group[stored], weights=likeness, minlength=len(self._names)) / np.maximum(count, 1)
-        return np.where(count, 1 / (1 + np.exp(-12 * (mean - 0.5))), 0.0)
+        likeness = self._vectors[stored] @ placed.vectors[0] + PROFILE_SHARE * overlap
+        return np.asarray(likeness / (1 + PROFILE_SHARE), np.float32)
 
 
-def _of_length_one(weights: NDArray[np.float32]) -> NDArray[np.float32]:
-    return weights / np.maximum(np.linalg.norm(weights, axis=1, keepdims=True), 1e-9)
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a new wording stands to each stored question.
 
+    Attributes:
+        mean: float64[groups], mean likeness to the wordings of the question; −1 where it has none.
+        nearest: float64[groups], likeness to the nearest of them.
+        lead: float64[groups], how far its score is ahead of the best other question's; negative where behind.
+    """
 
-def _name(
-    wording: str, vector: NDArray[np.float32], entries: NDArray[np.int64], weights: NDArray[np.float32]
-) -> tuple[str, str, str | None]:
-    if len(weights) and weights[0] >= SURE_ENTRY:
-        entry = bank_vectors().bank.entries[int(entries[0])]
-        return entry.label, entry.category, entry.id
-    return expand(wording), CATEGORIES[int(category_shares(vector).argmax())], None
+    mean: NDArray[np.float64]
+    nearest: NDArray[np.float64]
+    lead: NDArray[np.float64]
+
+    @staticmethod
+    def of(likeness: NDArray[np.float32], group: NDArray[np.int64], groups: int) -> Standing:
+        """Sum up the likeness to each wording by question."""
+        count = np.bincount(group, minlength=groups)
+        mean = np.bincount(group, weights=likeness, minlength=groups) / np.maximum(count, 1)
+        mean[count == 0] = -1.0
+        nearest = np.full(groups, -1.0)
+        np.maximum.at(nearest, group, likeness)
+        score = (mean + nearest) / 2
+        best = int(score.argmax())
+        second = float(np.delete(score, best).max(initial=0.0))
+        lead = score - score[best]
+        lead[best] = score[best] - second
+        return Standing(mean, nearest, lead)
+
+    def chances(self) -> NDArray[np.float64]:
+        """float64[groups]: calibrated probability that the wording belongs to each question."""
+        by = calibration()
+        log_odds = by.intercept + by.mean * self.mean + by.nearest * self.nearest + by.lead * self.lead
+        return np.where(self.mean > -1, 1 / (1 + np.exp(-log_odds)), -1.0)

@@ -37,6 +37,7 @@ def _matcher(journal: Journal, _changes: int) -> Matcher:
             SELECT asking.wording, question_id::TEXT, bool_or(matched = 'person'), any_value(vector)
             FROM asking JOIN wording_vector AS v ON v.wording = asking.wording AND v.model = ?
             GROUP BY asking.wording, question_id
+            ORDER BY max(asking.updated_at), question_id  -- where a wording has two homes, the latest word holds
             """,
             [model_name()],
         ).fetchall()

@@ -1,4 +1,4 @@
-"""How probable it is that two wordings are one question: likeness of the vectors and of the places in the bank."""
+"""How alike two wordings are: their vectors, and their places among the entries of the bank."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from lib.questions.embedding import unit
 from lib.questions.linkage import Pairs
 from lib.questions.profiles import Profile, bank_vectors
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+# How much the place in the bank counts beside the vector; fitted on questions that the bank's authors had not seen.
 PROFILE_SHARE = 0.5
-_BLOCK = 1024
+_BLOCK = 512
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,10 @@ class Placed:
     vectors: NDArray[np.float32]
     profile: Profile
 
+    def rows(self, lines: NDArray[np.int64]) -> Placed:
+        """Some of them."""
+        return Placed(self.vectors[lines], Profile(self.profile.entries[lines], self.profile.weights[lines]))
+
 
 def place(vectors: NDArray[np.float32]) -> Placed:
     """Centre vectors of `encode` and look up their entries."""
@@ -39,28 +45,35 @@ def place(vectors: NDArray[np.float32]) -> Placed:
 
 def combined(placed: Placed) -> NDArray[np.float32]:
     """float32[n, d + m]: rows whose dot product is the likeness of two wordings, −1 to 1."""
-    entries = len(bank_vectors().bank)
-    spread = np.zeros((len(placed.vectors), entries), np.float32)
-    np.put_along_axis(spread, placed.profile.entries, placed.profile.weights, 1)
-    spread *= np.sqrt(PROFILE_SHARE) / np.maximum(np.linalg.norm(spread, axis=1, keepdims=True), 1e-9)
+    spread = np.zeros((len(placed.vectors), len(bank_vectors().bank)), np.float32)
+    np.put_along_axis(spread, placed.profile.entries, unit(placed.profile.weights) * np.sqrt(PROFILE_SHARE), 1)
     return np.concatenate([placed.vectors, spread], 1) / np.float32(np.sqrt(1 + PROFILE_SHARE))
 
 
-def near_pairs(placed: Placed, floor: float, most: int = 400) -> Pairs:
-    """All pairs whose likeness is at least `floor`, at most `most` for a wording (its nearest).
+def similarities(placed: Placed) -> NDArray[np.float32]:
+    """float32[n, n]: the likeness of every pair, for lists short enough to hold the square."""
+    rows = combined(placed)
+    return np.asarray(rows @ rows.T, np.float32)
 
-    Memory grows with the number of pairs, not with n²: the likeness is computed block by block.
+
+def near_pairs(placed: Placed, floor: float, most: int) -> Pairs:
+    """The pairs whose likeness is at least `floor`, at most about `most` for each wording, its nearest.
+
+    The likeness is computed block by block, so memory grows with n · most and not with n².
     """
     rows = combined(placed)
-    lefts, rights, scores = [], [], []
+    found: list[tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]] = []
     for start in range(0, len(rows), _BLOCK):
-        likeness = rows[start : start + _BLOCK] @ rows[start:].T
-        likeness[np.tril_indices(len(likeness))] = -1.0
+        likeness = rows[start : start + _BLOCK] @ rows.T
+        own = np.arange(len(likeness))
+        likeness[own, own + start] = -1.0
         if likeness.shape[1] > most:
-            limit = -np.partition(-likeness, most - 1, axis=1)[:, most - 1 : most]
-            likeness[likeness < limit] = -1.0
+            least = np.partition(likeness, -most, axis=1)[:, -most, None]
+            likeness[likeness < least] = -1.0
         left, right = np.nonzero(likeness >= floor)
-        lefts.append(left + start)
-        rights.append(right + start)
-        scores.append(likeness[left, right].astype(np.float64))
-    return Pairs(np.concatenate(lefts), np.concatenate(rights), np.concatenate(scores), floor / 2)
+        found.append((left + start, right, likeness[left, right]))
+    left, right, score = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    # A pair is seen from both sides, or from one if it is among the nearest of one only: keep it once.
+    code = np.minimum(left, right) * len(rows) + np.maximum(left, right)
+    code, first = np.unique(code, return_index=True)
+    return Pairs(code // len(rows), code % len(rows), score[first].astype(np.float64), floor / 2)

@@ -35,7 +35,7 @@ def application_form(there: Application | None, name: str) -> Application | None
             values["company"] = field("Company", "company", placeholder="Acme")
         with right:
             values["role"] = field("Role", "role", placeholder="Data analyst")
-        with st.expander("More about it: all of it optional", expanded=there is not None):
+        with st.container() if there else st.expander("More about it: all of it optional"):
             values |= _more(old, field, name)
         if not st.form_submit_button("Save", type="primary", shortcut="Mod+Enter"):
             return None

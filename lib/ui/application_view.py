@@ -11,6 +11,7 @@ from lib.journal import applications, interviews
 from lib.journal.errors import DebriefError
 from lib.journal.models import Stage, StageEvent
 from lib.ui.application_form import application_form
+from lib.ui.debrief_form import PROMPTS
 from lib.ui.text import plain, written
 
 if TYPE_CHECKING:
@@ -42,8 +43,8 @@ def show(journal: Journal, key: UUID, today: date) -> None:
     with side:
         _timeline(journal, key, events, today)
         written(application.notes, about="Private notes")
-        with st.expander("Change the details"):
-            _edit(journal, application)
+    with st.expander("Change the details", icon=":material/edit:"):
+        _edit(journal, application)
 
 
 def _facts(application: Application, events: list[StageEvent]) -> None:
@@ -53,7 +54,7 @@ def _facts(application: Application, events: list[StageEvent]) -> None:
         words.WORK_MODES[application.work_mode] if application.work_mode else "",
         salary(application),
         f"from {application.source}" if application.source else "",
-        words.MOTIVES[application.motive].lower() if application.motive else "",
+        words.MOTIVES[application.motive] if application.motive else "",
     ]
     st.text(" · ".join(fact for fact in facts if fact))
     if application.link:
@@ -96,16 +97,10 @@ def _round(there: Round) -> None:
         if asking.better_answer:
             st.caption(f"**Better:** {plain(asking.better_answer)}")
     if debrief:
-        written(
-            " · ".join(filter(None, [debrief.mood, f"stress {debrief.stress} of 5" if debrief.stress else ""])),
-            about="How it felt",
-        )
-        written(debrief.went_well, about="What went well")
-        written(debrief.to_improve, about="What to improve")
-        written(debrief.failed_to_say, about="What I failed to say")
-        written(debrief.signals, about="Signals")
-        written(debrief.red_flags, about="Red flags")
-        written(debrief.asked_them, about="What I asked them")
+        stress = f"stress {debrief.stress} of 5" if debrief.stress else ""
+        written(" · ".join(filter(None, [debrief.mood, stress])), about="How it felt")
+        for field, label, _ in PROMPTS:
+            written(getattr(debrief, field), about=label)
         written(debrief.notes, about="Notes as written")
     label = "Change this debrief" if debrief else "Write the debrief"
     if st.button(label, key=f"edit_{interview.id}"):
@@ -116,24 +111,33 @@ def _timeline(journal: Journal, key: UUID, events: list[StageEvent], today: date
     st.subheader("Timeline")
     for event in events:
         day = words.day(event.happened_on, today=today) if event.happened_on else "day not known"
-        line, off = st.columns([10, 1], vertical_alignment="center")
-        line.markdown(f"**{words.STAGES[event.stage]}** · {day}")
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            st.markdown(f"**{words.STAGES[event.stage]}** · {day}")
+            st.button(
+                "", icon=":material/close:", key=f"off_{event.id}", type="tertiary", on_click=_take_back,
+                args=(journal, event), help="Recorded by mistake: take it back",
+            )  # fmt: skip
         written(event.note)
-        off.button("", icon=":material/close:", key=f"off_{event.id}", type="tertiary", help="Recorded by mistake: take it back",
-                   on_click=_take_back, args=(journal, event))  # fmt: skip
-    with st.form(f"event_{key}_{len(events)}", border=False):
+    _add_event(journal, key, f"event_{key}_{len(events)}", today)
+
+
+def _add_event(journal: Journal, key: UUID, name: str, today: date) -> None:
+    st.session_state.setdefault(f"{name}_day", today)
+    with st.form(name, border=False):
         what, when = st.columns(2)
-        stage = what.selectbox("What happened", list(Stage), index=None, format_func=words.STAGES.__getitem__)
-        day_ = when.date_input("Day: empty if not known", today, format="DD/MM/YYYY")
+        stage = what.selectbox(
+            "What happened", list(Stage), index=None, format_func=words.STAGES.__getitem__, placeholder="Choose"
+        )
+        day = when.date_input("Day (empty if not known)", value=None, key=f"{name}_day", format="DD/MM/YYYY")
         note = st.text_input("Note", placeholder="Their words, who called")
-        if st.form_submit_button("Add to the timeline"):
-            if stage is None:
-                st.error("What happened: choose one of the list.")
-                return
-            with journal.write(checkpoint=True) as cursor:
-                event = StageEvent(application_id=key, stage=stage, happened_on=day_, note=note)
-                applications.append(cursor, event)
-            st.rerun()
+        if not st.form_submit_button("Add to the timeline"):
+            return
+    if stage is None:
+        st.error("What happened: choose one of the list.")
+        return
+    with journal.write(checkpoint=True) as cursor:
+        applications.append(cursor, StageEvent(application_id=key, stage=stage, happened_on=day, note=note or ""))
+    st.rerun()
 
 
 def _take_back(journal: Journal, event: StageEvent) -> None:

@@ -19,14 +19,15 @@ if TYPE_CHECKING:
     from lib.journal.database import Journal
 
 COLUMNS = {
-    "company": st.column_config.TextColumn("Company", width="medium"),
-    "role": st.column_config.TextColumn("Role", width="medium"),
-    "stage": st.column_config.TextColumn("Stands at", width="small"),
-    "stage_on": st.column_config.DateColumn("Since", format="ddd D MMM YYYY", width="small"),
-    "interviews": st.column_config.NumberColumn("Interviews", width="small"),
-    "source": st.column_config.TextColumn("Source", width="small"),
-    "location": st.column_config.TextColumn("Location", width="small"),
+    "company": st.column_config.TextColumn("Company", width=190),
+    "role": st.column_config.TextColumn("Role", width=170),
+    "stage": st.column_config.TextColumn("Stands at", width=120),
+    "stage_on": st.column_config.DateColumn("Since", format="ddd D MMM YYYY", width=130),
+    "interviews": st.column_config.NumberColumn("Interviews", width=80),
+    "source": st.column_config.TextColumn("Source", width=120),
+    "location": st.column_config.TextColumn("Location", width=110),
 }
+GOING_ON = ("applied", "assessment", "screen", "interview", "offer", "on_hold", "reopened")
 
 
 def show(journal: Journal, today: date) -> None:
@@ -40,36 +41,40 @@ def show(journal: Journal, today: date) -> None:
     if not count:
         st.markdown("No application yet. Company and role suffice; everything else can wait.")
         return
-    search, stages = st.columns([5, 7])
-    wanted = search.text_input(
-        "Find", placeholder="Company, role, source, notes …", type="search", key="applications_find"
-    )
+    search, stages, direct = st.columns([4, 4, 4])
+    wanted = search.text_input("Find", placeholder="Company, role, notes …", type="search", key="applications_find")
     chosen = stages.multiselect(
-        "Stands at",
-        list(Stage),
-        format_func=words.STAGES.__getitem__,
-        key="applications_stages",
+        "Stands at", list(Stage), format_func=words.STAGES.__getitem__, key="applications_stages",
         placeholder="Anywhere",
-    )
+    )  # fmt: skip
     with journal.read() as cursor:
         found = applications.overview(cursor, search=wanted or "", stages=chosen)
-    waiting = (
-        found["stage"].isin(["applied", "assessment", "screen", "interview", "offer", "on_hold", "reopened"]).sum()
+    going_on = int(found["stage"].isin(GOING_ON).sum())
+    titles = dict(zip(found["id"], found["company"] + " · " + found["role"], strict=True))
+    opened = direct.selectbox(
+        "Open",
+        list(titles),
+        index=None,
+        format_func=titles.__getitem__,
+        placeholder="Its name, or click a row",
     )
-    st.caption(f"{words.many(len(found), 'application')}, {waiting} of them going on. Click a row to open it.")
-    _table(found)
+    st.caption(f"{words.many(len(found), 'application')}, {going_on} of them going on.")
+    picked = _table(found)
+    if key := opened or picked:
+        st.query_params["application"] = key
+        st.rerun()
 
 
-def _table(found: pd.DataFrame) -> None:
+def _table(found: pd.DataFrame) -> str | None:
+    """The applications as a table; the id of the row that was clicked."""
     told = found.assign(stage=found["stage"].map(words.STAGES))
     event = st.dataframe(
         told, column_config=COLUMNS, column_order=list(COLUMNS), hide_index=True, key="applications_table",
         on_select="rerun", selection_mode="single-row", height=min(640, 38 + 35 * max(1, len(told))),
-        alt="Applications with where each stands",
+        placeholder="", alt="Applications with where each stands",
     )  # fmt: skip
-    if picked := event["selection"]["rows"]:
-        st.query_params["application"] = found["id"].iloc[picked[0]]
-        st.rerun()
+    rows = event["selection"]["rows"]
+    return str(found["id"].iloc[rows[0]]) if rows else None
 
 
 def _add(journal: Journal, today: date) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from lib import words
 from lib.journal.models import Format, Kind
-from lib.ui.debrief_state import key, name_application
+from lib.ui.debrief_state import application_chosen, key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +31,7 @@ def interview_head(titles: Mapping[str, str], *, locked: bool = False) -> None:
         locked: The interview lies in the journal: it stays with its application.
     """
     where, what, when = st.columns([5, 3, 3], vertical_alignment="bottom")
-    chosen = where.selectbox(
+    where.selectbox(
         "Application",
         list(titles),
         index=None,
@@ -40,10 +40,9 @@ def interview_head(titles: Mapping[str, str], *, locked: bool = False) -> None:
         placeholder="Choose one, or type a new one: Acme · Data analyst",
         accept_new_options=True,
         disabled=locked,
+        on_change=application_chosen,
+        args=(titles,),
     )
-    if chosen and chosen not in titles:
-        name_application(chosen)
-        st.session_state[key("typed")] = chosen
     what.selectbox(
         "Round", list(Kind), index=None, key=key("kind"), format_func=words.KINDS.__getitem__, placeholder="Which kind?"
     )
@@ -63,7 +62,7 @@ def feelings() -> None:
         "Stress, from calm (1) to overwhelming (5)", [1, 2, 3, 4, 5], key=key("stress"), width="stretch"
     )
     with overall:
-        st.caption("Overall, the one rating that is needed")
+        st.caption("Overall: the one rating needed")
         st.feedback("stars", key=key("overall"))
 
 

@@ -18,6 +18,7 @@ from lib.questions.filing import NEW, Entry, save
 from lib.ui import debrief_state, drafts
 from lib.ui.debrief_state import key
 from lib.ui.question_rows import row_of, take_out_questions
+from lib.ui.session import local
 from lib.ui.text import plain
 
 if TYPE_CHECKING:
@@ -85,10 +86,13 @@ def notes(journal: Journal, form: str) -> None:
         st.info(told)
 
 
-def save_button(journal: Journal, now: datetime) -> None:
+def save_button(journal: Journal, now: datetime, kept: drafts.Seen) -> None:
     """Save, or say what to mend; what was typed stays either way."""
-    st.space("small")
-    if not st.button("Save debrief", type="primary", icon=":material/check:", shortcut="Mod+Enter"):
+    with st.container(horizontal=True, vertical_alignment="center"):
+        pressed = st.button("Save debrief", type="primary", icon=":material/check:", shortcut="Mod+Enter")
+        if kept.updated_at:
+            st.caption(f"Draft kept at {words.clock(local(kept.updated_at))}")
+    if not pressed:
         return
     form = debrief_state.take()
     reading, problems = read(form)
@@ -192,7 +196,7 @@ def _told_of(journal: Journal, content: dict[str, Any], touched: datetime) -> st
         title = row[0] if row else title
     return (
         f"{title or 'No company yet'} · {words.many(len(form.rows), 'question')} · "
-        f"last touched {words.day(touched)} {touched:%H:%M} UTC"
+        f"last touched {words.day(local(touched))} {words.clock(local(touched))}"
     )
 
 

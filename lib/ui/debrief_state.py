@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from lib.journal.debrief_form import DebriefForm, Row, company_and_role
+from lib.journal.models import title_of
 from lib.journal.verdicts import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 PLAIN_FIELDS = (
     "application", "company", "role", "kind", "held_at", "format", "interviewers", "mood", "stress", "notes",
@@ -51,8 +52,9 @@ def put(form: DebriefForm) -> None:
     state = st.session_state
     for field in PLAIN_FIELDS:
         state[key(field)] = getattr(form, field)
-    for field in ("kind", "format", "application"):
+    for field in ("kind", "format"):
         state[key(field)] = state[key(field)] or None
+    state[key("application")] = form.application or title_of(form.company, form.role) or None
     state[key("overall")] = _star(form.overall)
     state[HIDDEN] = form.model_dump(include=set(HIDDEN_FIELDS))
     state[ROWS] = []
@@ -64,6 +66,8 @@ def take() -> DebriefForm:
     state = st.session_state
     values: dict[str, Any] = {field: state.get(key(field)) for field in PLAIN_FIELDS}
     values = {field: value for field, value in values.items() if value is not None}
+    if values.get("company"):
+        values["application"] = ""  # what the picker holds is what was typed, not an id
     return DebriefForm(
         **values,
         **state[HIDDEN],
@@ -102,9 +106,10 @@ def remove_row(name: str) -> None:
     st.session_state[ROWS] = [other for other in st.session_state[ROWS] if other != name]
 
 
-def name_application(typed: str) -> None:
-    """Somebody typed an application that is not in the list: what they typed becomes company and role."""
-    company, role = company_and_role(typed)
+def application_chosen(titles: Mapping[str, str]) -> None:
+    """The picker changed: what is not in its list was typed, and becomes the company and role of a new application."""
+    chosen = st.session_state[key("application")] or ""
+    company, role = ("", "") if chosen in titles else company_and_role(chosen)
     st.session_state[key("company")], st.session_state[key("role")] = company, role
 
 

@@ -13,6 +13,7 @@ from lib.journal import questions
 from lib.journal.debrief_form import Row
 from lib.questions.extraction import extract
 from lib.questions.filing import NEW
+from lib.questions.quick import quick
 from lib.questions.recognition import matcher
 from lib.ui.debrief_state import ROWS, add_new, add_rows, key, remove_row
 from lib.ui.text import plain, short
@@ -40,8 +41,7 @@ def add_quick() -> None:
     st.session_state[QUICK] = ""
     if not typed:
         return
-    found = extract(typed)
-    add_rows([row_of(found[0]) if len(found) == 1 and found[0].round is None else Row(wording=typed)])
+    add_rows([row_of(quick(typed))])
 
 
 def take_out_questions() -> int:
@@ -66,26 +66,39 @@ def question_rows(journal: Journal) -> None:
 
 
 def _row(journal: Journal, number: int, name: str, match: Match | None, pasts: dict[UUID, Past]) -> None:
-    asked, rated, gone = st.columns([8, 3, 1], vertical_alignment="bottom")
-    asked.text_input(f"Question {number}", key=key("wording", name), on_change=_forget_word, args=(name,))
+    asked, rated, gone = st.columns([16, 6, 1], vertical_alignment="center")
+    asked.text_input(
+        f"Question {number}", key=key("wording", name), on_change=_forget_word, args=(name,), icon=_digit(number),
+        label_visibility="collapsed",
+    )  # fmt: skip
     with rated:
         st.feedback("stars", key=key("rating", name))
-    gone.button("", icon=":material/close:", key=key("gone", name), help="Take this row out", type="tertiary",
-                on_click=remove_row, args=(name,))  # fmt: skip
-    said, same = st.columns([6, 6])
+    gone.button(
+        "", icon=":material/close:", key=key("gone", name), help=f"Take question {number} out", type="tertiary",
+        on_click=remove_row, args=(name,),
+    )  # fmt: skip
+    said, same = st.columns([12, 11])
     said.text_area(
-        "What I said", key=key("answer", name), height=80, placeholder="What you said, not what you should have"
-    )
+        f"What I said to question {number}", key=key("answer", name), height=86, label_visibility="collapsed",
+        placeholder="What you said, not what you should have said",
+    )  # fmt: skip
     with same:
-        if match is not None:
-            _which_question(journal, name, match, pasts)
-        with st.expander("Caught out? A better answer?"):
-            st.checkbox("It caught me out", key=key("caught_out", name))
-            st.text_area("Better next time", key=key("better_answer", name), height=80)
+        told = _which_question(journal, number, name, match, pasts) if match else ""
+        with st.container(horizontal=True, vertical_alignment="center"):
+            if told:
+                st.caption(told)
+            st.checkbox("caught me out", key=key("caught_out", name))
+            with st.popover("Better next time", type="tertiary"):
+                st.text_area(f"A better answer to question {number}", key=key("better_answer", name), height=160)
 
 
-def _which_question(journal: Journal, name: str, match: Match, pasts: dict[UUID, Past]) -> None:
-    """What the wording was recognised as, and the person's word on it."""
+def _digit(number: int) -> str | None:
+    """Rows are counted beside their text, as far as there are signs for it."""
+    return f":material/counter_{number}:" if number <= 9 else None
+
+
+def _which_question(journal: Journal, number: int, name: str, match: Match, pasts: dict[UUID, Past]) -> str:
+    """What the wording was recognised as, and the person's word on it; answers what is known of that question."""
     labels = {choice.group: pasts[UUID(choice.group)].label for choice in match.choices if UUID(choice.group) in pasts}
     saved = st.session_state.get(key("saved", name)) or {}
     word = st.session_state[key("said", name)] or (
@@ -99,26 +112,33 @@ def _which_question(journal: Journal, name: str, match: Match, pasts: dict[UUID,
     # The key changes with the wording, so that another wording is judged anew.
     picker = key(f"same_{hash(st.session_state[key('wording', name)]) & 0xFFFFFF:x}", name)
     st.selectbox(
-        "The same question as",
+        f"Question {number} is the same as",
         options,
+        label_visibility="collapsed",
         index=default,
         key=picker,
-        format_func=lambda option: names.get(option) or short(labels[option]),
-        placeholder="Is it one of these?",
+        format_func=lambda option: names.get(str(option)) or short(labels[str(option)]),
+        placeholder="Met before? Is it one of these …",
         on_change=_say,
         args=(name, picker),
     )
     if st.session_state[picker] == OTHER:
         with journal.read() as cursor:
-            everything = {str(key_): label for key_, label in questions.labels(cursor).items()}
-        st.selectbox("Which one?", list(everything), index=None, key=f"{picker}_all",
-                     format_func=lambda option: short(everything.get(option, option)), placeholder="Type a word of it",
-                     on_change=_say, args=(name, f"{picker}_all"))  # fmt: skip
+            everything = {str(question_id): label for question_id, label in questions.labels(cursor).items()}
+        st.selectbox(
+            f"Which one is question {number}?",
+            list(everything),
+            index=None,
+            key=f"{picker}_all",
+            format_func=lambda option: short(everything[str(option)]),
+            placeholder="Type a word of it",
+            on_change=_say,
+            args=(name, f"{picker}_all"),
+        )
     chosen = st.session_state[picker]
     if chosen in labels and UUID(chosen) in pasts:
-        st.caption(_told(pasts[UUID(chosen)]))
-    elif chosen == NEW and match.label and not word:
-        st.caption(f"Filed as: {plain(match.label)}")
+        return _told(pasts[UUID(chosen)])
+    return f"Filed as: {plain(short(match.label, 40))}" if chosen == NEW and match.label else ""
 
 
 def _told(before: Past) -> str:

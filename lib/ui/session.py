@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -45,3 +45,8 @@ def now() -> datetime:
 def today() -> date:
     """The day on the person's calendar."""
     return now().date()
+
+
+def local(utc: datetime) -> datetime:
+    """A UTC time stamp of the journal on the clock of the person's wall."""
+    return utc.replace(tzinfo=UTC).astimezone().replace(tzinfo=None)

@@ -64,10 +64,10 @@ def welcome() -> None:
 def wins(seen: Seen) -> None:
     """Questions that got better, first of all."""
     better = seen.questions[seen.questions["trend"] == "improving"].sort_values("change", ascending=False).head(2)
-    for row in better.itertuples():
+    for row in better.to_dict("records"):
         st.markdown(
-            f":material/trending_up: Better: **{plain(row.label)}** "
-            f"{row.first:.0f} → {row.last:.0f} ({words.many(row.askings, 'asking')})"
+            f":material/trending_up: Better: **{plain(row['label'])}** "
+            f"{row['first']:.0f} → {row['last']:.0f} ({words.many(row['askings'], 'asking')})"
         )
 
 
@@ -76,11 +76,9 @@ def waiting_debriefs(seen: Seen, today: date) -> None:
     st.markdown("**Owed**")
     if seen.drafts:
         st.markdown(f":material/edit_note: {words.many(seen.drafts, 'unfinished debrief')}")
-    for row in seen.undebriefed.head(3).itertuples():
-        kind = words.KINDS[row.kind].lower()
-        st.markdown(
-            f":material/radio_button_unchecked: Debrief {plain(row.company)}, {kind}, {words.day(row.held_at, today=today)}"
-        )
+    for row in seen.undebriefed.head(3).to_dict("records"):
+        what = f"Debrief {plain(row['company'])}, {words.KINDS[row['kind']].lower()}"
+        st.markdown(f":material/radio_button_unchecked: {what}, {words.day(row['held_at'], today=today)}")
     if not seen.drafts and not len(seen.undebriefed):
         st.markdown("Nothing is waiting to be written down.")
     if st.button("Debrief an interview", type="primary", icon=":material/edit_note:"):

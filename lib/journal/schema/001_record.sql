@@ -150,21 +150,24 @@ CREATE TABLE setting (
     value  TEXT NOT NULL
 );
 
--- Events in the order they happened; an undated one counts on the day it was recorded, ties in the order recorded.
+-- Events in the order they happened; an undated one counts on the day it was recorded, ties in the order recorded:
+-- within one transaction created_at is one moment and uuidv7() has no order, rowid has.
 CREATE VIEW stage_history AS
 SELECT id, application_id, stage, happened_on, note, created_at,
        row_number() OVER (
            PARTITION BY application_id
-           ORDER BY coalesce(happened_on, created_at::DATE), created_at, id
+           ORDER BY coalesce(happened_on, created_at::DATE), created_at, rowid
        ) AS place
 FROM stage_event;
 
 CREATE VIEW application_now AS
 SELECT application.*,
        coalesce(latest.stage, 'saved') AS stage,
-       latest.happened_on AS stage_on
+       latest.happened_on AS stage_on,
+       coalesce(latest.happened_on, latest.recorded_on, application.created_at::DATE) AS moved_on
 FROM application
 LEFT JOIN (
-    SELECT application_id, arg_max(stage, place) AS stage, arg_max_null(happened_on, place) AS happened_on
+    SELECT application_id, arg_max(stage, place) AS stage, arg_max_null(happened_on, place) AS happened_on,
+           arg_max(created_at::DATE, place) AS recorded_on
     FROM stage_history GROUP BY application_id
 ) AS latest ON latest.application_id = application.id;

@@ -80,7 +80,7 @@ def _rated(source: Source, span: Span) -> bool:
 def read_chat(source: Source, messages: list[Message]) -> list[Draft]:
     """The questions that the person interviewed reports to a friend."""
     me = _narrator(source, messages)
-    reader = Reader(source, direct=True)
+    reader = Reader(source, direct=True, chat=True)
     previous: Message | None = None
     for message in messages:
         if message.name != me:

@@ -42,7 +42,7 @@ class Mark:
 
 _ABOUT = r"(?: (?:about|regarding|on|around|into|concerning|related to)\b)?"
 _ASK = (
-    r"(?:asked|askd|aksed|askt|asekd|aked|asks|enquired|inquired)(?: me| us| if i could| whether i could)?(?: then| also| again| next| first| straight (?:out|away|off)| outright)?"
+    r"(?:(?:started|began|kept|went on) asking|asked|askd|aksed|askt|asekd|aked|asks|enquired|inquired)(?: me| us| if i could| whether i could)?(?: then| also| again| next| first| straight (?:out|away|off)| outright)?"
     r"(?: (?:a|one|another|some|several|a few|a couple of|the usual|more|two|three)(?: [\w-]+){0,2} questions?| questions?)?(?: (?:about|regarding|on|concerning|related to|around|for|to)\b)?"
     r"|want(?:ed|s|d) (?:me |us )?to (?:know|hear|understand)(?: more)?(?: about)?|want(?:ed|s) me to|want(?:ed|s)(?= (?:an? |some |two |three |my )?(?:example|story|stories|time|instance|definition|number|figure)s?\b)"
     r"|wondered(?: about)?|was (?:curious|keen|interested)(?: to (?:know|hear)| about)?|were (?:curious|keen|interested)(?: to (?:know|hear)| about| in)?"
@@ -51,11 +51,11 @@ _ASK = (
     r"|follow(?:ed|s)?(?: it| that| this)?(?: up)?(?: with| by(?: asking)?)|brought up|came (?:back|in) with|hit me with|threw (?:in|me|out)|fired off|chucked in|slipped in"
     r"|(?:moved|went|got|switched|jumped|passed)(?: straight)? (?:on|over)(?: to|to)(?: ask(?:ing)?)?(?: about)?|(?:moved|turned|switched) to(?: ask(?:ing)?)?(?: about)?|(?:stopped at|stuck on|homed in on|zoomed in on|dwelt on|lingered on|picked up on|picked on|came to)"
     r"|(?:talked|chatted|spoke|discussed|covered)(?: a bit| briefly)?(?: about| through)?|touched on"
-    r"|(?:gave|set|handed|posed|put)(?: me| us| to me)?(?: with)? (?:a|an|one|this|the|another)(?: [\w-]+){0,2} (?:scenario|task|case|problem|exercise|role ?play|question|puzzle|challenge)(?: about| on| where| of| that|:)?"
+    r"|(?:gave|set|handed|posed|put)(?: me| us| to me)?(?: with)? (?P<task>(?:a|an|one|this|the|another)(?: [\w-]+){0,2} (?:scenario|task|case|problem|exercise|role ?play|question|puzzle|challenge)s?)(?: about| on| related to| where| of|:)?"
     r"|(?:had|made|got) me (?:to )?(?=(?:do|explain|write|draw|sketch|read|sell|pitch|describe|walk|role|solve|design|present|translate|count|show)\b)"
-    r"|pushed back|shot back|countered|interrupted(?: with)?|cut in(?: with)?"
+    r"|pushed back|shot back|countered|interrupted(?: with)?"
     r"|(?:m'a|m'ont|nous a|nous ont) (?:aussi |ensuite |alors |juste )?demandé(?: de(?! quoi)| d')?|(?:me )?demande(?:nt)?(?: de)?|(?:voulait|voulaient|veut|a voulu|ont voulu) savoir|m'a interrogée? sur|m'ont interrogée? sur|(?:a |ont )?(?:commencé?|enchaîné|enchaîne|attaqué|attaque|fini|terminé)(?: par| sur| avec)"
-    r"|(?:me )?(?:pregunt(?:ó|aron|an|aba|aban))(?: (?:por|sobre))?|(?:quer[ií]an?|quiso|quisieron|quiere|quieren) saber|me pidi(?:ó|eron)(?: que)?|(?:empez(?:ó|aron)|empieza|termin(?:ó|aron)|sigui(?:ó|eron)) (?:con|por)|pasaron a|pasó a"
+    r"|(?:me )?(?:pregunt(?:ó|aron|an|aba|aban))(?: (?:por(?! qu)|sobre))?|(?:quer[ií]an?|quiso|quisieron|quiere|quieren) saber|me pidi(?:ó|eron)(?: que)?|(?:empez(?:ó|aron)|empieza|termin(?:ó|aron)|sigui(?:ó|eron)) (?:con|por)|pasaron a|pasó a"
     r"|fragt(?:e|en)?(?: mich)?(?: nach| ob(?=\s))?|woll(?:te|ten) (?:\w+ )?wissen,?|will wissen,?|begann(?:en)? mit|fing(?:en)? (?:\w+ )?an mit|bat(?:en)? mich(?: um)?"
     r"|(?:za|s)?pytał[aiy]?(?: mnie)?(?: (?:też|jeszcze|potem))?(?: o)?|pyta(?:ją)? o|chcia(?:ł|ła|eli|ły) (?:też )?wiedzieć,?|zacz(?:ął|ęła|ęli|ęły)(?: się)? od|popros(?:ił|iła|ili)(?: mnie)?(?: o)?|kazał[aiy]?(?: mi)?"
     r"|mi ha(?:nno)? chiesto(?: (?:di|della|del|dei))?|vole(?:va|vano) sapere|perguntou(?: sobre)?|perguntaram(?: sobre)?|queria(?:m)? saber|vroeg(?:en)?(?: naar| me| of)?|wilden? weten"
@@ -66,17 +66,16 @@ _SAY_RE = re.compile(
 )
 _PASSIVE = re.compile(
     r"\b(?:i|we) (?:was|were|got|am|get)(?: then| also| first| next| even| just)? (?:asked|askd|aksed|quizzed|grilled|questioned)(?: (?:about|on|for|to|regarding)\b)?"
-    r"|\bon m'a (?:aussi |ensuite )?demandé(?: de| d')?|\b(?:wurde|wurd) (?:ich )?(?:nach|gefragt|zu)\b(?:,? ob)?|\bme preguntaron(?: (?:por|sobre))?|\bzapytano mnie(?: o)?|\bmi (?:è stato|hanno) chiesto(?: di)?"
+    r"|\bon m'a (?:aussi |ensuite )?demandé(?: de| d')?|\b(?:wurde|wurd) (?:ich )?(?:nach|gefragt|zu)\b(?:,? ob)?|\bme preguntaron(?: (?:por(?! qu)|sobre))?|\bzapytano mnie(?: o)?|\bmi (?:è stato|hanno) chiesto(?: di)?"
 )
 _THERE = re.compile(
     r"\b(?:(?:there was|came|there were|had|got|then)(?: also| then)? (?:a|one|the|some|another|an)(?: [\w-]+){0,2} (?:question|one|scenario|bit|role ?play|case|task|exercise)s?(?: about| on| where|:|,)?"
     r"|(?:the )?(?:first|next|second|third|fourth|fifth|last|final|other|hardest|worst|best|trickiest|opening|closing|killer)(?: (?:proper|real|big|actual|technical|hard))? (?:question|one|q|thing|up|off)s?\b(?: (?:they|he|she) (?:asked|wanted)(?: me| about)?)?(?: was(?: about)?| is| it was|:| came|,|\s?-)?"
-    r"|\b(?:first|next|last):"
     r"|(?:the )?questions? (?:was|were|is)(?: about)?|question (?:about|on)|another (?:one|question) (?:was|about)(?: about)?|role ?-?play(?: after that| next| then)?\s*[:,-]"
     r"|(?:première|deuxième|dernière) question,?(?: :|:| c'était)?|(?:la )?(?:primera|segunda|última)(?: pregunta)?(?: fue|:)|(?:die )?(?:erste|zweite|nächste|letzte) frage(?: war|:)?|(?:pierwsze|drugie|ostatnie) pytanie:?|question sur|frage nach|pregunta sobre|pytanie o)"
 )
 _THEN = re.compile(
-    r"(?:\b(?:and )?(?:then|next|after that|after this|(?:straight|right) after(?: that| this)?|following that|later|finally|lastly|first(?:ly)?|second(?:ly)?|also|last(?:ly)?|at the end|to finish|to start|in between|followed by)\b(?: came| came the| it was| there was| was| straight| up| off)?(?: (?:on )?to)?[,:]?"
+    r"(?:\b(?:oh and(?: then)?|oh yeah|and also)\b,?|\b(?:and )?(?:then|next|after that|after this|(?:straight|right) after(?: that| this)?|following that|later|finally|lastly|first(?:ly)?|second(?:ly)?|also|last(?:ly)?|at the end|to finish|to start|in between|followed by)\b(?: came| came the| it was| there was| was| straight| up| off)?(?: (?:on )?to)?[,:]?"
     r"|\b(?:ensuite|puis|après(?: ça)?|d'abord|enfin|à la fin|pour finir|et puis)\b(?: c'était| on est passé à| c'est)?,?|\b(?:luego|después|primero|al final|más tarde|y luego|y después|por último)\b(?: (?:fue|vino))?,?|\b(?:dann|danach|zuerst|als (?:nächstes|erstes|letztes)|zum schluss|am ende|und dann)\b(?: (?:kam|ging es um|war))?,?"
     r"|\b(?:potem|później|następnie|najpierw|na początek|na koniec|a potem)\b,?|\b(?:poi|dopo|alla fine|depois|no fim|daarna|toen|tenslotte)\b,?)"
 )
@@ -93,7 +92,7 @@ _ANSWER = re.compile(
     rf"|(?:[,;–—-] ?)(?:well |yeah |just |honestly |totally |completely )?(?:{_SAID}|which (?:went|i)|a bit|bit|quite|pretty|not (?:my|great|sure|bad)|went (?:well|ok|fine|badly)|no idea|total|totally|badly|hopeless|fine|ok|easy|waffle|blank)\b"
     r"|,? (?:and )?(?:that|it|this) (?:went|landed|was)(?: \w+)? (?:well|ok|fine|badly|great|terribl[ey]|down|better|good|a disaster|bad)\b"
     r"|(?<= )(?:yes|yeah|yep|no|nope|nah|oui|non|sí|ja|nein|tak|nie)(?= (?:and (?:what|have|is|do|how|are|can|will|would|where|when|did)|obviously|i\b|of course)|\s*$)"
-    r"|(?<!\bin) (?<!\bfor )(?<!\bof )(?<!\bat least )(?<!\bafter )(?<!\bwithin )(?<!\babout )(?<!\bthan )(?<!\bthe )(?<!\bin )(?<!\blast )(?<!\bnext )(?:one|two|three|four|five|six|eight|ten|twelve|\d{1,3}) (?:weeks?|months?|days?|years?|quid|grand|k)\b(?= and | i |\s*$)"
+    r"|(?<!\bin) (?<!\bfor )(?<!\bof )(?<!\bat least )(?<!\bafter )(?<!\bwithin )(?<!\babout )(?<!\bthan )(?<!\bthe )(?<!\bin )(?<!\bat )(?<!\bby )(?<!\bevery )(?<!\bfrom )(?<!\bto )(?<!\blast )(?<!\bnext )(?:one|two|three|four|five|six|eight|ten|twelve|\d{1,3}) (?:weeks?|months?|days?|years?|quid|grand|k)\b(?= and | i |\s*$)"
     r"|,? ?(?:et |donc |mais )?(?:j'ai (?:dit|répondu|parlé|expliqué|bafouillé|raconté|donné|fait|séché|cité|pris|avoué)|je lui ai|je leur ai|j'étais|je me suis|je dis|et là)\b|, on [a-zé]+e\b"
     r"|,? ?(?:y |e |pero )?(?:(?:le|les|yo) )?(?:dije|respondí|conté|expliqué|contesté|hablé|me quedé|me lié|le he|hice)\b"
     r"|,? ?(?:und |aber |da )?(?:ich (?:hab(?:e)?|sagte|meinte|antwortete|erzählte|erklärte)|hab(?:e)? (?:ich )?(?:gesagt|geantwortet|erzählt)|habe ich|hab ich)\b"
@@ -171,52 +170,12 @@ _DETERMINER = {
     "de",
     "het",
 }
-_CONNECTIVE = {
-    "and",
-    "so",
-    "then",
-    "but",
-    "um",
-    "uh",
-    "erm",
-    "right",
-    "ok",
-    "okay",
-    "oh",
-    "yeah",
-    "well",
-    "next",
-    "now",
-    "first",
-    "anyway",
-    "finally",
-    "also",
-    "later",
-    "because",
-    "when",
-    "that",
-    "after",
-    "straight",
-    "et",
-    "puis",
-    "ensuite",
-    "y",
-    "luego",
-    "después",
-    "und",
-    "dann",
-    "i",
-    "a",
-    "potem",
-    "when",
-    "which",
-    "where",
-    "ah",
-    "like",
-    "plus",
-    "en",
-    "toen",
-}
+_CONNECTIVE = frozenset(
+    (
+        "and so then but um uh erm right ok okay oh yeah well next now first anyway finally also later when et puis "
+        "ensuite y luego después und dann potem ah plus en toen"
+    ).split()
+)
 _STOP = {
     "i",
     "you",
@@ -236,35 +195,12 @@ _STOP = {
     "didn't",
     "no",
 } | {"said", "was", "is", "were", "did", "had"}
-_ADVERB = {
-    "then",
-    "also",
-    "just",
-    "first",
-    "next",
-    "both",
-    "again",
-    "even",
-    "finally",
-    "straight",
-    "suddenly",
-    "immediately",
-    "only",
-    "always",
-    "quickly",
-    "me",
-    "m'a",
-    "nous",
-    "se",
-    "mnie",
-    "mich",
-    "hat",
-    "haben",
-    "a",
-    "ont",
-    "luego",
-    "did",
-}
+_ADVERB = frozenset(
+    (
+        "then also just first next both again even finally straight suddenly immediately only always quickly me m'a nous se "
+        "mnie mich hat haben a ont luego did have has had been"
+    ).split()
+)
 _WORD_BACK = re.compile(r"[^\s,.;:!?()\"]+|[,.;:!?()\"]")
 
 
@@ -289,7 +225,7 @@ def clause_start(source: Source, verb: int, floor: int) -> tuple[int, str]:
         nouns = at
         while nouns and at - nouns < 5:
             word = tokens[nouns - 1][1]
-            if not word[0].isalnum() or word in _PRONOUN | _STOP | (_CONNECTIVE - {"a", "i"}):
+            if not word[0].isalnum() or word in _PRONOUN | _STOP | _CONNECTIVE:
                 break
             nouns -= 1
             if word in _DETERMINER:
@@ -323,13 +259,10 @@ def _verb_marks(source: Source, span: Span) -> list[Mark]:
             ("start", "end", "open", "beg", "kick", "finish")
         ):
             continue
-        strung = bool(
-            re.search(
-                r"(?:about|on|regarding|covered|discussed|through|for|with|to|nach|sur|por|sobre|o)$|brought up$",
-                found[0],
-            )
-        )
-        marks.append(Mark(Cue.ASKED, start, found.end(), strung))
+        if re.search(r"\b(?:was|were|been|being) \Z", low[max(floor, found.start() - 6) : found.start()]):
+            continue  # "a few questions were asked" names none
+        told = found["task"] and re.match(r"\W*(?:$|(?:which|that|and|i|so|but)\b)", low[found.end() : stop])
+        marks.append(Mark(Cue.ASKED, start, found.start("task") if told else found.end(), strung=True))
     for found in _PASSIVE.finditer(low, floor, stop):
         start, _ = clause_start(source, found.start(), floor)
         marks.append(Mark(Cue.ASKED, start, found.end(), strung=True))
@@ -339,7 +272,8 @@ def _verb_marks(source: Source, span: Span) -> list[Mark]:
             marks.append(Mark(Cue.ASKED, start, found.end()))
     for found in words.TOLD.finditer(low, floor, stop):
         start, subject = clause_start(source, found.start(), floor)
-        if subject not in {"i", "je", "yo", "ich", "ja", "j'ai"}:
+        unsaid = not subject and found[0].startswith(("said", "says"))
+        if not unsaid and subject not in {"i", "je", "yo", "ich", "ja", "j'ai"}:
             marks.append(Mark(Cue.TOLD, start, found.end()))
     return marks
 
@@ -386,6 +320,8 @@ def _settle(marks: list[Mark]) -> list[Mark]:
     for mark in sorted(marks, key=lambda m: (m.start, m.cue, -m.end)):
         while kept and mark.start < kept[-1].end and mark.cue < kept[-1].cue:
             kept.pop()
-        if not kept or mark.start >= kept[-1].end:
+        if kept and kept[-1].cue is Cue.THEN and mark.cue <= Cue.TOLD and mark.start - kept[-1].end <= 2:
+            kept[-1] = Mark(mark.cue, kept[-1].start, mark.end, mark.strung)
+        elif not kept or mark.start >= kept[-1].end:
             kept.append(mark)
     return kept

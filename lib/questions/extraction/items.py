@@ -9,7 +9,7 @@ from lib.questions.extraction import ratings, words
 from lib.questions.extraction.cues import Cue, scan
 from lib.questions.extraction.lines import Kind, Line
 from lib.questions.extraction.model import Draft, Source, Span
-from lib.questions.extraction.parts import cut, draft, give_answer, strip_number
+from lib.questions.extraction.parts import SEPARATOR, cut, draft, give_answer, strip_number
 from lib.questions.extraction.prose import Reader, sentences
 from lib.questions.extraction.sections import Section, classify
 
@@ -101,11 +101,11 @@ class ListReader:
 
     def _answered(self, item: Item) -> bool:
         """Whether an item has an answer by its looks: an arrow, a spaced dash, or lines below."""
-        return bool(item.children or item.below or re.search(r"->|=>|→|\s[-–—]\s", self._low(item)))
+        return bool(item.children or item.below or SEPARATOR.search(self._low(item)))
 
     def _by_colon(self, items: list[Item]) -> bool:
         """Whether the list divides question and answer by a colon."""
-        plain = [i for i in items if not i.children and not re.search(r"->|=>|→|\s[-–—]\s|\?", self._low(i))]
+        plain = [i for i in items if not i.children and not (SEPARATOR.search(self._low(i)) or "?" in self._low(i))]
         with_colon = sum(bool(re.search(r"\S:\s+\S", self._low(i))) for i in plain)
         return len(plain) >= 2 and with_colon * 3 >= len(plain) * 2
 
@@ -146,12 +146,12 @@ class ListReader:
         """Whether an item is about something else than a question asked."""
         start = re.match(r"[\W_]*", low)
         words_at = low[start.end() :] if start else low
-        head = re.split(r"->|=>|→|\s[-–—]\s|\?", words_at, maxsplit=1)[0]
+        head = re.split(rf"{SEPARATOR.pattern}|\?", words_at, maxsplit=1)[0]
         if words.MINE_LABEL.match(words_at) or words.MINE.search(head) or words.NEVER_ASKED.search(head):
             return True
         if words.SMALL_TALK.search(words_at) or words.ASIDE.search(head):
             return True
-        if words.TOLD.search(head) and not words.TASK_OPENER.match(words_at):
+        if words.TOLD.search(head) and not words.OPENER.match(words_at):
             return True
         if words.META.search(words_at):
             return True
@@ -172,7 +172,7 @@ class ListReader:
         if not marks or words.OPENER.match(low, *item.line.span):
             return False
         before = low[item.line.body : marks[0].start]
-        if re.search(r"->|=>|→|\s[-–—]\s|\?", before) or len(before.split()) > 12:
+        if SEPARATOR.search(before) or "?" in before or len(before.split()) > 12:
             return False
         reader = Reader(self.source, direct=self.direct)
         for sentence in sentences(self.source, item.line.span, lines=False):
@@ -201,13 +201,13 @@ class ListReader:
     def _question(self, item: Item, *, colon: bool) -> None:
         """Files an item as a question, with its answer and its follow-ups."""
         span = strip_number(self.source, item.line.span)
-        has_below = bool(item.below or item.children)
-        question, answer = cut(self.source, span, colon=colon, stop=not has_below)
+        follow_ups = [c for c in item.children if self._is_follow_up(c)]
+        answered_below = len(follow_ups) < len(item.children) or bool(item.below)
+        question, answer = cut(self.source, span, colon=colon, stop=not answered_below)
         made = draft(self.source, question, answer)
         if made is None:
             return
         self.drafts.append(made)
-        follow_ups = [c for c in item.children if self._is_follow_up(c)]
         if made.answer is None:
             self._answer_below(item, made, [c for c in item.children if c not in follow_ups])
         for child in follow_ups:

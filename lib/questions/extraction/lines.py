@@ -53,9 +53,9 @@ _ITEM = re.compile(
     r"(?:>\s?)*([ \t]*)([-*•‣·–—+▪●○►✓✗]|\(?\d{1,3}[.)]|\(?[a-hA-H][.)]|#\d{1,2}[.):]?)(?:[ \t]+(?:\[[ xX]?\][ \t]+)?)(?=\S)"
 )
 _HASH = re.compile(r"\s{0,3}(#{1,6})\s+(?=\S)")
-_RULED = re.compile(r"\s*(?:[—–=*_~]{1,}|-{2,})\s*(\S.{0,60}?)\s*(?:[—–=*_~]{1,}|-{2,})\s*$")
+_RULED = re.compile(r"\s*(?:[—–]|[-=~]{2,})+\s*(\S.{0,60}?)\s*(?:[—–]|[-=~]{2,})+\s*$")
 _RULE_ONLY = re.compile(r"\s*[-—–=*_~\s]{3,}$")
-_BOLD = re.compile(r"\s*(\*\*|__)(?!\s)([^*_\n]{1,80})\1\s*:?\s*$")
+_BOLD = re.compile(r"\s*(\*\*|__|\*|_)(?!\s)([^*_\n]{1,80})\1\s*:?\s*$")
 _CODE = re.compile(
     r"[{};]\s*$|^\s*(?:#include|//|/\*|import |using |def |class |return |public:)|[^:]//\s?\w|https?://\S+$"
 )
@@ -140,16 +140,20 @@ def read_lines(source: Source) -> list[Line]:
     """Splits the notes into lines and says what each is; code is skipped."""
     lines: list[Line] = []
     fenced = False
+    braces = 0
     start = 0
     for raw in source.text.split("\n"):
         shown = raw.rstrip("\r")
         if _FENCE.match(shown):
             fenced = not fenced
             line = Line(Kind.SKIPPED, start, start, start)
-        elif fenced or _CODE.search(shown[:200]):
+        elif braces or fenced or _CODE.search(shown[:200]):
+            # a structure sketched in braces goes on to the line that closes it, or to a blank line
             line = Line(Kind.SKIPPED, start, start, start)
         else:
             line = _one(start, shown)
+        opened = shown.count("{") - shown.count("}") if shown.rstrip().endswith(("{", "[")) or braces else 0
+        braces = max(0, braces + opened) if shown.strip() else 0
         lines.append(line)
         start += len(raw) + 1
     return _labels(source, lines)

@@ -44,12 +44,14 @@ class Source:
 
     Attributes:
         text: The notes as they were pasted.
+        slavic: Whether the notes hold Polish, in which a lone "i" says "and".
         low: The same characters in lower case, with straight quotes and plain spaces, also for line ends.
             Offsets in one are offsets in the other.
     """
 
     text: str
     low: str
+    slavic: bool
 
     @classmethod
     def of(cls, text: str) -> Source:
@@ -57,7 +59,7 @@ class Source:
         low = text.lower()
         if len(low) != len(text):  # a few letters, such as İ, have no single lower-case letter
             low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-        return cls(text, low.translate(_FOLD))
+        return cls(text, low.translate(_FOLD), any(c in low for c in "ąęłńśżź"))
 
 
 _FOLD = str.maketrans(

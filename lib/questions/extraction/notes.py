@@ -18,6 +18,11 @@ _LETTER = re.compile(
 )
 
 
+_NO_QUESTIONS = re.compile(
+    r"\b(?:where|constraints?|conditions?|rules|based on|for example|such as|we have|given)\W*:\W*\Z"
+)
+
+
 def read_notes(source: Source) -> tuple[list[Draft], list[int]]:
     """Reads the notes.
 
@@ -137,7 +142,9 @@ class _Walk:
         self.reader.forget()
         for sentence in sentences(self.source, (lines[0].body, lines[-1].end), lines=not self._wrapped(lines)):
             self.reader.read(sentence)
-        self.mine = last.endswith(":") and (bool(words.MINE.search(last)) or classify(last) is Section.MINE)
+        self.mine = last.endswith(":") and bool(
+            words.MINE.search(last) or _NO_QUESTIONS.search(last) or classify(last) in {Section.MINE, Section.ASIDE}
+        )
         self.announced = last.endswith(":") and not self.mine
 
     def _wrapped(self, lines: list[Line]) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from lib.questions.extraction import words
+from lib.questions.extraction import ratings, words
 from lib.questions.extraction.cues import Cue, Mark, scan
 from lib.questions.extraction.model import Draft, Source, Span
 from lib.questions.extraction.parts import draft, give_answer
@@ -57,6 +58,18 @@ def _trimmed(source: Source, span: Span) -> Span:
     return start, end
 
 
+_GOES_ON = re.compile(
+    r"(?:and )?(?:then|next|after|straight|right|puis|ensuite|luego|después|dann|danach|potem|poi|depois|daarna)\b"
+)
+_TOPIC_THEN_QUESTION = re.compile(rf"[\w' -]{{2,50}}[,:] {words.WH} .{{0,60}}\b(?:i|you|your|my)\b")
+_ASKING = frozenset({Cue.ASKED, Cue.THEN, Cue.DIRECT})
+_JOINED = re.compile(r"[\s,;]*(?:and|then|but|so|um|uh|right|oh|next|after|et|puis|y|luego|und|dann|potem)\b")
+_PRONOUN = re.compile(r"(?:they|he|she|elle|il|ils|er|sie|ella|él)\b")
+_NO_TOPIC = re.compile(
+    r"\W*(?:yes|yeah|no|yep|nope|ok|fine|well|they|he|she|it|we|there|that|which|not|so|anyway|lol|haha|bit)\b"
+)
+
+
 class Reader:
     """Reads sentences in order and remembers which questions still wait for their answers.
 
@@ -64,16 +77,18 @@ class Reader:
         drafts: The questions so far.
     """
 
-    def __init__(self, source: Source, *, direct: bool) -> None:
+    def __init__(self, source: Source, *, direct: bool, chat: bool = False) -> None:
         """Starts with no question.
 
         Args:
             source: The notes.
             direct: Whether a question to "you" without "they asked" is the interviewer's. In a letter it is the
                 reader's.
+            chat: Whether a message is one answer, however many sentences it has.
         """
         self.source = source
         self.direct = direct
+        self.chat = chat
         self.drafts: list[Draft] = []
         self._waiting: list[Draft] = []
         self._asking = False
@@ -86,7 +101,6 @@ class Reader:
     def forget(self) -> None:
         """A new paragraph or a new day: nothing waits any more."""
         self._waiting = []
-        self._asking = False
 
     def read(self, sentence: Span) -> None:
         """Reads one sentence or message."""
@@ -94,6 +108,10 @@ class Reader:
         if words.LOGISTICS.match(self.source.low, self._skip(*sentence), sentence[1]) and all(
             m.cue is not Cue.ASKED for m in marks
         ):
+            return
+        rated = self._waiting and ratings.split_end(self.source, sentence)[1] is not None
+        if rated and all(m.cue is not Cue.ASKED for m in marks):
+            self._answer(sentence)
             return
         if not marks:
             self._plain(sentence)
@@ -112,38 +130,72 @@ class Reader:
             else:
                 blocked = True
                 self._waiting = []
-                self._asking = False
+                self._asking = self._asking and mark.cue is not Cue.MINE
 
     def _context(self, sentence: Span, marks: list[Mark]) -> list[Mark]:
         """Keeps the cues that mean something where they stand."""
         kept: list[Mark] = []
-        state: Cue | None = None
         for mark in marks:
-            if mark.cue is Cue.THEN and not self._then_asks(sentence, mark, state):
+            state = kept[-1].cue if kept else None
+            if state in _ASKING and self._enclosed(kept[-1].end, mark.start):
                 continue
-            if mark.cue is Cue.DIRECT and not self._direct_asks(sentence, mark, state, kept):
-                continue
-            if mark.cue is Cue.ANSWER and state is None and self._words(sentence[0], mark.start) > 0:
-                continue
-            if (
-                mark.cue is Cue.ANSWER
-                and state in {Cue.ASKED, Cue.THEN, Cue.DIRECT}
-                and not self._words(kept[-1].end, mark.start)
-            ):
-                continue
-            if mark.cue is Cue.ANSWER and state in {Cue.MINE, Cue.NEVER, Cue.TOLD, Cue.SELF, Cue.ANSWER}:
-                continue
-            if (
-                mark.cue is Cue.SELF
-                and (state not in {Cue.ANSWER} or self._inside_answer(mark))
-                and self._words(sentence[0], mark.start) > 2
-            ):
-                continue
-            if mark.cue is Cue.SELF and state in {Cue.ASKED, Cue.THEN, Cue.DIRECT}:
-                continue
-            kept.append(mark)
-            state = mark.cue
+            if mark.cue is Cue.ANSWER and state is None and self._bare_topic(sentence, mark):
+                kept.append(Mark(Cue.ASKED, sentence[0], sentence[0]))
+                kept.append(mark)
+            elif _KEEP[mark.cue](self, sentence, mark, kept):
+                kept.append(mark)
         return kept
+
+    def _enclosed(self, start: int, at: int) -> bool:
+        """Whether an offset stands inside a parenthesis or quotation that opens after ``start``."""
+        between = self.source.text[start:at]
+        if between.count("(") > between.count(")"):
+            return True
+        quotes = sum(between.count(sign) for sign in '"“”„«»')
+        return quotes % 2 == 1
+
+    def _bare_topic(self, sentence: Span, mark: Mark) -> bool:
+        """Whether a few words before "…, I said" name the topic that was raised."""
+        low = self.source.low
+        lead = low[self._skip(sentence[0], mark.start) : mark.start]
+        if not self._asking or self._waiting or not 1 <= len(lead.split()) <= 6:
+            return False
+        signed = low[mark.start] in ",;–—-"
+        return signed and not words.FIRST_PERSON.search(lead) and not _NO_TOPIC.match(lead)
+
+    def _keeps_report(self, sentence: Span, mark: Mark, kept: list[Mark]) -> bool:
+        """Whether somebody asks or tells, rather than being spoken of inside a question."""
+        if not kept or kept[-1].cue not in _ASKING or self._words(kept[-1].end, mark.start) == 0:
+            return True
+        low = self.source.low
+        before = low[sentence[0] : mark.start].rstrip()
+        if before.endswith((",", ";", ")", '"', "”", "?", ".", ":")) or _JOINED.match(low, mark.start):
+            return True
+        return bool(_PRONOUN.match(low, mark.start)) and not re.search(
+            r"\b(?:if|when|that|who|because|what|why|how|and|or)\Z", before
+        )
+
+    def _keeps_then(self, sentence: Span, mark: Mark, kept: list[Mark]) -> bool:
+        """Whether "then", "next" and their like announce a question."""
+        return self._then_asks(sentence, mark, kept[-1].cue if kept else None)
+
+    def _keeps_direct(self, sentence: Span, mark: Mark, kept: list[Mark]) -> bool:
+        """Whether a question to "you" is the interviewer's."""
+        return self._direct_asks(sentence, mark, kept[-1].cue if kept else None)
+
+    def _keeps_answer(self, sentence: Span, mark: Mark, kept: list[Mark]) -> bool:
+        """Whether "I said" and its like answer a question."""
+        if not kept:
+            return self._words(sentence[0], mark.start) == 0
+        return kept[-1].cue in _ASKING and self._words(kept[-1].end, mark.start) > 0
+
+    def _keeps_self(self, sentence: Span, mark: Mark, kept: list[Mark]) -> bool:
+        """Whether a question to oneself interrupts."""
+        if kept and kept[-1].cue in _ASKING:
+            return False
+        if self._words(sentence[0], mark.start) <= 2:
+            return True
+        return bool(kept) and kept[-1].cue is Cue.ANSWER and not self._inside_answer(mark)
 
     def _inside_answer(self, mark: Mark) -> bool:
         """Whether what looks like self-talk is part of what was said ("I said should I call someone")."""
@@ -164,8 +216,9 @@ class Reader:
         if state in {Cue.MINE, Cue.NEVER, Cue.TOLD}:
             return False
         if state is Cue.ANSWER:
-            plain = "after" in low[mark.start : mark.end] or "next" in low[mark.start : mark.end]
-            return opens and (plain or not words.AUX_ONLY.match(low, self._skip(mark.end, end), end))
+            if not _GOES_ON.match(low, mark.start):
+                return False
+            return bool(words.STRONG_OPENER.match(low, self._skip(mark.end, end), end))
         if self._words(sentence[0], mark.start) > 1:
             return False
         clear = bool(re.search(r"was|:|came|c'était|kam|fue|war\b", low[mark.start : mark.end]))
@@ -173,9 +226,10 @@ class Reader:
         verbless = not re.match(
             r"\s*(?:i|i'm|i'd|we|they|he|she|it|you|j'|je|yo|ich|ja|the|there)\b", low[mark.end : mark.end + 8]
         )
-        return opens or clear or (self._asking and short and verbless)
+        topic = self._words(mark.end, next((i for i in range(mark.end, end) if low[i] in ",(-–—"), end)) <= 6
+        return opens or clear or (self._asking and (short or topic) and verbless)
 
-    def _direct_asks(self, sentence: Span, mark: Mark, state: Cue | None, kept: list[Mark]) -> bool:
+    def _direct_asks(self, sentence: Span, mark: Mark, state: Cue | None) -> bool:
         """Whether a question to "you" in running text is the interviewer's."""
         if state in {Cue.MINE, Cue.NEVER, Cue.TOLD}:
             return False
@@ -184,7 +238,7 @@ class Reader:
             return False
         if state is Cue.ANSWER:
             return bool(re.search(r"\b(?:and|then|um|uh|so|oh|yeah|yes|no)\s*\Z|[,.]\s*\Z", before)) and self.direct
-        if not self.direct:
+        if not self.direct or (before.count('"') % 2 and not self._asking):
             return False
         return self._words(sentence[0], mark.start) <= 12 and not words.SELF_TALK.match(before + " ")
 
@@ -224,6 +278,7 @@ class Reader:
     def _answer(self, span: Span) -> None:
         """Files an answer with the question that waits, or its parts with several."""
         if not self._waiting:
+            self._extend(span)
             return
         if len(self._waiting) > 1 and self._share(span):
             return
@@ -241,12 +296,15 @@ class Reader:
         parts.append((at, span[1]))
         given: dict[int, Span] = {}
         rest: list[Span] = []
+        last: int | None = None
         for part in parts:
             index = self._meant(low[slice(*part)], given)
-            if index is None:
-                rest.append(part)
+            if index is not None:
+                given[index], last = part, index
+            elif last is not None and len(given) == len(self._waiting):
+                given[last] = (given[last][0], part[1])
             else:
-                given[index] = part
+                rest.append(part)
         if not given:
             return False
         left = [i for i in range(len(self._waiting)) if i not in given]
@@ -277,7 +335,8 @@ class Reader:
         end = sentence[1]
         bare = _BARE.match(low, sentence[0], end)
         opened = bare.end() if bare else start
-        if self._asking and bare and words.OPENER.match(low, opened, end):
+        asks = words.OPENER.match(low, opened, end) or _TOPIC_THEN_QUESTION.match(low, opened, end)
+        if self._asking and bare and asks:
             made = draft(self.source, (opened, end), None)
             if made and not words.HINDSIGHT.match(low, opened, end):
                 self.drafts.append(made)
@@ -286,5 +345,36 @@ class Reader:
         if words.SELF_TALK.match(low, start, end) and not (self._waiting and not low[start:end].rstrip().endswith("?")):
             self._waiting = []
             return
-        if self._waiting and not low[start:end].rstrip().endswith("?") and not words.FACT.match(low, start, end):
+        if low[start:end].rstrip().endswith("?") or words.FACT.match(low, start, end):
+            return
+        if self._waiting and (self.chat or self._is_reply(start, end)):
             self._answer(sentence)
+        else:
+            self._extend(sentence)
+
+    def _extend(self, span: Span) -> None:
+        """In a chat, lets the answer run on to the end of its message."""
+        if not self.chat or not self.drafts or not (answer := self.drafts[-1].answer):
+            return
+        between = self.source.text[answer[1] : span[0]]
+        if "\n" not in between and not any(c.isalpha() for c in between):
+            last = self.drafts[-1]
+            last.answer = None
+            give_answer(self.source, last, (answer[0], _trimmed(self.source, span)[1]))
+
+    def _is_reply(self, start: int, end: int) -> bool:
+        """Whether a sentence without a cue answers or judges, rather than going on with the story."""
+        low = self.source.low[start:end]
+        return bool(words.FIRST_PERSON.search(low)) or len(low.split()) <= 6 or len(self._waiting) > 1
+
+
+_KEEP: dict[Cue, Callable[[Reader, Span, Mark, list[Mark]], bool]] = {
+    Cue.NEVER: Reader._keeps_report,
+    Cue.MINE: Reader._keeps_report,
+    Cue.ASKED: Reader._keeps_report,
+    Cue.TOLD: Reader._keeps_report,
+    Cue.THEN: Reader._keeps_then,
+    Cue.DIRECT: Reader._keeps_direct,
+    Cue.ANSWER: Reader._keeps_answer,
+    Cue.SELF: Reader._keeps_self,
+}

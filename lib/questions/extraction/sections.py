@@ -27,7 +27,7 @@ _PREP = re.compile(
     r"|\bvorbereit|\bpréparation|\bpréparé|\bprzygotow|\bpreparaci|\bpreparad|\bpreparazione|\bvoorbereid"
 )
 _ASIDE_ANYWHERE = re.compile(
-    r"\bhow i (?:did|felt|feel|think)\b|\bhow did i\b|\bwhat went\b|\bwent (?:well|badly|wrong)\b|\bto ?-?dos?\b|\bimprove|\bdo (?:better|differently)|\bdifferently\b|\btake-?aways?\b|\b(?:red|green) flags?\b|\bnext (?:steps?|time)\b|\blessons? learn|\bnotes? to (?:my)?self\b|\btold me\b|\bthey (?:told|said)\b|\bsmall talk\b|\bafterwards\W*$"
+    r"\bhow i (?:did|felt|feel|think)\b|\bhow did i\b|\bwhat went\b|\bwent (?:well|badly|wrong)\b|\bto ?-?dos?\b|\bimprove|\bdo (?:better|differently)|\bdifferently\b|\btake-?aways?\b|\b(?:red|green) flags?\b|\bnext (?:steps?|time)\b|\blessons? learn|\bnotes? to (?:my)?self\b|\btold me\b|\bthey (?:told|said)\b|\bsmall talk\b"
 )
 _ASIDE = re.compile(
     r"\W*(?:(?:the|my|some|general|final|quick|other|interviewer'?s?|key|a few|problem|overall|time|space|solution|personal|practical|random)\s+)*(?:"

@@ -16,13 +16,13 @@ _AND = re.compile(r"\s+(?:and|et|y|und|oraz|i|e|en|&)\s+")
 _COMMA = re.compile(r"\s*,\s*")
 _BETWEEN = re.compile(r"(?:[\s,;.]|(?:and|then|also|et|puis|y|und|i|e|en|luego|dann|potem)\b)*")
 _LEAD = re.compile(
-    r"(?:[\s,:;–—-]|(?:um|uh|erm|er|like|just|about|if i'd say|me|us|again|ok|okay|oh|yeah|right|was|with|on|the usual|how about)\b(?! (?:like|you)))*"
+    r"(?:[\s,:;–—-]|(?:um+|uh+|erm|er|hm+|like|just|about|if i'd say|me|us|again|ok|okay|oh|yeah|right|was|with|on|the usual|how about)\b(?! (?:like|you)))*"
 )
 _TRAIL = re.compile(
     r"(?:[\s,;:–—(-]|\b(?:and|so|but|which|then|to which|um|uh|et|y|und|i|donc|pero|aber|straight|right|well|oh|yeah|too|as well)\b)+\Z"
 )
 _REMARK = re.compile(
-    r"\s*(?:,|\s[-–—])\s+(?:a bit|bit|quite|very|pretty|not (?:my|great|sure|so|too)|went|rather|rambled|waffled|was|fine|ok|bombed|nailed|smashed|easy|said|told|kept|gave|yes|no|yeah|vague|weak|strong|solid|thin|shaky|totally|completely|froze|blanked|both|where i|which)\b"
+    r"\s*(?:,|\s[-–—])\s+(?:a bit|bit|quite|very|pretty|not (?:my|great|sure|so|too)|went|rather|rambled|waffled|was|fine|ok|bombed|nailed|smashed|easy|said|told|kept|gave|vague|weak|strong|solid|thin|shaky|totally|completely|froze|blanked|both|where i|which|because|since)\b"
 )
 _RUN_IN = re.compile(rf"(?:the |a |an |money|[\w'-]+)(?: ?[\w'-]+){{0,6}}[,:]\s+(?={words.WH}\b)")
 _QUOTES = '"“”«»„'
@@ -64,9 +64,26 @@ def _is_list(source: Source, span: Span) -> bool:
     if "," not in low or words.WH_OPENER.match(low) or words.TASK_OPENER.match(low):
         return False
     pieces = _COMMA.split(low)
-    tail = _AND.split(pieces[-1])
+    tail = _AND.split(pieces[-1]) if source.slavic or " i " not in pieces[-1] else [pieces[-1]]
     short = all(len(p.split()) <= 6 for p in [*pieces[:-1], *tail])
     return short and (len(tail) == 2 or len(pieces) >= 3) and not any(words.YOU.search(p) for p in pieces)
+
+
+def _divides(source: Source, span: Span, found: re.Match[str], *, strung: bool) -> bool:
+    """Whether a comma, "and" or "then" parts two topics, or the halves of one question."""
+    joined = found[0].strip(" ,")
+    opens = bool(words.WH_OPENER.match(source.low, found.end(), span[1]))
+    if joined not in {"", "and", "et", "y", "und", "i", "e", "en", "oraz", "/", "+"}:
+        return True
+    if not joined:
+        return opens and bool(words.WH_OPENER.match(source.low, *span))
+    asked = source.low[span[0] : found.start()]
+    if words.YOU.search(asked) or (words.TASK_OPENER.match(asked) and not strung):
+        return False
+    if joined == "i" and not source.slavic:
+        return False
+    long = len(source.low[found.end() : span[1]].split()) >= 3
+    return long and (strung or opens)
 
 
 def _divide(source: Source, span: Span, *, strung: bool) -> list[Span]:
@@ -75,12 +92,8 @@ def _divide(source: Source, span: Span, *, strung: bool) -> list[Span]:
     pieces: list[Span] = []
     at = start
     for found in _THEN.finditer(source.low, start, end):
-        joined = source.low[found.start() : found.end()].strip(" ,")
-        if joined in {"and", "et", "y", "und", "i", "e", "en", "oraz", "/", "+", ""} and not strung and not pieces:
-            if not words.WH_OPENER.match(source.low, found.end(), end):
-                continue
-            if joined == "" or words.WH_OPENER.match(source.low, start, end):
-                continue
+        if not _divides(source, (at, end), found, strung=strung or bool(pieces)):
+            continue
         pieces.append((at, found.start()))
         at = found.end()
     pieces.append((at, end))
@@ -100,7 +113,7 @@ def _enumerated(source: Source, span: Span) -> list[Span]:
     for found in _COMMA.finditer(source.low, start, end):
         out.append((at, found.start()))
         at = found.end()
-    if found := _AND.search(source.low, at, end):
+    if (found := _AND.search(source.low, at, end)) and (found[0].strip() != "i" or source.slavic):
         out += [(at, found.start()), (found.end(), end)]
     else:
         out.append((at, end))
@@ -117,7 +130,9 @@ def _single(source: Source, span: Span, answer: Span | None) -> Draft | None:
         elif remark := _REMARK.search(source.low, start + 1, end):
             end, answer = remark.start(), (remark.start(), end)
     if run_in := _RUN_IN.match(source.low, start, end):
-        if run_in.end() - start < 60 and (run_in[0].startswith("the ") or len(run_in[0].split()) <= 2):
+        if run_in.end() - start < 60 and (
+            run_in[0].startswith("the ") or run_in[0].rstrip().endswith(":") or len(run_in[0].split()) <= 2
+        ):
             start = run_in.end()
     if not words.WH_OPENER.match(source.low, start, end) and source.low.startswith("to ", start):
         start += 3
@@ -147,7 +162,7 @@ def read_topics(source: Source, span: Span, *, strung: bool) -> list[Draft]:
         stop = bracket[0] if bracket else end
         if drafts and (between := _BETWEEN.match(source.low, start, stop)):
             start = between.end()
-        pieces = _divide(source, (start, stop), strung=strung or bool(bracket))
+        pieces = _divide(source, (start, stop), strung=strung or bool(bracket or drafts))
         for piece in pieces:
             last = piece is pieces[-1]
             inner = (bracket[0] + 1, bracket[1] - 1) if bracket and last else None

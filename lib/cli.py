@@ -1,0 +1,276 @@
+"""Debrief without a browser: `python -m lib [--journal FILE] COMMAND [--json]`.
+
+What a command needs is imported when it runs, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from lib.terminal import (
+    known,
+    number,
+    opened,
+    percent,
+    printable,
+    read_text,
+    records,
+    today,
+    write_json,
+    write_table,
+)
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+MISTAKE = 2
+"""Exit status of a person's mistake; 1 is a journal that is not sound."""
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Write JSON for machines.")
+on_day = click.option(
+    "--today", "now", type=click.DateTime(["%Y-%m-%d"]), envvar="DEBRIEF_TODAY", help="Count as if it were this day."
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--journal",
+    "path",
+    type=click.Path(path_type=Path),
+    help="The journal's file; else DEBRIEF_JOURNAL, else data/debrief.duckdb.",
+)
+@click.pass_context
+def cli(context: click.Context, path: Path | None) -> None:
+    """Debrief: what you were asked in interviews, and which questions keep going badly."""
+    context.obj = path
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command.
+
+    Args:
+        arguments: As typed after `python -m lib`; by default those of this process.
+
+    Returns:
+        The exit status: 0, 1 for a journal that is not sound, 2 for a mistake, told in one sentence on stderr.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # what people wrote fits into no smaller alphabet
+    from lib.journal.errors import DebriefError
+
+    try:
+        return int(cli.main(arguments, prog_name="python -m lib", standalone_mode=False) or 0)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        return MISTAKE
+    except (click.ClickException, DebriefError) as error:
+        said = error.format_message() if isinstance(error, click.ClickException) else str(error)
+        sentence = " ".join(printable(said).split())
+        click.echo(sentence if sentence.endswith((".", "?", "!")) else f"{sentence}.", err=True)
+        return MISTAKE
+    except (click.Abort, KeyboardInterrupt):
+        return 130
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+@cli.command()
+@click.option(
+    "--applications", type=click.IntRange(1, 1_000_000), help="By default what so many interviews usually take."
+)
+@click.option("--interviews", type=click.IntRange(0, 100_000), default=15, show_default=True)
+@click.option("--seed", type=int, default=0, show_default=True, help="Another number, another hunt.")
+@on_day
+@as_json
+@click.pass_obj
+def sample(
+    path: Path | None, applications: int | None, interviews: int, seed: int, now: datetime | None, as_json: bool
+) -> None:
+    """Fill an empty journal with a believable hunt of any size."""
+    from lib.sample import fill
+    from lib.words import many
+
+    with opened(path) as journal:
+        fill(journal, applications=applications, interviews=interviews, seed=seed, today=today(now))
+        with journal.read() as cursor:
+            tables = ("application", "interview", "asking", "question")
+            found = cursor.execute(
+                f"SELECT {', '.join(f'(SELECT count(*) FROM {table})' for table in tables)}"
+            ).fetchall()
+        counts = dict(zip(tables, found[0], strict=True))
+        if as_json:
+            write_json({f"{table}s": count for table, count in counts.items()})
+        else:
+            click.echo(
+                f"{journal.path} now holds an invented hunt: {many(counts['application'], 'application')}, "
+                f"{many(counts['interview'], 'interview')}, {many(counts['asking'], 'question')} asked."
+            )
+
+
+@cli.command()
+@click.argument("file")
+@as_json
+def extract(file: str, as_json: bool) -> None:
+    """Take the questions out of a pasted debrief (FILE, or - for standard input)."""
+    from lib.questions.extraction import extract as take_out
+
+    found = take_out(read_text(file))
+    if as_json:
+        write_json([asdict(question) for question in found])
+    elif not found:
+        click.echo("No question was found in these notes.")
+    else:
+        rows = [[str(item.line), number(item.rating, 0), item.wording, item.answer or ""] for item in found]
+        write_table(["line", "rating", "question", "answer"], rows, right=2)
+
+
+@cli.command()
+@click.argument("file")
+@as_json
+def group(file: str, as_json: bool) -> None:
+    """Sort wordings, one a line, into questions (FILE, or - for standard input)."""
+    from lib.questions.grouping import group as sort_out
+
+    lines = [(place, text.strip()) for place, text in enumerate(read_text(file).split("\n")) if text.strip()]
+    found = sort_out([text for _, text in lines])
+    if as_json:
+        write_json(
+            [
+                {"label": one.label, "category": one.category, "lines": [lines[at][0] for at in one.lines]}
+                for one in found
+            ]
+        )
+        return
+    for one in found:
+        click.echo(printable(f"{one.label} ({one.category})"))
+        for at in one.lines:
+            click.echo(printable(f"  {lines[at][0]:>5}  {lines[at][1]}"))
+
+
+@cli.command()
+@as_json
+@click.pass_obj
+def weak(path: Path | None, as_json: bool) -> None:
+    """Rank your questions by the points they cost you per interview."""
+    from lib.insights.weakness import count_interviews, weak_questions
+    from lib.words import many
+
+    with opened(path, must_exist=True) as journal, journal.read() as cursor:
+        ranked = weak_questions(cursor)
+        interviews = count_interviews(cursor)
+        entered = cursor.execute(
+            "SELECT question_id::TEXT, wording FROM asking GROUP BY ALL ORDER BY min(id)"
+        ).fetchall()
+    wordings: dict[str, list[str]] = {}
+    for question, wording in entered:
+        wordings.setdefault(question, []).append(wording)
+    ranked["wordings"] = ranked["question_id"].map(wordings)
+    ranked["interviews"] = ranked["interviews_in"]
+    rows = records(ranked, "label category askings interviews rating cost low high top3 trend wordings")
+    if as_json:
+        write_json(rows)
+    elif not rows:
+        click.echo("There is no question in this journal yet. Debrief an interview first.")
+    else:
+        again = sum(row["interviews"] > 1 for row in rows)
+        asked = sum(row["askings"] for row in rows)
+        click.echo(
+            f"In {many(interviews, 'interview')}: {many(asked, 'question')} asked, {len(rows):,} different, {again:,} in more than one interview."
+        )
+        click.echo("Cost is in points lost per interview, with its 90 % interval.\n")
+        write_table(
+            ["cost", "from", "to", "asked in", "rating", "top 3", "question", "category", "trend"],
+            [
+                [*(number(row[name], 2) for name in ("cost", "low", "high")), f"{row['interviews']} of {interviews}",
+                 number(row["rating"], 1), percent(row["top3"]), row["label"], row["category"], row["trend"]]
+                for row in rows
+            ],
+            right=6,
+        )  # fmt: skip
+
+
+@cli.command()
+@on_day
+@as_json
+@click.pass_obj
+def outcomes(path: Path | None, now: datetime | None, as_json: bool) -> None:
+    """Show how far your applications get, where they stop, and how long a reply takes."""
+    from lib.insights import outcomes as insight
+    from lib.words import many
+
+    with opened(path, must_exist=True) as journal, journal.read() as cursor:
+        funnel = records(insight.funnel(cursor, today(now)), "stage reached of pending rate low high")
+        endings = records(insight.endings(cursor, today(now)), "stage ending applications")
+        months = insight.by_month(cursor, today(now))
+        replies = insight.response_days(cursor, today(now))
+    months["month"] = months["month"].dt.strftime("%Y-%m")
+    days = {
+        "median": known(replies.median),
+        "low": known(replies.median_low),
+        "high": known(replies.median_high),
+        "replied": replies.replied,
+        "waiting": replies.waiting,
+    }
+    if as_json:
+        by_month = records(months, "month outcome applications")
+        write_json({"funnel": funnel, "response_days": days, "endings": endings, "by_month": by_month})
+        return
+    total = sum(row["applications"] for row in endings)
+    if not total:
+        click.echo("There is no application in this journal yet. Add one first.")
+        return
+    click.echo(f"{many(total, 'application')}; {days['waiting']:,} never answered so far.")
+    if days["median"] is None:
+        click.echo("Fewer than half have been answered, so a usual reply time cannot be told yet.\n")
+    else:
+        click.echo(f"Half are answered within {many(round(days['median']), 'day')}, those still waiting counted in.\n")
+    write_table(
+        ["reached", "of", "waiting", "rate", "from", "to", "stage"],
+        [
+            [*(f"{row[name]:,}" for name in ("reached", "of", "pending")),
+             *(percent(row[name]) for name in ("rate", "low", "high")), row["stage"]]
+            for row in funnel
+        ],
+        right=6,
+    )  # fmt: skip
+    click.echo("")
+    write_table(
+        ["applications", "got as far as", "and then"],
+        [[f"{row['applications']:,}", row["stage"], row["ending"]] for row in endings],
+        right=1,
+    )
+
+
+@cli.command()
+@as_json
+@click.pass_context
+def check(context: click.Context, as_json: bool) -> None:
+    """Say whether the journal is sound (exit status 1 where not)."""
+    from lib.journal import soundness
+    from lib.journal.database import resolve
+    from lib.journal.errors import JournalError
+    from lib.words import many
+
+    try:
+        with opened(context.obj, must_exist=True) as journal:
+            found = soundness.check(journal)
+    except JournalError as error:
+        if "damaged" not in str(error):
+            raise  # in use, not there, newer: nothing is wrong with the journal
+        found = soundness.Soundness(str(resolve(context.obj)), 0, 0, {}, (str(error),))
+    if as_json:
+        write_json({"sound": not found.problems, **asdict(found)})
+    elif found.problems:
+        click.echo("\n".join([f"{found.path} is not sound:", *found.problems]))
+    else:
+        held = ", ".join(many(found.rows.get(table, 0), table) for table in ("application", "interview", "asking"))
+        click.echo(f"{found.path} is sound: {held}.")
+    context.exit(1 if found.problems else 0)

@@ -1,0 +1,97 @@
+"""One question on the weak-questions screen: how it went, and every asking of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+import streamlit as st
+
+from lib import words
+from lib.charts import weakness as charts
+from lib.insights import telling_weakness as telling
+from lib.insights import weakness
+from lib.journal import questions
+from lib.ui import question_hand
+from lib.ui.charts import show
+from lib.ui.text import plain, written
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    import pandas as pd
+
+    from lib.journal.database import Journal
+
+ADVICE = (
+    "Rating is drawn towards your average where there are few answers; cost is points lost per interview; “90% sure” "
+    "is the range in which the true figure lies with nine chances in ten."
+)
+
+
+def detail(journal: Journal, row: pd.Series[Any], today: date) -> None:
+    """All there is to one question.
+
+    Args:
+        journal: Where it lies.
+        row: Its row of `insights.weakness.weak_questions`.
+        today: For days without their year.
+    """
+    key = UUID(row["question_id"])
+    with journal.read() as cursor:
+        question = questions.get(cursor, key)
+        askings = questions.askings_of(cursor, key)
+        rated = weakness.ratings_over_time(cursor, key)
+    if question is None:  # merged away in another window just now
+        st.rerun()
+    st.markdown(f"### {plain(question.label)}")
+    st.markdown(plain(f"{words.CATEGORIES[question.category]}. {telling.figures(row)}"), help=ADVICE)
+    question_hand.told()
+    question_hand.doubts(journal, question, askings)
+    if len(rated):
+        course = telling.trend(row)
+        if course:
+            st.markdown(course)
+        show(
+            charts.ratings_over_time,
+            rated,
+            alt=f"Ratings of this question from 1 to 5 in the order of the interviews. {course}",
+            key=f"weak_ratings_{key}",
+        )
+    _askings(askings, today)
+    question_hand.best_answer(journal, question)
+    question_hand.put_right(journal, question, askings, today)
+
+
+def _askings(askings: pd.DataFrame, today: date) -> None:
+    st.markdown(f"**Asked {words.times(len(askings))}**")
+    table = askings.assign(kind=askings["kind"].map(words.KINDS), better=askings["better_answer"])
+    st.dataframe(
+        table,
+        hide_index=True,
+        row_height=60 if askings["answer"].str.len().max() > 60 else None,
+        column_order=["held_at", "company", "kind", "wording", "answer", "rating", "caught_out", "better"],
+        column_config={
+            "held_at": st.column_config.DatetimeColumn("Day", format="ddd D MMM YYYY", width="small"),
+            "company": st.column_config.TextColumn("Company", width="small"),
+            "kind": st.column_config.TextColumn("Round", width="small"),
+            "wording": st.column_config.TextColumn("As asked", width="medium"),
+            "answer": st.column_config.TextColumn("What I said", width="large"),
+            "rating": st.column_config.NumberColumn("Rating", width="small", help="1 (lost it) to 5 (nailed it)."),
+            "caught_out": st.column_config.CheckboxColumn("Caught me out", width="small"),
+            "better": st.column_config.TextColumn("Better next time", width="medium"),
+        },
+        alt="Every asking of this question, the latest first",
+    )
+    told = askings[(askings["answer"].str.strip() != "") | (askings["better_answer"].str.strip() != "")]
+    if told.empty:
+        return
+    named = dict(zip(told["id"], question_hand.names(told, today), strict=True))
+    with st.expander("Read an answer in full"):
+        chosen = st.selectbox(
+            "Which asking?", list(named), format_func=named.__getitem__, key=f"weak_read_{askings['id'].iloc[0]}"
+        )
+        asking = told[told["id"] == chosen].iloc[0]
+        written(asking["wording"], about="They asked")
+        written(asking["answer"], about="What I said")
+        written(asking["better_answer"], about="Better next time")

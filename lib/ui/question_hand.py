@@ -1,0 +1,246 @@
+"""The person's hand on a question: its name, its category, its best answer, and which askings belong to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+import streamlit as st
+from pydantic import ValidationError
+
+from lib import words
+from lib.journal import questions
+from lib.journal.errors import DebriefError
+from lib.journal.models import Category, Question
+from lib.journal.problems import sentences
+from lib.ui.text import plain, short
+from lib.ui.weak_questions import go_to
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    import pandas as pd
+    from duckdb import DuckDBPyConnection
+
+    from lib.journal.database import Journal
+
+TOLD = "weak_told"
+"""Session key: what the last change did, or why it was not done."""
+NEW = "new"
+
+
+def told() -> None:
+    """What the last change did, once."""
+    match st.session_state.pop(TOLD, None):
+        case (True, str(text)):
+            st.success(plain(text), icon=":material/check:")
+        case (False, str(text)):
+            st.error(plain(text))
+
+
+def names(askings: pd.DataFrame, today: date) -> list[str]:
+    """What each asking is called in a list: day, company, round, wording."""
+    return [
+        f"{words.day(held_at, today=today)} · {short(company, 30)} · {words.KINDS[kind]} · {short(wording, 60)}"
+        for held_at, company, kind, wording in zip(
+            askings["held_at"], askings["company"], askings["kind"], askings["wording"], strict=True
+        )
+    ]
+
+
+def doubts(journal: Journal, question: Question, askings: pd.DataFrame) -> None:
+    """Askings of which Debrief was not sure, each with the person's word to be had in one click."""
+    doubtful = askings[askings["matched"] == "unsure"]
+    for key, wording in zip(doubtful["id"], doubtful["wording"], strict=True):
+        with st.container(border=True):
+            alone = len(askings) == 1
+            ask = "Is this a question of its own?" if alone else "Does this belong here? Debrief was not sure."
+            st.markdown(f":material/help: **{ask}**")
+            st.text(wording)
+            with st.container(horizontal=True):
+                st.button("Yes", key=f"weak_yes_{key}", on_click=_confirm, args=(journal, key))
+                if alone:
+                    st.caption("If not, merge it with the other one below, under “Put it right”.")
+                else:
+                    st.button(
+                        "No, it is another question", key=f"weak_no_{key}", on_click=_apart,
+                        args=(journal, question, key, wording),
+                    )  # fmt: skip
+
+
+def best_answer(journal: Journal, question: Question) -> None:
+    """The answer to give next time."""
+    field = _filled(question, "best", question.best_answer)
+    with st.expander("My best answer", expanded=bool(question.best_answer)):
+        st.text_area(
+            "My best answer", key=field, height=160, label_visibility="collapsed",
+            placeholder="What you want to say next time, from all that you have tried",
+        )  # fmt: skip
+        st.button("Keep this answer", key="weak_keep_best", on_click=_keep_best, args=(journal, question))
+
+
+def put_right(journal: Journal, question: Question, askings: pd.DataFrame, today: date) -> None:
+    """Rename, sort, merge, split, move."""
+    with journal.read() as cursor:
+        others = {str(key): label for key, label in questions.labels(cursor).items() if key != question.id}
+    with st.expander("Put it right: name, category, merge, split", icon=":material/tune:"):
+        left, right = st.columns(2)
+        with left:
+            _naming(journal, question)
+            _merging(journal, question, others)
+        with right:
+            _moving(journal, question, askings, others, today)
+
+
+def _naming(journal: Journal, question: Question) -> None:
+    st.text_input("Name of the question", key=_filled(question, "label", question.label), max_chars=200,
+                  on_change=_rename, args=(journal, question))  # fmt: skip
+    st.selectbox("Category", list(Category), key=_filled(question, "category", question.category),
+                 format_func=words.CATEGORIES.__getitem__, on_change=_sort, args=(journal, question))  # fmt: skip
+
+
+def _merging(journal: Journal, question: Question, others: dict[str, str]) -> None:
+    field = _field(question, "merge")
+    st.selectbox(
+        "Merge with", list(others), index=None, key=field, format_func=lambda key: short(others.get(key, ""), 80),
+        placeholder="The same question under another name",
+        help="All askings of the other question come here, under this name. You can undo it by splitting them off.",
+    )  # fmt: skip
+    st.button("Merge", key="weak_merge", on_click=_merge, args=(journal, question, others),
+              disabled=not st.session_state[field])  # fmt: skip
+
+
+def _moving(journal: Journal, question: Question, askings: pd.DataFrame, others: dict[str, str], today: date) -> None:
+    named = dict(zip(askings["id"], names(askings, today), strict=True))
+    chosen, target, name = (_field(question, part) for part in ("askings", "target", "name"))
+    st.session_state[chosen] = [key for key in st.session_state.get(chosen, []) if key in named]
+    st.multiselect("Askings that do not belong here", list(named), key=chosen, format_func=named.__getitem__,
+                   placeholder="Choose one or more")  # fmt: skip
+    called = {NEW: "A new question", **{key: short(label, 80) for key, label in others.items()}}
+    st.selectbox("They belong to", list(called), key=target, format_func=lambda key: called.get(key, ""))
+    if st.session_state[target] == NEW:
+        st.text_input("Name of the new question", key=name, max_chars=200)
+    st.button(
+        "Split them off" if st.session_state[target] == NEW else "Move them", key="weak_move", on_click=_move,
+        args=(journal, question, others), disabled=not st.session_state[chosen],
+    )  # fmt: skip
+
+
+def _confirm(journal: Journal, asking: str) -> None:
+    _change(journal, "Noted. Debrief remembers it.", lambda cursor: questions.confirm(cursor, UUID(asking)))
+
+
+def _apart(journal: Journal, question: Question, asking: str, wording: str) -> None:
+    new = Question(label=short(wording, 200), category=question.category)
+    if made := _change(
+        journal,
+        "It has a question of its own now, this one. If you know it under another name, merge the two below.",
+        lambda cursor: questions.split(cursor, [UUID(asking)], new),
+    ):
+        go_to(str(made))
+
+
+def _keep_best(journal: Journal, question: Question) -> None:
+    text = st.session_state[_field(question, "best")]
+    _edit(journal, question, "Kept.", lambda cursor, seen: questions.write_best_answer(cursor, seen, text))
+
+
+def _rename(journal: Journal, question: Question) -> None:
+    label = st.session_state[_field(question, "label")]
+    if not _edit(journal, question, "Renamed.", lambda cursor, seen: questions.rename(cursor, seen, label)):
+        st.session_state[_field(question, "label")] = label
+
+
+def _sort(journal: Journal, question: Question) -> None:
+    category = st.session_state[_field(question, "category")]
+    _edit(journal, question, "Put there.", lambda cursor, seen: questions.sort(cursor, seen, category))
+
+
+def _merge(journal: Journal, question: Question, others: dict[str, str]) -> None:
+    other = st.session_state[_field(question, "merge")]
+    assert question.id is not None
+    kept = question.id
+    with journal.read() as cursor:
+        coming = list(questions.askings_of(cursor, UUID(other))["id"])
+    if _change(
+        journal,
+        f"Merged: {words.many(len(coming), 'asking')} came here. To undo it, press “Split them off” below.",
+        lambda cursor: questions.merge(cursor, kept, UUID(other)),
+    ):
+        # Undoing is ready to be pressed.
+        st.session_state[_field(question, "askings")] = coming
+        st.session_state[_field(question, "target")] = NEW
+        st.session_state[_field(question, "name")] = others[other]
+        st.session_state.pop(_field(question, "best"), None)
+    st.session_state[_field(question, "merge")] = None
+
+
+def _move(journal: Journal, question: Question, others: dict[str, str]) -> None:
+    chosen = [UUID(key) for key in st.session_state[_field(question, "askings")]]
+    target = st.session_state[_field(question, "target")]
+    count = words.many(len(chosen), "asking")
+    if target == NEW:
+        name = st.session_state.get(_field(question, "name")) or ""
+        done = _change(
+            journal,
+            f"{count} split off as “{name.strip()}”. To undo it, merge the two.",
+            lambda cursor: questions.split(cursor, chosen, Question(label=name, category=question.category)),
+        )
+    else:
+        done = _change(
+            journal,
+            f"{count} moved to “{short(others[target], 80)}”. To undo it, move them back from there.",
+            lambda cursor: questions.move(cursor, chosen, UUID(target)),
+        )
+    if not done:
+        return
+    for part in ("askings", "target", "name"):
+        st.session_state.pop(_field(question, part), None)
+    assert question.id is not None
+    with journal.read() as cursor:
+        if not questions.wordings(cursor, question.id):
+            go_to(str(done) if target == NEW else target)
+
+
+def _edit(
+    journal: Journal, question: Question, done: str, change: Callable[[DuckDBPyConnection, Question], None]
+) -> bool:
+    """Change a question as of the version that its fields were filled with."""
+    field = _field(question, "version")
+    seen = question.model_copy(update={"version": st.session_state.get(field, question.version)})
+    changed = _change(journal, done, lambda cursor: change(cursor, seen))
+    with journal.read() as cursor:
+        assert question.id is not None
+        now = questions.get(cursor, question.id)
+    # Told once that another window was quicker, the person may save over it.
+    st.session_state[field] = now.version if now else 0
+    return bool(changed)
+
+
+def _change(journal: Journal, done: str, change: Callable[[DuckDBPyConnection], UUID | None]) -> UUID | bool:
+    """Write, and remember what to tell; False where it was not done, else what `change` answered, or True."""
+    try:
+        with journal.write(checkpoint=True) as cursor:
+            answer = change(cursor)
+    except ValidationError as error:
+        st.session_state[TOLD] = (False, " ".join(sentences(error)))
+        return False
+    except DebriefError as error:
+        st.session_state[TOLD] = (False, str(error))
+        return False
+    st.session_state[TOLD] = (True, done)
+    return answer or True
+
+
+def _filled(question: Question, part: str, value: object) -> str:
+    """The key of a field, which holds `value` until the person types into it."""
+    field = _field(question, part)
+    if field not in st.session_state:
+        st.session_state[field] = value
+        st.session_state.setdefault(_field(question, "version"), question.version)
+    return field
+
+
+def _field(question: Question, part: str) -> str:
+    return f"weak_{part}_{question.id}"

@@ -1,0 +1,141 @@
+"""The whole main job as a person does it: from a deep link on a fresh journal to weak questions after a restart."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Server
+
+pytestmark = pytest.mark.browser
+
+NOTES = """Panel at Lumenworks, 50 min, video
+
+1. Tell me about yourself - two minutes, fine 4/5
+2. Why do you want to leave your current job? waffled about my boss 2/5
+3. Tell me about a time you failed. Told the release story 3/5
+4. How do you handle conflict with a coworker? 2/5 no real example
+5. What is your greatest strength? Patience. 4/5
+6. Explain the difference between an inner join and a left join. Nailed it.
+7. What are your salary expectations? Said 50 to 55. 3/5
+
+I asked: who would I report to?
+"""
+
+
+def at(page: Page, server: Server, path: str, heading: str) -> None:
+    page.goto(f"{server.url}/{path}")
+    expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
+
+
+def settled(page: Page) -> None:
+    """Wait until Streamlit has nothing left to do."""
+    page.wait_for_timeout(150)
+    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_attached()
+
+
+def star(page: Page, group: int, rating: int) -> None:
+    page.get_by_test_id("stFeedback").nth(group).get_by_role("button").nth(rating - 1).click()
+
+
+def test_main_job(page: Page, server: Server, strangers: list[str]) -> None:
+    """Deep link first, new application, seven questions out of notes, a reload half way, save, pictures, restart."""
+    at(page, server, "debrief", "Debrief")
+    expect(page.get_by_role("link", name="Weak questions")).to_be_visible()
+
+    picker = page.get_by_label("Application")
+    picker.fill("Lumenworks · Data analyst")
+    picker.press("Enter")
+    page.get_by_label("One word for how you feel").fill("shaky")
+    page.get_by_label("Write freely, or paste your notes as they are").fill(NOTES)
+    page.get_by_role("button", name="Take out the questions").click()
+    expect(page.get_by_text("7 questions taken out")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"draft="))
+    settled(page)
+
+    page.reload()
+    expect(page.get_by_label("Question 7", exact=True)).to_have_value(re.compile("salary"))
+    expect(page.get_by_label("One word for how you feel")).to_have_value("shaky")
+    expect(page.get_by_label("Question 1", exact=True)).to_have_value(re.compile("about yourself"))
+
+    page.get_by_role("button", name="Save debrief").click()
+    expect(page.get_by_text("Overall rating: please fill this in.")).to_be_visible()
+    star(page, 0, 3)
+    settled(page)
+    page.get_by_role("button", name="Save debrief").click()
+    expect(page.get_by_role("heading", name="Saved")).to_be_visible()
+    expect(page.get_by_text("7 questions on record")).to_be_visible()
+
+    debrief_again(page, server)
+
+    page.get_by_role("button", name="See your weak questions").click()
+    expect(page.get_by_role("heading", name="Weak questions", exact=True)).to_be_visible()
+    expect(page.get_by_test_id("stVegaLiteChart").first).to_be_visible()
+    at(page, server, "outcomes", "Outcomes")
+    settled(page)
+
+    server.stop()
+    server.start()
+    at(page, server, "applications", "Applications")
+    expect(page.get_by_text("1 application, 1 of them going on")).to_be_visible()
+    at(page, server, "weak-questions", "Weak questions")
+    expect(page.get_by_test_id("stVegaLiteChart").first).to_be_visible()
+    assert strangers == []
+
+
+def debrief_again(page: Page, server: Server) -> None:
+    """A second round by keyboard: a question met before is recognised as it is entered."""
+    at(page, server, "debrief", "Debrief")
+    page.get_by_label("Application").click()
+    page.get_by_role("option", name="Lumenworks · Data analyst").click()
+    quick = page.get_by_label("Next question")
+    quick.fill("Why do you want to leave your current job? 4/5 the growth story")
+    quick.press("Enter")
+    expect(page.get_by_label("Question 1", exact=True)).to_have_value("Why do you want to leave your current job?")
+    expect(page.get_by_text("Asked once before, last time 2 of 5")).to_be_visible()
+    expect(quick).to_be_focused()
+    star(page, 0, 4)
+    settled(page)
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("heading", name="Saved")).to_be_visible()
+    expect(page.get_by_text("1 of 1 question you had met before.")).to_be_visible()
+    expect(page.get_by_text("went from 2 to 4")).to_be_visible()
+
+
+HOSTILE = [
+    "![](http://host.example/pixel.png) and <img src='http://host.example/2.png'>",
+    "<script>document.title='owned'</script>",
+    "$$\\frac{1}{0}$$ :material/lock: :red[red]",
+    "שלום, מה שלומך? مرحبا",
+    "🙈🙉🙊 👩‍👩‍👧",
+]
+
+
+def test_hostile_text_is_shown_as_typed_and_fetches_nothing(page: Page, server: Server, strangers: list[str]) -> None:
+    """Markdown images, scripts, LaTeX, right-to-left text and emoji, in every place that shows what was typed."""
+    at(page, server, "debrief", "Debrief")
+    picker = page.get_by_label("Application")
+    picker.fill(HOSTILE[0])
+    picker.press("Enter")
+    for text in HOSTILE:
+        quick = page.get_by_label("Next question")
+        quick.fill(text)
+        quick.press("Enter")
+        settled(page)
+    page.get_by_label("What I said to question 1").fill("x" * 50_000 + HOSTILE[0])
+    star(page, 0, 3)
+    settled(page)
+    page.get_by_role("button", name="Save debrief").click()
+    expect(page.get_by_role("heading", name="Saved")).to_be_visible()
+    page.get_by_role("button", name="Open the application").click()
+    settled(page)
+    for text in HOSTILE[1:]:
+        expect(page.get_by_text(text).first).to_be_attached()
+    for path, heading in (("weak-questions", "Weak questions"), ("outcomes", "Outcomes"), ("", "Good to see you back")):
+        at(page, server, path, heading)
+        settled(page)
+    assert page.title() != "owned"
+    assert page.locator("[data-testid=stMain] img").count() == 0
+    assert strangers == []
