@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 MISTAKE = 2
 """Exit status of a person's mistake; 1 is a journal that is not sound."""
 
+_MOST_ROWS = 25
+
 as_json = click.option("--json", "as_json", is_flag=True, help="Write JSON for machines.")
 on_day = click.option(
     "--today", "now", type=click.DateTime(["%Y-%m-%d"]), envvar="DEBRIEF_TODAY", help="Count as if it were this day."
@@ -183,7 +185,8 @@ def weak(path: Path | None, as_json: bool) -> None:
         again = sum(row["interviews"] > 1 for row in rows)
         asked = sum(row["askings"] for row in rows)
         click.echo(
-            f"In {many(interviews, 'interview')}: {many(asked, 'question')} asked, {len(rows):,} different, {again:,} in more than one interview."
+            f"In {many(interviews, 'interview')}: {many(asked, 'question')} asked, {len(rows):,} different, "
+            f"{again:,} in more than one interview."
         )
         click.echo("Cost is in points lost per interview, with its 90 % interval.\n")
         write_table(
@@ -191,10 +194,12 @@ def weak(path: Path | None, as_json: bool) -> None:
             [
                 [*(number(row[name], 2) for name in ("cost", "low", "high")), f"{row['interviews']} of {interviews}",
                  number(row["rating"], 1), percent(row["top3"]), row["label"], row["category"], row["trend"]]
-                for row in rows
+                for row in rows[:_MOST_ROWS]
             ],
             right=6,
         )  # fmt: skip
+        if len(rows) > _MOST_ROWS:
+            click.echo(f"\n{many(len(rows) - _MOST_ROWS, 'question')} that cost less: see --json.")
 
 
 @cli.command()
@@ -204,7 +209,8 @@ def weak(path: Path | None, as_json: bool) -> None:
 def outcomes(path: Path | None, now: datetime | None, as_json: bool) -> None:
     """Show how far your applications get, where they stop, and how long a reply takes."""
     from lib.insights import outcomes as insight
-    from lib.words import many
+    from lib.journal.models import Stage
+    from lib.words import STAGES, many
 
     with opened(path, must_exist=True) as journal, journal.read() as cursor:
         funnel = records(insight.funnel(cursor, today(now)), "stage reached of pending rate low high")
@@ -236,7 +242,7 @@ def outcomes(path: Path | None, now: datetime | None, as_json: bool) -> None:
         ["reached", "of", "waiting", "rate", "from", "to", "stage"],
         [
             [*(f"{row[name]:,}" for name in ("reached", "of", "pending")),
-             *(percent(row[name]) for name in ("rate", "low", "high")), row["stage"]]
+             *(percent(row[name]) for name in ("rate", "low", "high")), STAGES[Stage(row["stage"])]]
             for row in funnel
         ],
         right=6,
@@ -244,7 +250,14 @@ def outcomes(path: Path | None, now: datetime | None, as_json: bool) -> None:
     click.echo("")
     write_table(
         ["applications", "got as far as", "and then"],
-        [[f"{row['applications']:,}", row["stage"], row["ending"]] for row in endings],
+        [
+            [
+                f"{row['applications']:,}",
+                STAGES[Stage(row["stage"])],
+                STAGES[Stage(row["ending"])] if row["ending"] != "waiting" else "Waiting",
+            ]
+            for row in endings
+        ],
         right=1,
     )
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 import streamlit as st
 
 from lib.journal import applications
 from lib.ui import debrief_form, debrief_page, debrief_state, drafts
+from lib.ui.address import uuid_in
 from lib.ui.question_rows import question_rows
 from lib.ui.session import journal, now
 
 FORM = "debrief"
 book = journal()
 
-if saved := st.query_params.get("saved"):
-    debrief_page.after_saving(book, UUID(saved))
+if saved := uuid_in("saved"):
+    debrief_page.after_saving(book, saved)
     st.stop()
 
 st.title("Debrief")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import altair as alt
 import pandas as pd
 
-from lib.charts.theme import BELOW, ROW, counts, headed_rows, layers, palette, row_height, shares
+from lib.charts.theme import BELOW, ROW, counts, headed_rows, layers, palette, shares
 
 if TYPE_CHECKING:
     from lib.charts.theme import Palette
@@ -88,7 +88,7 @@ def funnel(stages: pd.DataFrame, *, dark: bool = False) -> alt.LayerChart:
         x=alt.X("rate", type="quantitative")
     )
     head, tail = headed_rows(base, colours, label="label", note="note")
-    return layers(lines, dots, head, tail, height=row_height(len(told), each=ROW))
+    return layers(lines, dots, head, tail, height=alt.Step(ROW))
 
 
 def endings(stops: pd.DataFrame, *, dark: bool = False) -> alt.LayerChart:
@@ -117,7 +117,7 @@ def endings(stops: pd.DataFrame, *, dark: bool = False) -> alt.LayerChart:
             color=alt.Color(
                 "ending",
                 type="nominal",
-                scale=alt.Scale(domain=list(ENDINGS.values()), range=_ending_colours(colours)),
+                scale=_scale(ENDINGS, _ending_colours(colours), told["ending"]),
                 legend=alt.Legend(title=None, orient="bottom", columns=2, labelLimit=200),
             ),
             order=alt.Order("rank", type="quantitative"),
@@ -129,7 +129,7 @@ def endings(stops: pd.DataFrame, *, dark: bool = False) -> alt.LayerChart:
         )
     )
     head, tail = headed_rows(alt.Chart(totals).encode(y=y), colours, label="label", note="note")
-    return layers(bars, head, tail, height=row_height(len(there), each=ROW))
+    return layers(bars, head, tail, height=alt.Step(ROW))
 
 
 def by_month(months: pd.DataFrame, *, dark: bool = False) -> alt.Chart:
@@ -170,7 +170,7 @@ def by_month(months: pd.DataFrame, *, dark: bool = False) -> alt.Chart:
             color=alt.Color(
                 "outcome",
                 type="nominal",
-                scale=alt.Scale(domain=list(MONTHLY.values()), range=_outcome_colours(colours)),
+                scale=_scale(MONTHLY, _outcome_colours(colours), told["outcome"]),
                 legend=alt.Legend(title=None, orient="bottom", columns=2, labelLimit=200),
             ),
             order=alt.Order("rank", type="quantitative"),
@@ -180,7 +180,7 @@ def by_month(months: pd.DataFrame, *, dark: bool = False) -> alt.Chart:
                 alt.Tooltip("applications", type="quantitative", title="Applications"),
             ],
         )
-        .properties(height=300)
+        .properties(height=330)
     )
     return chart
 
@@ -217,7 +217,13 @@ def answered(curve: pd.DataFrame, observed_days: float, *, dark: bool = False) -
     line = base.mark_line(interpolate="step-after", color=colours.accent, strokeWidth=2).encode(
         y=alt.Y("share", type="quantitative", scale=y)
     )
-    return layers(band, line, height=240)
+    return layers(band, line, height=280)
+
+
+def _scale(names: dict[str, str], colours: list[str], there: pd.Series[str]) -> alt.Scale:
+    """Each name has its colour, whatever else there is; the legend has the names that occur."""
+    shown = [(name, colour) for name, colour in zip(names.values(), colours, strict=True) if name in set(there)]
+    return alt.Scale(domain=[name for name, _ in shown], range=[colour for _, colour in shown])
 
 
 def _ending_colours(colours: Palette) -> list[str]:

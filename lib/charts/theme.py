@@ -44,13 +44,11 @@ def shares(title: str | None = None, *, grid: bool = True) -> alt.Axis:
     return alt.Axis(title=title, format=".0%", tickCount=5, grid=grid)
 
 
-def row_height(rows: int, each: int = 30, least: int = 60) -> int:
-    """Height of a chart with one line of text a row, so that labels neither crowd nor float."""
-    return max(least, rows * each)
+def layers(*charts: alt.Chart, height: int | alt.Step) -> alt.LayerChart:
+    """Charts over one another, as wide as their place on the page.
 
-
-def layers(*charts: alt.Chart, height: int) -> alt.LayerChart:
-    """Charts over one another, as wide as their place on the page."""
+    A height in pixels holds axes and legend too; a step is the height of one row, and these come on top.
+    """
     return alt.LayerChart(layer=list(charts), height=height)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import altair as alt
 
 from lib import words
-from lib.charts.theme import BELOW, ROW, headed_rows, layers, palette, rating_scale, row_height
+from lib.charts.theme import BELOW, ROW, headed_rows, layers, palette, rating_scale
 from lib.insights.telling_weakness import TRENDS
 from lib.insights.trend import CANNOT_SAY, FLAT, IMPROVING, WORSENING
 
@@ -68,7 +68,7 @@ def cost(questions: pd.DataFrame, *, chosen: str | None = None, dark: bool = Fal
         x=alt.X("cost", type="quantitative")
     )
     head, tail = headed_rows(base, colours, label="short", note="note")
-    return layers(lines, dots, head, tail, rows, height=row_height(len(questions), each=ROW))
+    return layers(lines, dots, head, tail, rows, height=alt.Step(ROW))
 
 
 def ratings_over_time(askings: pd.DataFrame, *, dark: bool = False) -> alt.LayerChart:
@@ -80,7 +80,12 @@ def ratings_over_time(askings: pd.DataFrame, *, dark: bool = False) -> alt.Layer
     """
     colours = palette(dark=dark)
     base = alt.Chart(askings).encode(
-        x=alt.X("held_at", type="temporal", axis=alt.Axis(title=None, format="%-d %b", tickCount=6, grid=False)),
+        x=alt.X(
+            "held_at",
+            type="temporal",
+            scale=alt.Scale(padding=14),
+            axis=alt.Axis(title=None, format="%-d %b", tickCount=6, grid=False),
+        ),
         y=alt.Y(
             "rating",
             type="quantitative",
@@ -99,9 +104,9 @@ def ratings_over_time(askings: pd.DataFrame, *, dark: bool = False) -> alt.Layer
         ],
     )
     if len(askings) < 4:
-        return layers(dots, height=190)
+        return layers(dots, height=210)
     line = base.mark_line(color=colours.quiet, strokeWidth=1.5)
-    return layers(line, dots, height=190)
+    return layers(line, dots, height=210)
 
 
 def category_by_round(cells: pd.DataFrame, *, dark: bool = False) -> alt.LayerChart:
@@ -150,7 +155,7 @@ def category_by_round(cells: pd.DataFrame, *, dark: bool = False) -> alt.LayerCh
             alt.value("#1b1f1f"),
         ),
     )
-    return layers(circles, numbers, height=row_height(told["category"].nunique(), each=46))
+    return layers(circles, numbers, height=alt.Step(44))
 
 
 def _told(questions: pd.DataFrame) -> pd.DataFrame:

@@ -15,12 +15,6 @@ if TYPE_CHECKING:
 
 FEWEST_TO_COMPARE: Final = 20
 """Below so many applications nothing is compared with anything."""
-_AS_FAR_AS: Final = {
-    "screen": "a first call or test",
-    "interview": "an interview",
-    "offer": "an offer",
-    "accepted": "a contract",
-}
 _STOPPED: Final = {
     "applied": "before a first call",
     "screen": "after a first call or test",
@@ -71,14 +65,13 @@ def overview(totals: pd.Series[Any]) -> str:
 
 
 def reached(funnel: pd.DataFrame) -> str:
-    """The first step that anything is decided on, with its rate, n and interval."""
-    decided = funnel[funnel["decided"] > 0]
-    if decided.empty:
+    """How many applications brought a first call or test, with n and interval."""
+    row = funnel.iloc[0]
+    if not row["decided"]:
         return "Nothing is decided yet, so there is no rate to show."
-    row = decided.iloc[0]
     return (
-        f"Of {words.many(int(row['decided']), 'application')} past that point or over, {row['reached']:,} came to "
-        f"{_AS_FAR_AS[row['stage']]}: {row['rate']:.0%} (90% sure: between {row['low']:.0%} and {row['high']:.0%})."
+        f"Of {words.many(int(row['decided']), 'application')} with a result so far, {row['reached']:,} brought a first "
+        f"call or test: {row['rate']:.0%} (90% sure: between {row['low']:.0%} and {row['high']:.0%})."
     )
 
 

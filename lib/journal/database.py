@@ -143,12 +143,22 @@ def _connect(file: Path) -> DuckDBPyConnection:
             _copy_before_migration(file)
             connection = duckdb.connect(str(file), config=CONFIG)
         if steps:
-            migrations.migrate(connection, steps)
-            connection.execute("CHECKPOINT")
+            _migrate(file, connection, steps)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _migrate(file: Path, connection: DuckDBPyConnection, steps: list[migrations.Migration]) -> None:
+    try:
+        migrations.migrate(connection, steps)
+        connection.execute("CHECKPOINT")
+    except duckdb.Error as error:
+        raise JournalError(
+            f"The journal {file.name} could not be brought up to date and is as it was. "
+            f"Go back to the Debrief that wrote it, and report this: {error}"
+        ) from error
 
 
 def _copy_before_migration(file: Path) -> None:

@@ -132,13 +132,15 @@ def of_round(there: Round) -> DebriefForm:
 
 def people(text: str) -> tuple[Interviewer, ...]:
     """`Priya (hiring manager), Sam` as two interviewers."""
-    found = []
+    found = list[Interviewer]()
     for part in re.split(r"[,;\n]+(?![^()]*\))", text):
         line = " ".join(part.split())
         match = re.fullmatch(r"(?P<name>[^()]*)(?:\((?P<role>[^()]*)\)?)?", line)
         name, role = (match["name"].strip(), (match["role"] or "").strip()) if match else (line, "")
-        if name or role:
-            found.append(Interviewer(name=name or role, role=role if name else ""))
+        if name:
+            found.append(Interviewer(name=name, role=role))
+        elif role:
+            found.extend(people(role))
     return tuple(found)
 
 
@@ -168,7 +170,7 @@ def _interview(form: DebriefForm) -> Interview:
         {
             "id": form.interview_id or None,
             "version": form.interview_version,
-            "application_id": form.application or NOBODY,
+            "application_id": _uuid(form.application) or NOBODY,
             "kind": form.kind or Kind.OTHER,
             "held_at": form.held_at,
             "format": form.format,

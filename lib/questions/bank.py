@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 CATEGORIES = ("background", "motivation", "behavioural", "situational", "technical", "logistics", "closing")
 SOURCE = Path(__file__).parents[2] / "data" / "bank"

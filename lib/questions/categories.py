@@ -47,7 +47,7 @@ def category_shares(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
         for temperature in _TEMPERATURES:
             power = np.exp(likeness / temperature)
             shares[start : start + _BLOCK] += power @ member / power.sum(1, keepdims=True)
-    return shares / len(_TEMPERATURES)
+    return np.asarray(shares / len(_TEMPERATURES), np.float32)
 
 
 @cache

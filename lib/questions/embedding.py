@@ -106,12 +106,11 @@ class _Sentences:
 
     def encode(self, texts: Sequence[str], progress: Progress | None) -> NDArray[np.float32]:
         """Mean of the vector of the whole wording and of the one without boilerplate, of length one."""
-        forms = list(dict.fromkeys(form for text in texts for form in (expand(text), strip(text))))
+        whole, bare = [expand(text) for text in texts], [strip(text) for text in texts]
+        forms = list(dict.fromkeys(whole + bare))
         place = {form: row for row, form in enumerate(forms)}
         vectors = self._raw(forms, progress, len(texts))
-        whole = np.fromiter((place[expand(text)] for text in texts), np.int64, len(texts))
-        bare = np.fromiter((place[strip(text)] for text in texts), np.int64, len(texts))
-        return unit(vectors[whole] + vectors[bare])
+        return unit(vectors[[place[form] for form in whole]] + vectors[[place[form] for form in bare]])
 
     def _raw(self, texts: list[str], progress: Progress | None, total: int) -> NDArray[np.float32]:
         encodings: list[Encoding] = self._tokenizer.encode_batch(texts)

@@ -54,7 +54,7 @@ def average_linkage(
         int64[n], the group of each item, numbered from 0 by first appearance.
     """
     group = _components(size, must)
-    counts = np.bincount(group).astype(np.float64)
+    counts: NDArray[np.float64] = np.bincount(group).astype(np.float64)
     edges = _Edges.start(group, pairs, np.array(list(cannot), np.int64).reshape(-1, 2))
     while len(edges.key):
         merged, changed = _join_mutual(counts, edges, threshold, pairs.default)
@@ -79,20 +79,21 @@ class _Edges:
         key = np.concatenate([np.stack([group[pairs.left], group[pairs.right]], 1), group[cannot]])
         total = np.concatenate([pairs.score, np.full(len(cannot), -np.inf)])
         listed = np.concatenate([np.ones(len(pairs.score)), np.zeros(len(cannot))])
-        return _Edges(key, total, listed)._summed()
+        return _summed(key, total, listed)
 
     def relabelled(self, merged: NDArray[np.int64]) -> _Edges:
-        return _Edges(merged[self.key], self.total, self.listed)._summed()
+        return _summed(merged[self.key], self.total, self.listed)
 
-    def _summed(self) -> _Edges:
-        outer = self.key[:, 0] != self.key[:, 1]
-        key, total, listed = np.sort(self.key[outer], 1), self.total[outer], self.listed[outer]
-        if not len(key):
-            return _Edges(key, total, listed)
-        order = np.lexsort((key[:, 1], key[:, 0]))
-        key = key[order]
-        starts = np.flatnonzero(np.r_[True, np.any(key[1:] != key[:-1], 1)])
-        return _Edges(key[starts], np.add.reduceat(total[order], starts), np.add.reduceat(listed[order], starts))
+
+def _summed(key: NDArray[np.int64], total: NDArray[np.float64], listed: NDArray[np.float64]) -> _Edges:
+    outer = key[:, 0] != key[:, 1]
+    key, total, listed = np.sort(key[outer], 1), total[outer], listed[outer]
+    if not len(key):
+        return _Edges(key, total, listed)
+    order = np.lexsort((key[:, 1], key[:, 0]))
+    key = key[order]
+    starts = np.flatnonzero(np.r_[True, np.any(key[1:] != key[:-1], 1)])
+    return _Edges(key[starts], np.add.reduceat(total[order], starts), np.add.reduceat(listed[order], starts))
 
 
 def _join_mutual(

@@ -161,7 +161,7 @@ def _facets(rows: NDArray[np.float32]) -> NDArray[np.float32]:
 
 def _rounded(rows: NDArray[np.float32]) -> NDArray[np.int8]:
     """Rows stretched to the range of int8; their length is restored when they are read."""
-    return np.rint(rows / np.abs(rows).max(-1, keepdims=True) * 127).astype(np.int8)
+    return np.asarray(np.rint(rows / np.abs(rows).max(-1, keepdims=True) * 127), np.int8)
 
 
 def _digest(entry: Entry) -> int:

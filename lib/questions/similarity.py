@@ -47,7 +47,7 @@ def combined(placed: Placed) -> NDArray[np.float32]:
     """float32[n, d + m]: rows whose dot product is the likeness of two wordings, −1 to 1."""
     spread = np.zeros((len(placed.vectors), len(bank_vectors().bank)), np.float32)
     np.put_along_axis(spread, placed.profile.entries, unit(placed.profile.weights) * np.sqrt(PROFILE_SHARE), 1)
-    return np.concatenate([placed.vectors, spread], 1) / np.float32(np.sqrt(1 + PROFILE_SHARE))
+    return np.asarray(np.concatenate([placed.vectors, spread], 1) / np.sqrt(1 + PROFILE_SHARE), np.float32)
 
 
 def similarities(placed: Placed) -> NDArray[np.float32]:

@@ -5,48 +5,41 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Whole words only. What may mean two things (pm, ba, ops) is left as it is: a wrong expansion costs more than none.
-ABBREVIATIONS = {
-    "u": "you", "ur": "your", "urs": "yours", "urself": "yourself", "yr": "year", "yrs": "years", "r": "are", "y": "why",
-    "ya": "you", "yo": "years old", "im": "i'm", "ive": "i've", "wud": "would", "cud": "could",
-    "shud": "should", "wld": "would", "cld": "could", "shld": "should", "wanna": "want to", "gonna": "going to",
-    "gotta": "have to", "dont": "don't", "doesnt": "doesn't", "didnt": "didn't", "wouldnt": "wouldn't",
-    "couldnt": "couldn't", "shouldnt": "shouldn't", "cant": "can't", "wont": "won't", "isnt": "isn't", "arent": "aren't",
-    "wasnt": "wasn't", "werent": "weren't", "hasnt": "hasn't", "havent": "haven't", "youre": "you're", "youve": "you've",
-    "theyre": "they're", "whats": "what is", "wats": "what is", "wat": "what", "whos": "who is", "hows": "how is",
-    "wheres": "where is", "wen": "when", "abt": "about", "bc": "because", "bcs": "because", "bcz": "because",
-    "cuz": "because", "coz": "because", "cos": "because", "b4": "before", "btw": "by the way", "btwn": "between",
-    "bw": "between", "diff": "difference", "diffs": "differences", "w": "with", "wo": "without", "thru": "through",
-    "tho": "though", "tmrw": "tomorrow", "tmr": "tomorrow", "tdy": "today", "ppl": "people", "pple": "people",
-    "smth": "something", "sth": "something", "sb": "somebody", "smb": "somebody", "smone": "someone", "sm1": "someone",
-    "any1": "anyone", "every1": "everyone", "no1": "no one", "mgr": "manager", "mgrs": "managers", "mngr": "manager",
-    "mgmt": "management", "mgt": "management", "exp": "experience", "exps": "experiences", "prev": "previous",
-    "curr": "current", "comp": "compensation", "corp": "corporation",
-    "dept": "department", "proj": "project", "projs": "projects", "prod": "production", "env": "environment",
-    "envs": "environments", "config": "configuration", "impl": "implement", "perf": "performance", "reqs": "requirements",
-    "req": "requirement", "resp": "responsibility", "eng": "engineer", "engr": "engineer", "dev": "developer",
-    "devs": "developers", "db": "database", "dbs": "databases", "algo": "algorithm", "algos": "algorithms",
-    "dsa": "data structures and algorithms",
-    "fn": "function", "fns": "functions",
-    "num": "number", "nums": "numbers", "qn": "question", "qns": "questions", "q": "question",
-    "qs": "questions", "ans": "answer", "eg": "for example", "etc": "and so on",
-    "asap": "as soon as possible", "sal": "salary", "avail": "availability", "wfh": "working from home",
-    "rto": "return to office", "cv": "resume", "intro": "introduce", "info": "information", "convo": "conversation",
-    "comms": "communication", "biz": "business", "mktg": "marketing", "acct": "account", "accts": "accounts",
-    "cust": "customer", "custs": "customers", "pts": "patients", "govt": "government",
-    "uni": "university", "edu": "education", "gd": "good", "bg": "background", "prob": "problem",
-    "probs": "problems", "prio": "priority", "prios": "priorities", "hrs": "hours", "mins": "minutes",
-    "wk": "week", "wks": "weeks", "mo": "month", "mos": "months", "msg": "message", "msgs": "messages", "pls": "please",
-    "plz": "please", "thx": "thanks", "approx": "approximately", "avg": "average",
-    "vs": "versus", "v": "versus", "teh": "the", "abit": "a bit", "alot": "a lot", "recieve": "receive",
-    "k8s": "kubernetes", "js": "javascript", "ts": "typescript", "py": "python", "pg": "postgres", "ml": "machine learning",
-    "oop": "object oriented programming", "pk": "primary key", "fk": "foreign key",
-    "tl": "team lead", "1st": "first", "2nd": "second", "3rd": "third", "yoe": "years of experience",
-    "swot": "strengths weaknesses opportunities threats", "tmay": "tell me about yourself", "1-1": "one to one",
-    "1:1": "one to one", "5yrs": "five years", "5y": "five years", "10yrs": "ten years", "2yrs": "two years",
-}  # fmt: skip
+# Whole words only. What may mean two things (pm, ba, hr, ex, max) is left: a wrong expansion costs more than none.
+_TABLE = """
+u=you; ur=your; urs=yours; urself=yourself; yr=year; yrs=years; ya=you; im=i'm;
+ive=i've; wud=would; cud=could; shud=should; wld=would; cld=could; shld=should; wanna=want to; gonna=going to;
+gotta=have to; dont=don't; doesnt=doesn't; didnt=didn't; wouldnt=wouldn't; couldnt=couldn't;
+shouldnt=shouldn't; cant=can't; wont=won't; isnt=isn't; arent=aren't; wasnt=wasn't; werent=weren't;
+hasnt=hasn't; havent=haven't; youre=you're; youve=you've; theyre=they're; whats=what is; wats=what is;
+wat=what; whos=who is; hows=how is; wheres=where is; wen=when; abt=about; bc=because; bcs=because; bcz=because;
+cuz=because; coz=because; cos=because; b4=before; btw=by the way; btwn=between; bw=between; diff=difference;
+diffs=differences; w=with; wo=without; thru=through; tho=though; tmrw=tomorrow; tmr=tomorrow; tdy=today;
+ppl=people; pple=people; smth=something; sth=something; sb=somebody; smb=somebody; smone=someone; sm1=someone;
+any1=anyone; every1=everyone; no1=no one; mgr=manager; mgrs=managers; mngr=manager; mgmt=management;
+mgt=management; exp=experience; exps=experiences; prev=previous; curr=current; comp=compensation;
+corp=corporation; dept=department; proj=project; projs=projects; prod=production; env=environment;
+envs=environments; config=configuration; impl=implement; perf=performance; reqs=requirements; req=requirement;
+resp=responsibility; eng=engineer; engr=engineer; dev=developer; devs=developers; db=database; dbs=databases;
+algo=algorithm; algos=algorithms; dsa=data structures and algorithms; fn=function; fns=functions; num=number;
+nums=numbers; qn=question; qns=questions; qs=questions; ans=answer; eg=for example; etc=and so on;
+asap=as soon as possible; sal=salary; avail=availability; wfh=working from home; rto=return to office;
+cv=resume; intro=introduce; info=information; convo=conversation; comms=communication; biz=business;
+mktg=marketing; acct=account; accts=accounts; cust=customer; custs=customers; pts=patients; govt=government;
+uni=university; edu=education; gd=good; bg=background; prob=problem; probs=problems; prio=priority;
+prios=priorities; hrs=hours; mins=minutes; wk=week; wks=weeks; mo=month; mos=months; msg=message;
+msgs=messages; pls=please; plz=please; thx=thanks; approx=approximately; avg=average; vs=versus; v=versus;
+teh=the; abit=a bit; alot=a lot; recieve=receive; k8s=kubernetes; js=javascript; ts=typescript; py=python;
+pg=postgres; ml=machine learning; oop=object oriented programming; pk=primary key; fk=foreign key;
+tl=team lead; 1st=first; 2nd=second; 3rd=third; yoe=years of experience;
+swot=strengths weaknesses opportunities threats; tmay=tell me about yourself; 1-1=one to one; 1:1=one to one;
+5yrs=five years; 5y=five years; 10yrs=ten years; 2yrs=two years;
+"""
+ABBREVIATIONS = dict(pair.strip().split("=", 1) for pair in _TABLE.split(";") if pair.strip())
 
 _SHAPES = (
+    (re.compile(r"\br(?= (?:u|ur|you|your|we|they|there|the|these|those)\b)"), "are"),
+    (re.compile(r"\by(?= (?:do|did|does|are|r|is|was|were|have|has|should|would|not|us|u|you|this|the)\b)"), "why"),
     (re.compile(r"\bw/o\b", re.IGNORECASE), " without "),
     (re.compile(r"\bb/w\b", re.IGNORECASE), " between "),
     (re.compile(r"\bw/(?=\s|\w)", re.IGNORECASE), " with "),
@@ -58,51 +51,76 @@ _WORD = re.compile(r"[\w'+#.:-]*\w[\w'+#]*", re.UNICODE)
 _SPACES = re.compile(r"\s+")
 _NUMBERING = re.compile(r"^\s*(?:[-*•·–—>]+|\(?\d{1,2}[.):](?=\s|\D)|q\d{0,2}\s*[.:)-])\s*", re.IGNORECASE)
 
-_WHEN = r"(?:times?|occasions?|situations?|instances?|moments?|examples?|experiences?|cases?|scenarios?)"
-_ASKED = r"(?:then |also |next |first |so )*(?:they|she|he|the (?:interviewer|panel|recruiter|manager))?\s*"
-# Each is tried at the start, again and again, until none fits.
-_OPENINGS = tuple(
-    re.compile(r"^(?:" + pattern + r")[\s,:;–—-]*", re.IGNORECASE)
-    for pattern in (
-        r"(?:ok(?:ay)?|so|now|right|well|great|thanks?|and|then|also|alright|next|finally|last(?:ly)?|first(?:ly)?)\b[ ,]",
-        r"(?:i was |got |was |been )?asked (?:me |us )?(?:again )?(?:about |to (?=\w)|if |whether |for |(?=what|why|how|when|where|who|which))",
-        _ASKED
-        + r"(?:asked|wanted to know|were curious|was curious|were interested|was interested|kept asking|inquired|enquired|probed)"
-        r"(?: me| us)?(?: to know)?(?: about| if| whether| in| for| to)?\b(?: hear)?(?: about)?",
-        _ASKED
-        + r"(?:wanted|want) (?:me |us )?(?:to (?:explain|describe|tell them(?: about)?|talk (?:about|through))|an? example of)",
-        r"(?:question|one) (?:about|on)\b",
-        r"(?:(?:can|could|would|will) you|(?:please|kindly)|i'd (?:like|love) you to|i want you to|let's|let us)(?: please| maybe| perhaps| briefly)?"
-        r"(?= (?:tell|describe|give|share|explain|walk|talk|think|recall|provide|discuss|elaborate))",
-        r"(?:tell|talk to) (?:me|us)(?: a (?:little )?(?:bit|little))? (?:about|of)(?= (?:an?|the|some|one|any) )(?: an?| the| some| one| any)"
-        r"(?: specific| recent| particular| single)? "
-        + _WHEN
-        + r"\b(?: (?:at|from|in) (?:your )?(?:work|career|last job))?",
-        r"(?:describe|share|recall|give|provide|name|think (?:of|about|back to)|recount|walk (?:me|us) through|talk (?:me|us )?(?:about|through)|discuss)"
-        r"(?: me| us| with (?:me|us))? (?:an?|the|some|one|any|your|of)(?: specific| recent| particular| concrete| real| good)? "
-        + _WHEN
-        + r"\b",
-        r"have you (?:ever )?(?:been in|had|faced|experienced|encountered) (?:an?|any) (?:situation|time|occasion|case)s?\b",
-        r"(?:an? )?(?:specific |recent )?" + _WHEN + r"(?= (?:when|where|in which|that|you|of)\b)",
-        r"(?:when|where|in which|that|of when|of where|of how|of)\b(?= (?:you|i|a|your|the|someone|something)\b)",
-        r"(?:tell|teach) (?:me|us)(?: a (?:little )?(?:bit|little))? (?:about|how|what|why)(?= \w)",
-        r"(?:please |briefly )?(?:explain|describe|define|discuss)(?: to (?:me|us))?(?= \w)(?: briefly| in detail| in brief)?",
-        r"what (?:is|are|do you (?:mean|understand) by|is meant by|does .{1,20} mean by)(?: the| a| an)?(?= \w)",
-        r"how (?:would|do|did) you (?=\w+ \w)",
-        r"what (?:would|do|did) you do (?:if|when)\b",
-        r"(?:imagine|suppose|say|let's say|assume|picture this)(?: that)?[ :,]",
-    )
+_OCCASION = r"(?:times?|occasions?|situations?|instances?|moments?|examples?|experiences?|cases?|scenarios?)"
+_WHO = r"(?:then |also |next |first |so )*(?:they|she|he|the (?:interviewer|panel|recruiter|manager))?\s*"
+_SOME = r"(?:an?|the|some|one|any)"
+_KIND = r"(?: specific| recent| particular| single| concrete| real| good)?"
+# Each is tried at the start, one after the other, until none fits any more.
+_OPENINGS = (
+    # so, then: how people link one note to the next
+    r"(?:ok(?:ay)?|so|now|right|well|great|thanks?|and|then|also|alright|next|finally|last(?:ly)?|first(?:ly)?)\b[ ,]",
+    # reported: "they asked about", "wanted to know if"
+    (
+        r"(?:i was |got |was |been )?asked (?:me |us )?(?:again )?"
+        r"(?:about |to (?=\w)|if |whether |for |(?=what|why|how|when|where|who|which))"
+    ),
+    _WHO + r"(?:asked|wanted to know|(?:was|were) (?:curious|interested)|kept asking|[ie]nquired|probed)"
+    r"(?: me| us)?(?: to know)?(?: about| if| whether| in| for| to)?\b(?: hear)?(?: about)?",
+    _WHO + r"(?:wanted|want) (?:me |us )?"
+    r"(?:to (?:explain|describe|tell them(?: about)?|talk (?:about|through))|an? example of)",
+    r"(?:question|one) (?:about|on)\b",
+    # polite: "could you please", before a verb of telling
+    (
+        r"(?:(?:can|could|would|will) you|(?:please|kindly)|i'd (?:like|love) you to|i want you to|let's|let us)"
+        r"(?: please| maybe| perhaps| briefly)?"
+        r"(?= (?:tell|describe|give|share|explain|walk|talk|think|recall|provide|discuss|elaborate))"
+    ),
+    # "tell me about a time", "describe a situation"
+    r"(?:tell|talk to) (?:me|us)(?: a (?:little )?(?:bit|little))? (?:about|of) "
+    + _SOME
+    + _KIND
+    + " "
+    + _OCCASION
+    + r"\b(?: (?:at|from|in) (?:your )?(?:work|career|last job))?",
+    r"(?:describe|share|recall|give|provide|name|think (?:of|about|back to)|recount|walk (?:me|us) through"
+    r"|talk (?:me|us )?(?:about|through)|discuss)(?: me| us| with (?:me|us))? (?:your|of|"
+    + _SOME
+    + ")"
+    + _KIND
+    + " "
+    + _OCCASION
+    + r"\b",
+    r"have you (?:ever )?(?:been in|had|faced|experienced|encountered) (?:an?|any) " + _OCCASION + r"\b",
+    r"(?:an? )?(?:specific |recent )?" + _OCCASION + r"(?= (?:when|where|in which|that|you|of)\b)",
+    r"(?:when|where|in which|that|of when|of where|of how|of)\b(?= (?:you|i|a|your|the|someone|something)\b)",
+    # "tell me how", "explain", "what is"
+    r"(?:tell|teach) (?:me|us)(?: a (?:little )?(?:bit|little))? (?:about|how|what|why)(?= \w)",
+    r"(?:please |briefly )?(?:explain|describe|define|discuss)(?: to (?:me|us))?(?= \w)(?: briefly| in (?:detail|brief))?",
+    r"what (?:is|are|do you (?:mean|understand) by|is meant by|does .{1,20} mean by)(?: the| a| an)?(?= \w)",
+    r"how (?:would|do|did) you (?=\w+ \w)",
+    r"what (?:would|do|did) you do (?:if|when)\b",
+    r"(?:imagine|suppose|say|let's say|assume|picture this)(?: that)?[ :,]",
 )
-_CLOSINGS = tuple(
-    re.compile(r"[\s,.;:?!–—-]+(?:and |then |so )*(?:" + pattern + r")[\s.?!]*$", re.IGNORECASE)
-    for pattern in (
+_CLOSINGS = (
+    (
         r"(?:how|what|why) (?:did|do|would|have|was|were|is)? ?(?:you|it|the|your|that|happen\w*)(?: \w+){0,2} ?"
-        r"(?:handle|do|deal|react|respond|approach|manage|resolve|overcome|go|learn|outcome|result|happen|turn|say|feel|role|come)\w*"
-        r"(?: (?:it|this|that|them|about it|with it|with that|with the situation|the situation|out|from it|from that|next|to this|of it|in the end|for you))*",
-        r"what (?:happened|was the (?:outcome|result|impact|end result)|came of it|were the results?)(?: next| in the end| and why)?",
-        r"(?:please )?(?:explain|elaborate|give (?:me |us )?(?:an )?examples?(?: of each)?|for example|with (?:an )?examples?|walk (?:me|us) through it|in detail|and so on)",
-        r"(?:tell (?:me|us) (?:more )?about (?:it|that)|why (?:or why )?not|why|any examples?|for instance)",
-    )
+        r"(?:handle|do|deal|react|respond|approach|manage|resolve|overcome|go|learn|outcome|result|happen|turn|say|feel"
+        r"|role|come)\w*(?: (?:it|this|that|them|about it|with (?:it|that|the situation)|the situation|out"
+        r"|from (?:it|that)|next|to this|of it|in the end|for you))*"
+    ),
+    (
+        r"what (?:happened|was the (?:outcome|result|impact|end result)|came of it|were the results?)"
+        r"(?: next| in the end| and why)?"
+    ),
+    (
+        r"(?:please )?(?:explain|elaborate|give (?:me |us )?(?:an )?examples?(?: of each)?|for example"
+        r"|with (?:an )?examples?|walk (?:me|us) through it|in detail|and so on)"
+    ),
+    r"(?:tell (?:me|us) (?:more )?about (?:it|that)|why (?:or why )?not|why|any examples?|for instance)",
+)
+_STARTS = tuple(re.compile(rf"^(?:{pattern})[\s,:;–—-]*", re.IGNORECASE) for pattern in _OPENINGS)
+_ENDS = tuple(
+    re.compile(rf"[\s,.;:?!–—-]+(?:and |then |so )*(?:{pattern})[\s.?!]*$", re.IGNORECASE) for pattern in _CLOSINGS
 )
 
 
@@ -124,7 +142,7 @@ def strip(text: str) -> str:
     rest = whole.strip(" .?!\"'")
     for _ in range(8):
         before = rest
-        for pattern in (*_OPENINGS, *_CLOSINGS):
+        for pattern in (*_STARTS, *_ENDS):
             shorter = pattern.sub("", rest, count=1).strip(" .,;:?!\"'–—-")
             if len(shorter) > 2:
                 rest = shorter

@@ -17,9 +17,9 @@ _SECTOR = {
 }  # fmt: skip
 
 ROLES = {
-    "Data analyst": (0.4, 36), "Senior data analyst": (0.14, 46), "BI analyst": (0.12, 38), "Product analyst": (0.1, 42),
-    "Reporting analyst": (0.08, 33), "Marketing analyst": (0.06, 36), "Analytics engineer": (0.06, 48),
-    "Insight analyst": (0.04, 37),
+    "Data analyst": (0.4, 36), "Senior data analyst": (0.14, 46), "BI analyst": (0.12, 38),
+    "Product analyst": (0.1, 42), "Reporting analyst": (0.08, 33), "Marketing analyst": (0.06, 36),
+    "Analytics engineer": (0.06, 48), "Insight analyst": (0.04, 37),
 }  # fmt: skip
 """Title → how often, and where its pay begins, in thousands a year."""
 SOURCES = {"Job board": 0.5, "Company site": 0.2, "Recruiter": 0.14, "Referral": 0.06, "Social network": 0.1}
@@ -33,7 +33,8 @@ SOURCES_OF_INTERVIEWS = {
 _LOCATIONS = {"Leeds": 0.42, "Manchester": 0.18, "York": 0.1, "Sheffield": 0.08, "London": 0.1, "": 0.12}
 _MODES: dict[WorkMode | None, float] = {WorkMode.HYBRID: 0.55, WorkMode.REMOTE: 0.2, WorkMode.ONSITE: 0.15, None: 0.1}
 _MOTIVES: dict[Motive | None, float] = {
-    Motive.NEXT_STEP: 0.44, Motive.INCOME: 0.2, Motive.DREAM: 0.12, Motive.BORED: 0.12, Motive.TOLD_TO: 0.04, None: 0.08,
+    Motive.NEXT_STEP: 0.44, Motive.INCOME: 0.2, Motive.DREAM: 0.12, Motive.BORED: 0.12, Motive.TOLD_TO: 0.04,
+    None: 0.08,
 }  # fmt: skip
 
 _SEATS: dict[Kind, tuple[tuple[str, ...], ...]] = {

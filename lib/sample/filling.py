@@ -69,9 +69,7 @@ def _require_empty(cursor: DuckDBPyConnection) -> None:
     for table in sorted(set(tables) - set(_OURS)):
         found = cursor.execute(f"SELECT count(*) FROM {table}").fetchall()
         if found[0][0]:
-            raise DebriefError(
-                "This journal is not empty; a sample goes only into an empty one. Name another file."
-            )
+            raise DebriefError("This journal is not empty; a sample goes only into an empty one. Name another file.")
 
 
 def _rows(random: Random, applications: int, interviews: int, today: date) -> Rows:

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from lib.journal.models import Format, Kind, Stage
-from lib.sample.chance import pick
+from lib.sample.chance import pick, weighted_sample
 from lib.sample.employers import Names, advert
 from lib.sample.phrases import load_phrases
 
@@ -19,7 +19,8 @@ MOST_ROUNDS = 3
 _ROUNDS = {1: 0.45, 2: 0.33, 3: 0.22}
 INTERVIEWED_SHARE = 0.09
 _REPLY_MEDIAN, _REPLY_SIGMA, _REPLY_LONGEST = 7.0, 1.37, 150  # days: quartiles 3 and 18
-_OFFER_SHARE = 0.14  # of those interviewed
+_OFFER_SHARE = 0.08  # of the companies that interviewed
+_OFFER_WITHIN = 9  # days of the last round
 _GIVE_UP_AFTER = 45  # days of silence
 
 _FIRST_ROUNDS = {Kind.SCREEN: 0.7, Kind.HIRING_MANAGER: 0.3}
@@ -118,19 +119,32 @@ def _interviewed(random: Random, applications: int, interviews: int, span: Span,
     planned = []
     for place, rounds in enumerate(counts):
         # Applications take time to lead anywhere, so the first interviews come some weeks after the beginning.
-        window = (span.last - span.first).days
-        ahead = 0 if place == 0 else round((window - 18) * random.random() ** 1.1)
-        days = [span.last - timedelta(days=ahead)]
+        window = (span.last - span.first).days - 18
+        last = span.last if place == 0 else _weekday(span.last - timedelta(days=round(window * random.random())))
+        days = [last]
         while len(days) < rounds:
-            days.insert(0, days[0] - timedelta(days=random.randint(3, 11)))
+            days.insert(0, _weekday(days[0] - timedelta(days=random.randint(3, 11))))
         planned.append(days)
+    offers = _offered(random, planned, span)
     campaigns = []
-    for days in planned:
+    for place, days in enumerate(planned):
         campaign = Campaign(names.company(), advert(random, interviewed=True))
-        ending = _ending(random, days[-1], span)
+        ending = _ending(random, days[-1], span, offered=place in offers)
         _hold(random, campaign, days, ending, span, taken)
         campaigns.append(campaign)
     return campaigns
+
+
+def _weekday(day: date) -> date:
+    """That day, or the Friday before it."""
+    return day - timedelta(days=max(0, day.weekday() - 4))
+
+
+def _offered(random: Random, planned: list[list[date]], span: Span) -> set[int]:
+    """Which of them end in an offer: the more rounds, the likelier."""
+    count = int(len(planned) * _OFFER_SHARE + random.random())
+    weights = (len(days) ** 2 if (span.today - days[-1]).days > _OFFER_WITHIN else 0 for days in planned)
+    return set(weighted_sample(random, range(len(planned)), weights, count))
 
 
 def _rounds_each(random: Random, applications: int, interviews: int) -> list[int]:
@@ -146,21 +160,13 @@ def _rounds_each(random: Random, applications: int, interviews: int) -> list[int
     return counts
 
 
-def _ending(random: Random, last_round: date, span: Span) -> Event | None:
+def _ending(random: Random, last_round: date, span: Span, *, offered: bool) -> Event | None:
     """What came after the last round, if anything has yet."""
-    roll = random.random()
-    if roll < _OFFER_SHARE:
-        stage = Stage.OFFER
-    elif roll < 0.74:
-        stage = Stage.REJECTED
-    elif roll < 0.8:
-        stage = Stage.WITHDRAWN
-    elif roll < 0.84:
-        stage = Stage.CLOSED
-    else:
-        stage = Stage.GHOSTED
-    days = random.randint(30, 50) if stage is Stage.GHOSTED else _reply(random)
-    happened = last_round + timedelta(days=min(days, 60))
+    if offered:
+        return _event(random, Stage.OFFER, last_round + timedelta(days=random.randint(2, _OFFER_WITHIN)))
+    stage = pick(random, {Stage.REJECTED: 0.7, Stage.WITHDRAWN: 0.07, Stage.CLOSED: 0.04, Stage.GHOSTED: 0.19})
+    days = random.randint(30, 50) if stage is Stage.GHOSTED else min(_reply(random), 60)
+    happened = last_round + timedelta(days=days)
     return _event(random, stage, happened) if happened < span.today else None
 
 

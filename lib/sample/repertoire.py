@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from lib.questions.bank import Entry
 
-_FIELDS = ("", "data", "analytics", "databases", "python")
+_FIELDS = ("", "data", "analytics", "python")
 _MIX = {
     Category.BACKGROUND: 7, Category.MOTIVATION: 7, Category.BEHAVIOURAL: 6, Category.TECHNICAL: 5,
     Category.LOGISTICS: 3, Category.SITUATIONAL: 2, Category.CLOSING: 1,
@@ -28,20 +28,25 @@ _TECHNICAL_POPULARITY = 3.0  # the bank's rates are per interview of any kind; a
 # An analyst is not asked about shifts on a ward: what belongs to another line of work, another life or another employer
 # is left out, in labels as in wordings.
 _ELSEWHERE = re.compile(
-    r"\b(?:hospitals?|wards?|nurs\w*|patients?|clinic\w*|doctors?|midwi\w*|care home|residents?|surgery|dent\w*|pharmac\w*|"
-    r"paramedic\w*|child(?:ren)?|pupils?|students?|school\w*|class(?:room)?s?|teach\w*|parents?|lessons?|kitchen|chef\w*|"
-    r"cook\w*|restaurants?|bar|guests?|hotel\w*|tables? of|waiter\w*|shop\w*|stores?|till|cashier|shifts?|nights?|weekends?|"
-    r"4-on|drivers?|driving|licen[cs]e|registration|warehouse|forklift|sales\w*|sell\w*|sold|quota|telesales|call cent\w*|"
-    r"callers?|phone agent|estate|propert\w*|account (?:manager|executive)|lawyers?|solicitor\w*|attorney|court|police|army|"
-    r"navy|military|prison\w*|social work\w*|civil serv\w*|public sector|customers?|clients?|refund|uniform|tattoos?|on call|"
-    r"heavy|lifting|budget|marketing|campaigns?|brand|reel|novel|artist|dissertation|thesis|visa|church|charity|"
-    r"volunteer\w*|direct reports?|people you have managed|management style|managing former|letting somebody|hiring somebody|"
-    r"as a manager|employees?|graduate scheme|physical|vaccin\w*|drug|unpleasant|criminal|clearance|role play|"
-    r"google|amazon|brightwell|northgate|fielding|harlow|orchard|kubernetes|react|aws|autocad|salesforce|prince2|github|phd|bristol|"
-    r"edinburgh|german\w*|spanish|japan|california|east coast|sydney|asia|osaka|chicago)\b",
+    r"\b(?:"
+    r"hospitals?|wards?|nurs\w*|patients?|clinic\w*|doctors?|midwi\w*|care home|residents?|surgery|dent\w*|"
+    r"pharmac\w*|paramedic\w*|child(?:ren)?|pupils?|students?|school\w*|class(?:room)?s?|teach\w*|parents?|"
+    r"lessons?|kitchen|chef\w*|cook\w*|restaurants?|bar|guests?|hotel\w*|tables? of|waiter\w*|shop\w*|stores?|"
+    r"till|cashier|shifts?|nights?|weekends?|4-on|drivers?|driving|licen[cs]e|registration|warehouse|forklift|"
+    r"sales\w*|sell\w*|sold|quota|telesales|call cent\w*|callers?|phone agent|estate|propert\w*|"
+    r"account (?:manager|executive)|lawyers?|solicitor\w*|attorney|court|police|army|navy|military|prison\w*|"
+    r"social work\w*|civil serv\w*|public sector|customers?|clients?|refund|uniform|tattoos?|on call|heavy|"
+    r"lifting|budget|marketing|campaigns?|brand|reel|novel|artist|dissertation|thesis|visa|church|charity|"
+    r"volunteer\w*|direct reports?|people you have managed|management style|managing former|letting somebody|"
+    r"hiring somebody|as a manager|employees?|graduate scheme|physical|vaccin\w*|drug|unpleasant|criminal|"
+    r"clearance|role play|google|amazon|brightwell|northgate|fielding|harlow|orchard|kubernetes|react|aws|"
+    r"autocad|salesforce|prince2|github|phd|bristol|edinburgh|german\w*|spanish|japan|california|east coast|"
+    r"sydney|asia|osaka|chicago"
+    r")\b",
     re.IGNORECASE,
 )
 _FEWEST_WORDINGS = 4
+_OFTEN = 0.25
 
 _AFFINITY = {
     kind: dict(zip(Category, weights, strict=True))
@@ -181,6 +186,7 @@ def _plant(random: Random, questions: list[Known]) -> None:
     others = [question for question in often if question not in weak][:9]
     random.shuffle(others)
     for question in weak:
+        question.rate = max(question.rate, _OFTEN)
         question.start, question.gain = random.uniform(1.5, 2.0), random.uniform(0.0, 0.3)
     for question in others[:4]:
         question.start, question.gain = random.uniform(1.4, 1.9), random.uniform(2.5, 3.0)

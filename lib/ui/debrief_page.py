@@ -16,6 +16,7 @@ from lib.journal.errors import DebriefError
 from lib.questions.extraction import extract
 from lib.questions.filing import NEW, Entry, save
 from lib.ui import debrief_state, drafts
+from lib.ui.address import uuid_in
 from lib.ui.debrief_state import key
 from lib.ui.question_rows import row_of, take_out_questions
 from lib.ui.session import local
@@ -42,14 +43,13 @@ def open_form(journal: Journal, form: str, now: datetime) -> None:
 
 def start_form(journal: Journal, now: datetime) -> None:
     """A new form: blank, for an application, or for an interview that lies in the journal."""
-    wanted = st.query_params.get("interview")
-    there = None
+    wanted, there = uuid_in("interview"), None
     if wanted:
         with journal.read() as cursor:
-            there = interviews.get(cursor, UUID(wanted))
+            there = interviews.get(cursor, wanted)
     fresh = of_round(there) if there else debrief_state.blank(now)
     if not there:
-        fresh = fresh.model_copy(update={"application": st.query_params.get("application", "")})
+        fresh = fresh.model_copy(update={"application": str(uuid_in("application") or "")})
     debrief_state.put(fresh)
     drafts.begin(debrief_state.take().model_dump(mode="json"))
 

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 import streamlit as st
 
 from lib.journal import drafts
+from lib.ui.address import uuid_in
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from uuid import UUID
 
     from lib.journal.database import Journal
 
@@ -46,7 +47,7 @@ def resume(journal: Journal, form: str, *, in_window: bool) -> dict[str, Any] | 
             draft that this window was at goes on.
     """
     seen: Seen | None = st.session_state.get(SEEN)
-    key = _uuid(st.query_params.get("draft")) or (seen.id if seen and not in_window else None)
+    key = uuid_in("draft") or (seen.id if seen and not in_window else None)
     if key is None or (in_window and seen and seen.id == key):
         return None
     with journal.read() as cursor:
@@ -93,10 +94,3 @@ def leave() -> None:
     """Let go of the draft without throwing it away: the next form is another one."""
     st.session_state.pop(SEEN, None)
     st.query_params.pop("draft", None)
-
-
-def _uuid(text: str | None) -> UUID | None:
-    try:
-        return UUID(text) if text else None
-    except ValueError:
-        return None

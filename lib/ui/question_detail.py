@@ -48,7 +48,7 @@ def detail(journal: Journal, row: pd.Series[Any], today: date) -> None:
     st.markdown(plain(f"{words.CATEGORIES[question.category]}. {telling.figures(row)}"), help=ADVICE)
     question_hand.told()
     question_hand.doubts(journal, question, askings)
-    if len(rated):
+    if len(rated) > 1:
         course = telling.trend(row)
         if course:
             st.markdown(course)
@@ -65,21 +65,21 @@ def detail(journal: Journal, row: pd.Series[Any], today: date) -> None:
 
 def _askings(askings: pd.DataFrame, today: date) -> None:
     st.markdown(f"**Asked {words.times(len(askings))}**")
-    table = askings.assign(kind=askings["kind"].map(words.KINDS), better=askings["better_answer"])
+    table = askings.assign(kind=askings["kind"].map(words.KINDS))
+    text, number = st.column_config.TextColumn, st.column_config.NumberColumn
     st.dataframe(
         table,
         hide_index=True,
-        row_height=60 if askings["answer"].str.len().max() > 60 else None,
-        column_order=["held_at", "company", "kind", "wording", "answer", "rating", "caught_out", "better"],
+        column_order=["held_at", "rating", "company", "kind", "wording", "answer", "better_answer", "caught_out"],
         column_config={
-            "held_at": st.column_config.DatetimeColumn("Day", format="ddd D MMM YYYY", width="small"),
-            "company": st.column_config.TextColumn("Company", width="small"),
-            "kind": st.column_config.TextColumn("Round", width="small"),
-            "wording": st.column_config.TextColumn("As asked", width="medium"),
-            "answer": st.column_config.TextColumn("What I said", width="large"),
-            "rating": st.column_config.NumberColumn("Rating", width="small", help="1 (lost it) to 5 (nailed it)."),
-            "caught_out": st.column_config.CheckboxColumn("Caught me out", width="small"),
-            "better": st.column_config.TextColumn("Better next time", width="medium"),
+            "held_at": st.column_config.DatetimeColumn("Day", format="ddd D MMM YYYY", width=130),
+            "rating": number("Rating", width=70, help="1 (lost it) to 5 (nailed it)."),
+            "company": text("Company", width=140),
+            "kind": text("Round", width=120),
+            "wording": text("As asked", width=260),
+            "answer": text("What I said", width=320),
+            "better_answer": text("Better next time", width=260),
+            "caught_out": st.column_config.CheckboxColumn("Caught me out", width=110),
         },
         alt="Every asking of this question, the latest first",
     )
@@ -87,7 +87,7 @@ def _askings(askings: pd.DataFrame, today: date) -> None:
     if told.empty:
         return
     named = dict(zip(told["id"], question_hand.names(told, today), strict=True))
-    with st.expander("Read an answer in full"):
+    with st.expander("Read an answer in full", expanded=True):
         chosen = st.selectbox(
             "Which asking?", list(named), format_func=named.__getitem__, key=f"weak_read_{askings['id'].iloc[0]}"
         )

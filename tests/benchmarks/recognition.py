@@ -1,4 +1,4 @@
-"""How well the same question is recognised, on a labelled file: `uv run python -m tests.benchmarks.recognition FILE.jsonl`.
+"""How well the same question is recognised: `uv run python -m tests.benchmarks.recognition FILE.jsonl`.
 
 Each line of the file is an object with `text`, `group` (which question it is), `category` and `alt` (groups in which it
 would also be right). Groups with one wording stand for questions that were asked once.

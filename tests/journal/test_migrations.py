@@ -62,7 +62,9 @@ def test_a_new_journal_has_seen_every_migration_once(journal: Journal) -> None:
 
 def test_an_older_journal_is_migrated_after_a_copy(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = older.read_bytes()
-    release_with(monkeypatch, "ALTER TABLE application ADD COLUMN mascot TEXT DEFAULT 'owl'", "CREATE TABLE coach (a INT)")
+    release_with(
+        monkeypatch, "ALTER TABLE application ADD COLUMN mascot TEXT DEFAULT 'owl'", "CREATE TABLE coach (a INT)"
+    )
     journal = Journal.open(older)
     with journal.read() as cursor:
         assert cursor.execute("SELECT company, mascot FROM application").fetchall() == [("Acme", "owl")]
@@ -99,7 +101,7 @@ def test_a_migration_that_fails_leaves_the_old_schema(older: Path, monkeypatch: 
         "CREATE TABLE coach (a INT); DELETE FROM application",
         "ALTER TABLE application ADD COLUMN company TEXT",
     )
-    with pytest.raises(JournalError):
+    with pytest.raises(JournalError, match="could not be brought up to date and is as it was"):
         Journal.open(older)
     with duckdb.connect(str(older)) as connection:
         assert connection.execute("SELECT company FROM application").fetchall() == [("Acme",)]

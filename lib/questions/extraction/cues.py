@@ -42,13 +42,13 @@ class Mark:
 
 _ABOUT = r"(?: (?:about|regarding|on|around|into|concerning|related to)\b)?"
 _ASK = (
-    r"(?:(?:started|began|kept|went on) asking|asked|askd|aksed|askt|asekd|aked|asks|enquired|inquired)(?: me| us| if i could| whether i could)?(?: then| also| again| next| first| straight (?:out|away|off)| outright)?"
+    r"(?:(?:(?:started|began|kept|went on|he's|she's|they're|was|were) )asking|asked|askd|aksed|askt|asekd|aked|asks|enquired|inquired)(?: me| us| if i could| whether i could)?(?: then| also| again| next| first| straight (?:out|away|off)| outright)?"
     r"(?: (?:a|one|another|some|several|a few|a couple of|the usual|more|two|three)(?: [\w-]+){0,2} questions?| questions?)?(?: (?:about|regarding|on|concerning|related to|around|for|to)\b)?"
     r"|want(?:ed|s|d) (?:me |us )?to (?:know|hear|understand)(?: more)?(?: about)?|want(?:ed|s) me to|want(?:ed|s)(?= (?:an? |some |two |three |my )?(?:example|story|stories|time|instance|definition|number|figure)s?\b)"
-    r"|wondered(?: about)?|was (?:curious|keen|interested)(?: to (?:know|hear)| about)?|were (?:curious|keen|interested)(?: to (?:know|hear)| about| in)?"
+    r"|wondered(?: about)?|(?:was|were) (?:also |very |really |quite |particularly |especially )?(?:curious|keen|interested)(?: to (?:know|hear)| about)?|were (?:also |very |really |quite |particularly )?(?:curious|keen|interested)(?: to (?:know|hear)| about| in)?"
     r"|(?:quizz?ed|grilled|pressed|pushed|questioned|probed|tested|challenged|interrogated|sounded) me(?: out)?(?: about| on)?|probed(?: into| on)?|dug into|drilled (?:down )?into"
     r"|(?:open(?:ed|s)?|start(?:ed|s)?|beg[au]n|begins|kick(?:ed|s)? (?:things )?off|finish(?:ed|es)?|end(?:ed|s)?|close[ds]?|wrapped up|led|lead|warm(?:ed|s)? up)(?: (?:off|up|things|by|it))?(?: by asking(?: me| us)?(?: about| for| to)?| with| on| by asking)(?: the (?:obvious|usual|classic) one)?"
-    r"|follow(?:ed|s)?(?: it| that| this)?(?: up)?(?: with| by(?: asking)?)|brought up|came (?:back|in) with|hit me with|threw (?:in|me|out)|fired off|chucked in|slipped in"
+    r"|follow(?:ed|s)?(?: it| that| this)?(?: up)?(?: with| by(?: asking)?)|brought up|raised|launched into|sprang|sprung|came at me with|got (?:on ?to|into)|went into|came (?:back|in) with|hit me with|threw (?:in|me|out)|fired off|chucked in|slipped in"
     r"|(?:moved|went|got|switched|jumped|passed)(?: straight)? (?:on|over)(?: to|to)(?: ask(?:ing)?)?(?: about)?|(?:moved|turned|switched) to(?: ask(?:ing)?)?(?: about)?|(?:stopped at|stuck on|homed in on|zoomed in on|dwelt on|lingered on|picked up on|picked on|came to)"
     r"|(?:talked|chatted|spoke|discussed|covered)(?: a bit| briefly)?(?: about| through)?|touched on"
     r"|(?:gave|set|handed|posed|put)(?: me| us| to me)?(?: with)? (?P<task>(?:a|an|one|this|the|another)(?: [\w-]+){0,2} (?:scenario|task|case|problem|exercise|role ?play|question|puzzle|challenge)s?)(?: about| on| related to| where| of|:)?"
@@ -62,7 +62,7 @@ _ASK = (
 )
 _ASK_RE = re.compile(rf"\b(?:{_ASK})(?!\w)")
 _SAY_RE = re.compile(
-    r"\b(?:said|says|sed|goes|went|was like|is like|(?:piped|spoke) up|(?:chipped|chimed|came|jumped) in|added|starts?(?: with)?|begins(?: with)?|leaned in|dit|a dit|dice|dijo|sagt|sagte|meinte|mówi|powiedział[ai]?)(?:,| then| to me| straight (?:off|away))?"
+    r"\b(?:said|says|sed|goes|went|was like|is like|(?:piped|spoke) up(?: with)?|(?:chipped|chimed|came|jumped) in(?: with)?|added|starts?(?: with)?|begins(?: with)?|leaned in|dit|a dit|dice|dijo|sagt|sagte|meinte|mówi|powiedział[ai]?)(?:,| then| to me| straight (?:off|away))?"
 )
 _PASSIVE = re.compile(
     r"\b(?:i|we) (?:was|were|got|am|get)(?: then| also| first| next| even| just)? (?:asked|askd|aksed|quizzed|grilled|questioned)(?: (?:about|on|for|to|regarding)\b)?"
@@ -101,6 +101,11 @@ _ANSWER = re.compile(
 )
 _WENT_OVER = re.compile(
     r"\b(?:went|going|gone) (?:over|through) (?:my|the) (?:cv|résumé|resume|portfolio|application(?: form)?)\b(?: (?:line by line|in detail|page by page|bit by bit))?"
+)
+_CAME_UP = re.compile(r"\b(?:(?:also|then|only|even) )?(?:came|comes|come) up\b")
+_FILLER = re.compile(r"(?:[ ,:]|\b(?:right|so|ok|okay|well|um|uh|like|basically|now|listen|look|to me)\b)*")
+_HAD_TO = re.compile(
+    r"\W*(?:then |next |also |and |so |after that )*i (?:then |also |next )?(?:had|have|got) to (?=(?:explain|describe|role|do|draw|sketch|write|present|sell|pitch|calculate|solve|read|translate|demonstrate|rank|put|plan|design|name|list|build|fix|sort)\b)"
 )
 _NAILED = re.compile(r"\b(?:and )?(?:nailed|smashed|bombed|waffled|aced) (?:it|that|this)\b")
 
@@ -259,6 +264,9 @@ def _verb_marks(source: Source, span: Span) -> list[Mark]:
             ("start", "end", "open", "beg", "kick", "finish")
         ):
             continue
+        if not subject and start > floor + 2 and re.match(r"(?:talk|chat|sp|discuss|cover|went|got|had|made|start|gave)", found[0]):
+            marks.append(Mark(Cue.ANSWER, start, start))
+            continue
         if re.search(r"\b(?:was|were|been|being) \Z", low[max(floor, found.start() - 6) : found.start()]):
             continue  # "a few questions were asked" names none
         told = found["task"] and re.match(r"\W*(?:$|(?:which|that|and|i|so|but)\b)", low[found.end() : stop])
@@ -268,7 +276,8 @@ def _verb_marks(source: Source, span: Span) -> list[Mark]:
         marks.append(Mark(Cue.ASKED, start, found.end(), strung=True))
     for found in _SAY_RE.finditer(low, floor, stop):
         start, subject = clause_start(source, found.start(), floor)
-        if subject and subject not in _STOP and _speaks_question(source, (found.end(), stop)):
+        quoted = re.match(r"[ ,:]*[\"“«„]", low[found.end() : stop])
+        if (subject or quoted) and subject not in _STOP and _speaks_question(source, (found.end(), stop)):
             marks.append(Mark(Cue.ASKED, start, found.end()))
     for found in words.TOLD.finditer(low, floor, stop):
         start, subject = clause_start(source, found.start(), floor)
@@ -281,8 +290,8 @@ def _verb_marks(source: Source, span: Span) -> list[Mark]:
 def _speaks_question(source: Source, span: Span) -> bool:
     """Whether direct speech that follows "said" or "goes" is a question."""
     start, end = span
-    while start < end and source.low[start] in " ,:":
-        start += 1
+    if filler := _FILLER.match(source.low, start, end):
+        start = filler.end()
     if start < end and source.low[start] in '"“«„':
         close = next((i for i in range(start + 1, min(end, start + 300)) if source.low[i] in '"”»“'), end)
         return "?" in source.low[start : close + 2] or bool(words.TASK_OPENER.match(source.low, start, end))
@@ -296,9 +305,7 @@ def scan(source: Source, span: Span) -> list[Mark]:
     low, (floor, stop) = source.low, span
     marks = _verb_marks(source, span)
     for pattern, cue in ((words.NEVER_ASKED, Cue.NEVER), (words.MINE, Cue.MINE)):
-        for found in pattern.finditer(low, floor, stop):
-            start, _ = clause_start(source, found.start(), floor)
-            marks.append(Mark(cue, min(start, found.start()), found.end()))
+        marks += [Mark(cue, _joined(source, m.start(), floor), m.end()) for m in pattern.finditer(low, floor, stop)]
     for found in _THERE.finditer(low, floor, stop):
         start, _ = found.start(), None
         marks.append(Mark(Cue.ASKED, start, found.end(), strung=True))
@@ -306,12 +313,35 @@ def scan(source: Source, span: Span) -> list[Mark]:
         start, subject = clause_start(source, found.start(), floor)
         if subject not in {"i"}:
             marks.append(Mark(Cue.ASKED, min(start, found.start()), found.start()))
+    for found in _CAME_UP.finditer(low, floor, stop):
+        start, subject = clause_start(source, found.start(), floor)
+        if subject and subject not in _STOP | _PRONOUN | {"nothing", "none", "that", "this", "what", "which"}:
+            topic = _skip_connectives(source, start, found.start())
+            marks.append(Mark(Cue.ASKED, start, topic))
+    if had_to := _HAD_TO.match(low, floor, stop):
+        marks.append(Mark(Cue.ASKED, floor, had_to.end()))
     marks += [Mark(Cue.THEN, m.start(), m.end()) for m in _THEN.finditer(low, floor, stop)]
     marks += [Mark(Cue.DIRECT, m.start(), m.start()) for m in _DIRECT.finditer(low, floor, stop)]
     marks += [Mark(Cue.ANSWER, m.start(), m.start()) for m in _ANSWER.finditer(low, floor, stop)]
     marks += [Mark(Cue.ANSWER, m.start(), m.start()) for m in _NAILED.finditer(low, floor, stop)]
     marks += [Mark(Cue.SELF, m.start(), m.end()) for m in words.HINDSIGHT.finditer(low, floor, stop)]
     return _settle(marks)
+
+
+def _joined(source: Source, at: int, floor: int) -> int:
+    """Walks back over the connectives before an offset."""
+    tokens = [(m.start(), m[0]) for m in _WORD_BACK.finditer(source.low, max(floor, at - 40), at)]
+    while tokens and tokens[-1][1] in _CONNECTIVE | {",", ";", "they", "he", "she"}:
+        at = tokens.pop()[0]
+    return at
+
+
+def _skip_connectives(source: Source, start: int, stop: int) -> int:
+    """Offset of the first word after the connectives that a clause starts with."""
+    for found in _WORD_BACK.finditer(source.low, start, stop):
+        if found[0] not in _CONNECTIVE and found[0][0].isalnum():
+            return found.start()
+    return start
 
 
 def _settle(marks: list[Mark]) -> list[Mark]:

@@ -149,11 +149,11 @@ class ListReader:
         head = re.split(rf"{SEPARATOR.pattern}|\?", words_at, maxsplit=1)[0]
         if words.MINE_LABEL.match(words_at) or words.MINE.search(head) or words.NEVER_ASKED.search(head):
             return True
-        if words.SMALL_TALK.search(words_at) or words.ASIDE.search(head):
+        if words.SMALL_TALK.search(words_at) or (words.ASIDE.search(head) and re.search(r'["“„:]', words_at)):
             return True
         if words.TOLD.search(head) and not words.OPENER.match(words_at):
             return True
-        if words.META.search(words_at):
+        if words.META.search(words_at) or words.REGRET.match(words_at):
             return True
         if words.LOGISTICS.match(words_at) and not item.children:
             return True
@@ -235,6 +235,6 @@ class ListReader:
             if any(c.isalnum() for c in self.source.text[slice(*rest)]):
                 answers.append(span)
         if answers:
-            start = re.match(r"\s*(?:->|=>|→|[aA]:)?\s*", self.source.text[slice(*answers[0])])
+            start = re.match(r"\s*(?:->|=>|→|(?:[aA]|[Mm]e|[Aa]ns(?:wer)?|I said):)?\s*", self.source.text[slice(*answers[0])])
             give_answer(self.source, made, (answers[0][0] + (start.end() if start else 0), answers[-1][1]))
         made.rating = made.rating or rated

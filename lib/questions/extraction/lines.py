@@ -56,6 +56,8 @@ _HASH = re.compile(r"\s{0,3}(#{1,6})\s+(?=\S)")
 _RULED = re.compile(r"\s*(?:[—–]|[-=~]{2,})+\s*(\S.{0,60}?)\s*(?:[—–]|[-=~]{2,})+\s*$")
 _RULE_ONLY = re.compile(r"\s*[-—–=*_~\s]{3,}$")
 _BOLD = re.compile(r"\s*(\*\*|__|\*|_)(?!\s)([^*_\n]{1,80})\1\s*:?\s*$")
+_BAR = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")
+_TABLE_RULE = re.compile(r"\s*[|+]?\s*:?-{2,}:?\s*(?:[|+]\s*:?-*:?\s*)+$")
 _CODE = re.compile(
     r"[{};]\s*$|^\s*(?:#include|//|/\*|import |using |def |class |return |public:)|[^:]//\s?\w|https?://\S+$"
 )
@@ -71,11 +73,7 @@ def _plain(start: int, end: int, raw: str) -> Line:
     """A line that is neither heading nor item: text or a table row."""
     lead = len(raw) - len(raw.lstrip())
     stripped = raw.strip()
-    if stripped.startswith("|") and stripped.count("|") >= 3:
-        kind = Kind.ROW
-    elif "\t" in raw.lstrip():
-        kind = Kind.ROW
-    elif stripped.count(" | ") >= 2:
+    if len(_BAR.findall(stripped)) >= 2 or (stripped.startswith("|") and stripped.count("|") >= 2) or "\t" in raw.lstrip():
         kind = Kind.ROW
     else:
         kind = Kind.TEXT
@@ -87,6 +85,8 @@ def _one(start: int, raw: str) -> Line:
     end = start + len(raw.rstrip())
     if end == start:
         return Line(Kind.BLANK, start, start, start)
+    if _TABLE_RULE.match(raw):
+        return Line(Kind.ROW, start, end, start)
     if hashes := _HASH.match(raw):
         return Line(Kind.HEADING, start, end, start + hashes.end(), level=len(hashes[1]))
     if _RULE_ONLY.match(raw):
@@ -98,6 +98,20 @@ def _one(start: int, raw: str) -> Line:
     if item := _ITEM.match(raw):
         return Line(Kind.ITEM, start, end, start + item.end(), _indent(item[1]), item[2])
     return _plain(start, end, raw)
+
+
+def _pairs(source: Source, lines: list[Line]) -> list[Line]:
+    """Turns neighbouring lines with one bar each into rows of a table with two columns."""
+    barred = [
+        line.kind is Kind.ROW or (line.kind is Kind.TEXT and bool(_BAR.search(source.text[line.start : line.end])))
+        for line in lines
+    ]
+    return [
+        Line(Kind.ROW, line.start, line.end, line.body, line.indent)
+        if line.kind is Kind.TEXT and barred[i] and (any(barred[max(0, i - 1) : i]) or any(barred[i + 1 : i + 2]))
+        else line
+        for i, line in enumerate(lines)
+    ]
 
 
 def _is_label(raw: str) -> bool:
@@ -156,4 +170,4 @@ def read_lines(source: Source) -> list[Line]:
         braces = max(0, braces + opened) if shown.strip() else 0
         lines.append(line)
         start += len(raw) + 1
-    return _labels(source, lines)
+    return _labels(source, _pairs(source, lines))

@@ -8,6 +8,7 @@ from lib.questions.extraction import chat, items, words
 from lib.questions.extraction.dialogue import read_dialogue
 from lib.questions.extraction.lines import Kind, Line, read_lines
 from lib.questions.extraction.model import Draft, Source
+from lib.questions.extraction.parts import draft
 from lib.questions.extraction.prose import Reader, sentences
 from lib.questions.extraction.sections import Section, classify, round_starts
 from lib.questions.extraction.tables import read_table
@@ -18,9 +19,7 @@ _LETTER = re.compile(
 )
 
 
-_NO_QUESTIONS = re.compile(
-    r"\b(?:where|constraints?|conditions?|rules|based on|for example|such as|we have|given)\W*:\W*\Z"
-)
+_NO_QUESTIONS = re.compile(r"\b(?:where|constraints?|conditions?|rules|based on|for example|such as|we have|given)\W*:\W*\Z")
 
 
 def read_notes(source: Source) -> tuple[list[Draft], list[int]]:
@@ -57,6 +56,8 @@ class _Walk:
         self.letter = any(_LETTER.match(source.text[x.start : x.end]) for x in lines[:6])
         self.reader = Reader(source, direct=not self.letter)
         self.drafts: list[Draft] = []
+        blocks = [self.lines[i : self._block(i, x.kind)] for i, x in enumerate(lines) if self._starts_text(i)]
+        self.stanzas = sum(map(self._heads_stanza, blocks))
         self.announced = False
         self.mine = False
 
@@ -80,6 +81,11 @@ class _Walk:
             i = end
         return self.drafts + self.reader.drafts
 
+    def _starts_text(self, index: int) -> bool:
+        """Whether a block of running text starts at a line."""
+        text = self.lines[index].kind is Kind.TEXT and index not in self.used
+        return text and (index == 0 or self.lines[index - 1].kind is not Kind.TEXT)
+
     def _block(self, first: int, kind: Kind) -> int:
         """Index after the block of lines that starts here."""
         end = first + 1
@@ -101,7 +107,8 @@ class _Walk:
         if line.kind is Kind.ITEM:
             return True
         if line.kind is Kind.TEXT:
-            return line.indent >= 1
+            after = self.lines[index + 1 : index + 2]
+            return line.indent >= 1 or bool(after and after[0].kind is Kind.ITEM)
         after = self.lines[index + 1] if index + 1 < len(self.lines) else None
         return line.kind is Kind.BLANK and after is not None and after.kind is Kind.ITEM
 
@@ -136,7 +143,7 @@ class _Walk:
 
     def _text(self, lines: list[Line]) -> None:
         """Reads running text, wrapped or a line at a time."""
-        if not self._open():
+        if not self._open() or self._stanza(lines):
             return
         last = self.source.low[lines[-1].start : lines[-1].end].rstrip()
         self.reader.forget()
@@ -146,6 +153,23 @@ class _Walk:
             words.MINE.search(last) or _NO_QUESTIONS.search(last) or classify(last) in {Section.MINE, Section.ASIDE}
         )
         self.announced = last.endswith(":") and not self.mine
+
+    def _stanza(self, lines: list[Line]) -> bool:
+        """Reads a question on a line of its own with the answer on the lines under it; False where it is none."""
+        if self.letter or self.stanzas < 2 or not self._heads_stanza(lines):
+            return False
+        question, answer = lines[0].span, (lines[1].body, lines[-1].end)
+        made = draft(self.source, question, answer)
+        if made:
+            self.drafts.append(made)
+        return True
+
+    def _heads_stanza(self, lines: list[Line]) -> bool:
+        """Whether the first of several lines is a question or a task, and all of that line."""
+        if len(lines) < 2 or self._wrapped(lines):
+            return False
+        low = self.source.low[lines[0].body : lines[0].end]
+        return (low.endswith("?") or bool(words.TASK_OPENER.match(low))) and not words.HINDSIGHT.match(low)
 
     def _wrapped(self, lines: list[Line]) -> bool:
         """Whether lines break where the width ends, not where sentences do."""

@@ -59,9 +59,19 @@ def _trimmed(source: Source, span: Span) -> Span:
 
 
 _GOES_ON = re.compile(
-    r"(?:and )?(?:then|next|after|straight|right|puis|ensuite|luego|después|dann|danach|potem|poi|depois|daarna)\b"
+    r"(?:oh and|oh yeah|and also|(?:and )?(?:then|next|after|straight|right|puis|ensuite|luego|después|dann|danach|potem|poi|depois|daarna))\b"
+)
+_INVERTED = re.compile(rf"{words.AUX}\b")
+_CLAUSE_EDGE = re.compile(r"(?:^|[,.;:?!\"“(-]|\b(?:and|then|um|uh|so|oh|yeah|yes|no|said|goes|or|but))\s*\Z")
+_ANNOUNCED = re.compile(
+    rf" ?(?:an? |the |one |some )?(?:task|exercise|question|scenario|role ?-?play|case|puzzle|test|quick ?fire|topic)s?: |[\w' -]{{2,40}}: (?:{words.STRONG_OPENER.pattern})"
 )
 _TOPIC_THEN_QUESTION = re.compile(rf"[\w' -]{{2,50}}[,:] {words.WH} .{{0,60}}\b(?:i|you|your|my)\b")
+_SPOKEN = re.compile(r"\s*[\"“«„]([^\"”»“]{3,300}\?)[\"”»“]\s*\Z")
+_SPEAKER = re.compile(r"\s*(?:\w+ ){0,3}?(?:asked|asks|said|says|goes|wanted|enquired|wondered)\b")
+_REPLY = re.compile(
+    r"\W*(?:told|said|gave|talked|went|used|did|made|mentioned|explained|answered|managed|rambled|waffled|walked|described|answer|kept|tried|forgot|got|had|blanked|froze|fumbled|said)\b"
+)
 _ASKING = frozenset({Cue.ASKED, Cue.THEN, Cue.DIRECT})
 _JOINED = re.compile(r"[\s,;]*(?:and|then|but|so|um|uh|right|oh|next|after|et|puis|y|luego|und|dann|potem)\b")
 _PRONOUN = re.compile(r"(?:they|he|she|elle|il|ils|er|sie|ella|él)\b")
@@ -142,6 +152,8 @@ class Reader:
             if mark.cue is Cue.ANSWER and state is None and self._bare_topic(sentence, mark):
                 kept.append(Mark(Cue.ASKED, sentence[0], sentence[0]))
                 kept.append(mark)
+            elif mark.cue is Cue.ANSWER and self._waiting and state is Cue.ASKED and not self._words(kept[-1].end, mark.start):
+                kept[-1] = mark  # "…?" she asked, and I said
             elif _KEEP[mark.cue](self, sentence, mark, kept):
                 kept.append(mark)
         return kept
@@ -165,6 +177,8 @@ class Reader:
 
     def _keeps_report(self, sentence: Span, mark: Mark, kept: list[Mark]) -> bool:
         """Whether somebody asks or tells, rather than being spoken of inside a question."""
+        if kept and kept[-1].cue is Cue.ASKED and mark.cue is Cue.TOLD and not self._words(kept[-1].end, mark.start):
+            return False
         if not kept or kept[-1].cue not in _ASKING or self._words(kept[-1].end, mark.start) == 0:
             return True
         low = self.source.low
@@ -221,7 +235,7 @@ class Reader:
             return bool(words.STRONG_OPENER.match(low, self._skip(mark.end, end), end))
         if self._words(sentence[0], mark.start) > 1:
             return False
-        clear = bool(re.search(r"was|:|came|c'était|kam|fue|war\b", low[mark.start : mark.end]))
+        clear = bool(_ANNOUNCED.match(low, mark.end, end) or re.search(r"was|:|came|c'était|kam|fue|war\b", low[mark.start : mark.end]))
         short = self._words(mark.end, end) <= 14
         verbless = not re.match(
             r"\s*(?:i|i'm|i'd|we|they|he|she|it|you|j'|je|yo|ich|ja|the|there)\b", low[mark.end : mark.end + 8]
@@ -234,6 +248,8 @@ class Reader:
         if state in {Cue.MINE, Cue.NEVER, Cue.TOLD}:
             return False
         before = self.source.low[sentence[0] : mark.start]
+        if _INVERTED.match(self.source.low, mark.start) and not _CLAUSE_EDGE.search(before):
+            return False
         if state in {Cue.ASKED, Cue.THEN, Cue.DIRECT}:
             return False
         if state is Cue.ANSWER:
@@ -278,7 +294,8 @@ class Reader:
     def _answer(self, span: Span) -> None:
         """Files an answer with the question that waits, or its parts with several."""
         if not self._waiting:
-            self._extend(span)
+            if self.chat:
+                self._extend(span)
             return
         if len(self._waiting) > 1 and self._share(span):
             return
@@ -333,14 +350,15 @@ class Reader:
         low = self.source.low
         start = self._skip(*sentence)
         end = sentence[1]
+        if (quote := _SPOKEN.match(low, sentence[0], end)) and _SPEAKER.match(low, end):
+            self._take(draft(self.source, quote.span(1), None))
+            return
         bare = _BARE.match(low, sentence[0], end)
         opened = bare.end() if bare else start
         asks = words.OPENER.match(low, opened, end) or _TOPIC_THEN_QUESTION.match(low, opened, end)
         if self._asking and bare and asks:
-            made = draft(self.source, (opened, end), None)
-            if made and not words.HINDSIGHT.match(low, opened, end):
-                self.drafts.append(made)
-                self._waiting.append(made)
+            if not words.HINDSIGHT.match(low, opened, end):
+                self._take(draft(self.source, (opened, end), None))
             return
         if words.SELF_TALK.match(low, start, end) and not (self._waiting and not low[start:end].rstrip().endswith("?")):
             self._waiting = []
@@ -352,9 +370,17 @@ class Reader:
         else:
             self._extend(sentence)
 
+    def _take(self, made: Draft | None) -> None:
+        """Adds a question that waits for its answer beside those that do already."""
+        if made:
+            self.drafts.append(made)
+            self._waiting.append(made)
+            self._asking = True
+
     def _extend(self, span: Span) -> None:
         """In a chat, lets the answer run on to the end of its message."""
-        if not self.chat or not self.drafts or not (answer := self.drafts[-1].answer):
+        brief = self._words(*span) <= 4
+        if not (self.chat or brief) or not self.drafts or not (answer := self.drafts[-1].answer):
             return
         between = self.source.text[answer[1] : span[0]]
         if "\n" not in between and not any(c.isalpha() for c in between):
@@ -365,7 +391,7 @@ class Reader:
     def _is_reply(self, start: int, end: int) -> bool:
         """Whether a sentence without a cue answers or judges, rather than going on with the story."""
         low = self.source.low[start:end]
-        return bool(words.FIRST_PERSON.search(low)) or len(low.split()) <= 6 or len(self._waiting) > 1
+        return bool(words.FIRST_PERSON.search(low) or _REPLY.match(low)) or len(low.split()) <= 6 or len(self._waiting) > 1
 
 
 _KEEP: dict[Cue, Callable[[Reader, Span, Mark, list[Mark]], bool]] = {

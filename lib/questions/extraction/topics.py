@@ -24,7 +24,10 @@ _TRAIL = re.compile(
 _REMARK = re.compile(
     r"\s*(?:,|\s[-–—])\s+(?:a bit|bit|quite|very|pretty|not (?:my|great|sure|so|too)|went|rather|rambled|waffled|was|fine|ok|bombed|nailed|smashed|easy|said|told|kept|gave|vague|weak|strong|solid|thin|shaky|totally|completely|froze|blanked|both|where i|which|because|since)\b"
 )
-_RUN_IN = re.compile(rf"(?:the |a |an |money|[\w'-]+)(?: ?[\w'-]+){{0,6}}[,:]\s+(?={words.WH}\b)")
+_RUN_IN = re.compile(rf"(?:the |a |an |money|[\w'-]+)(?: ?[\w'-]+){{0,6}}[,:]\s+(?=(?:{words.WH}|{words.IMPERATIVE})\b)")
+_ASIDE = re.compile(
+    r",? ?(?:\b(?:naturally|of course|obviously|apparently|predictably|inevitably|as (?:always|usual|expected)|for some reason|surprisingly|bizarrely)|(?:came|comes|come) up\b.*|(?:also|then|only|even) (?:came|comes|come) up\b.*)[.!]?\s*\Z"
+)
 _QUOTES = '"“”«»„'
 
 
@@ -53,6 +56,8 @@ def _tidy(source: Source, span: Span) -> Span:
     start, end = span
     if lead := _LEAD.match(source.low, start, end):
         start = lead.end()
+    if aside := _ASIDE.search(source.low, max(start + 1, end - 80), end):
+        end = aside.start()
     if trail := _TRAIL.search(source.low, max(start, end - 60), end):
         end = trail.start()
     return start, end

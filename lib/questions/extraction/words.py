@@ -36,12 +36,8 @@ STRONG_OPENER = re.compile(
     rf"[\"'“«„¿]?\s*(?:and )?(?:what|what's|whats|wot|how|how's|why|{AUX} (?:you|i|it|they|there)|{IMPERATIVE}"
     r"|qu'est-ce|quel(?:le)?s?|comment|pourquoi|qué|cómo|por qué|cuál|was|wie|warum|jak|dlaczego|co)(?!\w)"
 )
-OPENER = re.compile(
-    rf"[\"'“«„¿]?\s*(?:and |but |so |or |y |et |und |i (?=jak|co|dlaczego|czy|ile|kiedy|gdzie|czemu))?(?:{WH}|{AUX}|{IMPERATIVE})(?![\w])"
-)
-WH_OPENER = re.compile(
-    rf"[\"'“«„¿]?\s*(?:and |but |so |or |y |et |und |i (?=jak|co|dlaczego|czy|ile|kiedy|gdzie|czemu))?(?:{WH})(?![\w])"
-)
+OPENER = re.compile(rf"[\"'“«„¿]?\s*(?:and |but |so |or |y |et |und |i (?=jak|co|dlaczego|czy|ile|kiedy|gdzie|czemu))?(?:{WH}|{AUX}|{IMPERATIVE})(?![\w])")
+WH_OPENER = re.compile(rf"[\"'“«„¿]?\s*(?:and |but |so |or |y |et |und |i (?=jak|co|dlaczego|czy|ile|kiedy|gdzie|czemu))?(?:{WH})(?![\w])")
 TASK_OPENER = re.compile(rf"[\"'“«„¿]?\s*(?:and |then )?(?:{IMPERATIVE})(?![\w])")
 YOU = re.compile(_PRAISE_YOU)
 FIRST_PERSON = re.compile(
@@ -62,7 +58,7 @@ ASIDE = re.compile(
 )
 
 TOLD = re.compile(
-    r"\b(?:tells|told|telling) (?:me|us)\b(?! (?:about|to|a (?:time|bit)|what|how|why|something))|\b(?:mentioned|explained|explains|was explaining|were explaining|drew|was saying|were saying|warned|bragged|boasted|announced|showed me|shared that|let me know|gave an overview|provided an overview|talked for|went on about|describes how|described how)\b"
+    r"\b(?:tells|told|telling) (?:me|us)\b(?! (?:about|to|a (?:time|bit)|what|how|why|something))|\b(?:mentioned|explained|explains|was explaining|were explaining|drew (?:a|the|it|how|out|up|me a|us a)|was saying|were saying|warned|bragged|boasted|announced|showed me|shared that|let me know|gave an overview|provided an overview|talked for|describes how|described how)\b"
     r"|\b(?:said|says) (?:that )?(?:the|they|they've|they're|there|it|it's|we|we've|we're|you get|team|\d)\b"
     r"|\bm'a (?:dit|expliqué|raconté|parlé de|annoncé)|\b(?:expliqu|racont)ait|\bme (?:cont[oó]|contaron|dijo|dijeron|explic[oó]|explicaron)\b"
     r"|\berzähl(?:t|te|ten|ten uns|te mir)\b(?! sie)|\berklärt(?:e|en)?\b|\bhat (?:mir )?(?:erzählt|gesagt|erklärt)|\bmeinte,? (?:dass|sie|die|das)|\bsagt(?:e|en)?,? (?:dass|sie|die|das|es)"
@@ -73,6 +69,7 @@ _ASKED = r"(?:asked|askd|aksed|askt|asekd|aked|ask|enquired|inquired)"
 MINE = re.compile(
     rf"\bi(?:'d|'ve)? (?:(?:then|also|just|finally|did|only|had|quickly|even|wanted to|in turn|managed to|got to|have|in the end) ){{0,2}}{_ASKED}\b"
     rf"|(?<!they )(?<!he )(?<!she )\b{_ASKED} (?:them|him|her|both|back|that)\b(?! to| for me)"
+    r"|\bmy (?:turn|go)\b(?!-)|\bi (?:quizzed|grilled|pressed|threw back|fired back|got to ask|also wanted to ask)\b|\bwhat i asked\b|\bquestions? from me\b"
     r"|\b(?:my|own) (?:own )?(?:questions?|qs?)\b(?:(?: to| for) (?:them|him|her|the panel))?\s*(?:was|were|:|-|–|to|for)"
     r"|\b(?:so|then) i (?:said|went|goes|go|was like|says),? [\"']?(?:what|how|who|when|where|is there|are there|do you|does|can i)\b"
     r"|\bi (?:wanted to know|wondered aloud|was curious)\b"
@@ -85,15 +82,17 @@ MINE_LABEL = re.compile(
 )
 _NOBODY = r"(?:nobody|no one|no-one|noone|never|none|not|didn't|didnt|dint|didn|dident|did not|hadn't|wasn't|weren't|don't|without)"
 NEVER_ASKED = re.compile(
-    r"\bno (?:\w+ ){0,3}questions?\b(?: (?:were|was))?(?: asked)?|"
+    r"\bnot (?:a|one) (?:word|question|single)\b|\bno mention of\b|\bnothing (?:about|on)\b|\bzero questions\b|\b(?:braced|dreading|dreaded)\b|\b(?:didn't|did not|never) (?:even )?(?:go into|touch|look at|get round to|get as far as)\b|\bno (?:\w+ ){0,3}questions?\b(?: (?:were|was))?(?: asked)?|"
     rf"\b{_NOBODY}\b(?: \w+){{0,4}} (?:ask(?:ed|s|ing)?|askd|came up|come up|brought up|bring up|went back|comes up|mention(?:ed)?|got asked|raised|touched on|get to|got to|came)\b"
     r"|\b(?:i'd|i had|had|id|i have|i'd got) (?!one |it )(?:\w+ ){0,2}(?:prepared|prepped|rehearsed|practi[sc]ed|revised|ready)\b|\bexpect(?:ed|ing) (?:a |them |him |her |questions?|to be asked)|\bthou?gh?r?t (?:he|she|they) w"
-    r"|\bi (?:had|was) (?:\w+ ){1,12}(?:all )?ready\b|\bready for\b.{0,40}\bnever\b"
+    r"|\bi (?:had|was) (?!one |it )(?:\w+ ){1,12}(?:all )?ready\b|\bready for\b.{0,40}\bnever\b"
     r"|\bn'a pas (?:du tout )?(?:parlé|demandé|évoqué)|\bpas (?:été )?demandé|\bpersonne n'a demandé|\bm'a pas demandé|\bm'ont pas demandé|\bno (?:me )?(?:preguntaron|preguntó|salió)|\bnadie (?:me )?preguntó"
     r"|\bnicht (?:ge)?frag|\bkam nicht|\bkamen nicht|\bniemand (?:hat )?(?:\w+ )?gefragt|\bnie (?:za)?pytal|\bnie (?:za)?pytał|\bnie było pytań|\bnikt nie (?:za)?pytał|\bnon (?:mi )?hanno chiesto|\bnão perguntaram|\bniet gevraagd"
 )
+REGRET = re.compile(
+    r"\W*(?:sh(?:ould|ud|uld) (?:have|hav|of)|i should have|should've|wish i|i wish|forgot to|must remember|remember to|note to self)\b"
+)
 SELF_TALK = re.compile(
-    r"\W*(?:sh(?:ould|ud|uld) (?:have|hav|of)|i should have|should've|wish i|i wish|forgot to|must remember|remember to|note to self)\b|"
     r"(?:\b(?:god|ugh|argh|oh|and|but|also|honestly|um|uh|so|like|lol|seriously),? ){0,2}(?:"
     r"(?:why|wy|how) (?:the \w+ )?(?:(?:did|didn't|didnt|do|don't|does|am|was|can|can't|could|couldn't|couldnt|have|haven't) (?:i|my)|is my|are my)\b"
     r"|why (?:is|are|does|do|did) (?:my|it|interviews?|this|that|the)\b"
@@ -111,7 +110,7 @@ HINDSIGHT = re.compile(
     r"|\bwu?o?[ul]*d i (?:even|really|actually|want|work|be happy)\b|\bdo i (?:really|even|need|have to|own|want|look)\b|\bam i (?:too|being|crazy|mad)\b|\bwas i\b"
 )
 LOGISTICS = re.compile(
-    r"(?:rings?|lets? me (?:know|no)|calls?|txts?|emails?|hear(?:s|ing)?)\b.{0,30}\b(?:mon|tues?|wed|thu|fri|sat|sun|week|tomorrow|next|by)|(?:(?:they|he|she|hr|agency|we|i|melden|decision|result|results|answer|feedback|next|next steps?|outcome|hear|process|contract|offer|decide|odezw|réponse|on me|me llaman|entscheidung|wyniki)\b"
+    r"(?:me (?:llaman|avisan|dicen|escriben)|(?:on|ils|elle|il) (?:me )?rappelle|melden sich|rückmeldung|odezw|dzwonią|zadzwonią|mają (?:dzwonić|pisać)|réponse|mi (?:chiamano|fanno sapere)|ligam|laten weten)|(?:rings?|lets? me (?:know|no)|calls?|txts?|emails?|hear(?:s|ing)?)\b.{0,30}\b(?:mon|tues?|wed|thu|fri|sat|sun|week|tomorrow|next|by)|(?:(?:they|he|she|hr|agency|we|i|melden|decision|result|results|answer|feedback|next|next steps?|outcome|hear|process|contract|offer|decide|odezw|réponse|on me|me llaman|entscheidung|wyniki)\b"
     r"(?:'ll|'re| will| are| is| am| should| to| sich)? ?(?:ring|rings|ringing|call|calls|calling|back|email|e-mail|emails|emailing|mail|txt|text|txts|texts|let me know|lets? me (?:know|no)|lets? us know|get back|hear|decide|decides|within|next|by|in|on|due|from here|steps?|sich|ą się|rappelle|:))"
     r"|(?:overall|total|ogólnie|gesamt|insgesamt|globalement|en general|todo|to do|note to self|vibe|mood|impression)\b"
     r"|(?:starts?|ends?|lasted|took|duration|dress code|parking|when|where|date|time|place|location|format|interviewers?|panel|who|with|present|duration|agenda|verdict|result|outcome|address|room|teams|zoom)\s*:"

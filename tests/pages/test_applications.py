@@ -1,0 +1,132 @@
+"""The applications screens: add, find, open, append, take back, change."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lib.journal import applications, interviews, questions
+from lib.journal.database import Journal
+from lib.journal.models import (
+    Application,
+    Asking,
+    Category,
+    Debrief,
+    Interview,
+    Interviewer,
+    Kind,
+    Question,
+    Stage,
+    StageEvent,
+)
+from tests.pages.conftest import Open
+
+
+@pytest.fixture
+def acme(book: Journal) -> UUID:
+    """One application with a history, an interview and its debrief."""
+    with book.write() as cursor:
+        key = applications.add(cursor, Application(company="Acme *Corp*", role="Analyst", notes="through **Sam**"))
+        applications.append(cursor, StageEvent(application_id=key, stage=Stage.APPLIED, happened_on=date(2026, 1, 2)))
+        interview = interviews.add(
+            cursor,
+            Interview(
+                application_id=key,
+                kind=Kind.PANEL,
+                held_at=datetime(2026, 1, 9, 14),
+                interviewers=(Interviewer(name="Priya"),),
+            ),
+        )
+        question = questions.add(cursor, Question(label="Why leave", category=Category.MOTIVATION))
+        interviews.write_debrief(cursor, interview, Debrief(overall=4, went_well="the tour"), datetime(2026, 1, 9, 16))
+        interviews.set_askings(
+            cursor, interview, [Asking(wording="why *leave*?", rating=2, answer="boss", question_id=question)]
+        )
+    return key
+
+
+def button(app: AppTest, label: str) -> None:
+    next(found for found in app.button if found.label == label).click().run()
+    assert not app.exception, app.exception
+
+
+def test_empty(open_page: Open) -> None:
+    app = open_page("applications")
+    assert "Company and role suffice" in app.markdown[0].value
+    assert not app.dataframe
+
+
+def test_add_with_company_alone(book: Journal, open_page: Open) -> None:
+    """Company and role suffice, and even the role can wait."""
+    app = open_page("applications")
+    app.text_input(key="new_application_company").set_value("Globex")
+    button(app, "Save")
+    with book.read() as cursor:
+        (key,) = applications.titles(cursor)
+        assert applications.history(cursor, key)[-1].stage == Stage.APPLIED
+    assert app.title[0].value == "Globex"
+
+
+def test_add_without_company_names_the_field(book: Journal, open_page: Open) -> None:
+    app = open_page("applications")
+    app.text_input(key="new_application_role").set_value("Analyst")
+    button(app, "Save")
+    assert app.error[0].value.startswith("- Company")
+    assert app.text_input(key="new_application_role").value == "Analyst"
+
+
+def test_find_and_filter(book: Journal, open_page: Open, acme: UUID) -> None:
+    with book.write() as cursor:
+        applications.add(cursor, Application(company="Globex"))
+    app = open_page("applications")
+    assert len(app.dataframe[0].value) == 2
+    app.text_input(key="applications_find").set_value("sam").run()
+    assert list(app.dataframe[0].value["company"]) == ["Acme *Corp*"]
+    app.text_input(key="applications_find").set_value("")
+    app.multiselect(key="applications_stages").set_value([Stage.SAVED]).run()
+    assert list(app.dataframe[0].value["company"]) == ["Globex"]
+
+
+def test_one_application(open_page: Open, acme: UUID) -> None:
+    """Title escaped, timeline, interview with its questions, private notes as written."""
+    app = open_page("applications", application=str(acme))
+    assert app.title[0].value == "Acme \\*Corp\\* · Analyst"
+    texts = [text.value for text in app.text]
+    assert "1. why *leave*? — 2 of 5" in texts
+    assert "through **Sam**" in texts
+    assert any("Applied" in line.value and "Fri 2 Jan" in line.value for line in app.markdown)
+
+
+def test_a_past_event_is_appended_and_taken_back(book: Journal, open_page: Open, acme: UUID) -> None:
+    app = open_page("applications", application=str(acme))
+    next(box for box in app.selectbox if box.label == "What happened").set_value(Stage.REJECTED)
+    next(box for box in app.date_input if box.label.startswith("Day")).set_value(date(2026, 2, 1))
+    button(app, "Add to the timeline")
+    with book.read() as cursor:
+        history = applications.history(cursor, acme)
+    assert [(event.stage, event.happened_on) for event in history][-1] == (Stage.REJECTED, date(2026, 2, 1))
+    app.button(key=f"off_{history[-1].id}").click().run()
+    with book.read() as cursor:
+        assert [event.stage for event in applications.history(cursor, acme)] == [Stage.APPLIED]
+
+
+def test_details_are_changed(book: Journal, open_page: Open, acme: UUID) -> None:
+    app = open_page("applications", application=str(acme))
+    next(box for box in app.text_input if box.label == "Location").set_value("Leeds")
+    next(box for box in app.number_input if box.label == "Salary from").set_value(50000.0)
+    next(box for box in app.number_input if box.label == "Salary to").set_value(40000.0)
+    button(app, "Save")
+    assert "lower end is above the upper end" in app.error[0].value
+    next(box for box in app.number_input if box.label == "Salary to").set_value(60000.0)
+    button(app, "Save")
+    with book.read() as cursor:
+        changed = applications.get(cursor, acme)
+    assert changed and (changed.location, changed.salary_max) == ("Leeds", 60000)
+
+
+def test_an_id_that_is_not_there(open_page: Open) -> None:
+    assert open_page("applications", application="01a206e3-cf95-7304-89c7-cf6dbd6d2902").warning
+    assert open_page("applications", application="nonsense").title[0].value == "Applications"
