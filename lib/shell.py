@@ -17,7 +17,7 @@ from lib.ui import sample_banner  # noqa: E402
 PAGES = ROOT / "pages"
 
 
-def page(name: str, title: str, icon: str, *, default: bool = False) -> st.Page:
+def page(name: str, title: str, icon: str, *, default: bool = False, in_menu: bool = True) -> st.Page:
     """One screen: `pages/<name>.py` at `/<name with dashes>`."""
     return st.Page(
         PAGES / f"{name}.py",
@@ -25,6 +25,7 @@ def page(name: str, title: str, icon: str, *, default: bool = False) -> st.Page:
         icon=f":material/{icon}:",
         url_path="" if default else name.replace("_", "-"),
         default=default,
+        visibility="visible" if in_menu else "hidden",
     )
 
 
@@ -37,7 +38,9 @@ MENU = {
     "Learn": [
         page("weak_questions", "Weak questions", "troubleshoot"),
         page("outcomes", "Outcomes", "route"),
+        page("doubts", "The same question?", "help", in_menu=False),
     ],
+    "Improve": [page("question_bank", "Question bank", "menu_book")],
 }
 
 # A picture of our own: for a Material icon the browser would ask a font host for the tab's picture.

@@ -33,8 +33,10 @@ def opened(path: Path | None, *, must_exist: bool = False) -> Iterator[Journal]:
         must_exist: Refuse to make a new one, as a command that only reads has to.
 
     Raises:
-        JournalError: There is none, or it cannot be opened.
+        JournalError: There is none, it cannot be opened, or what is read of it turns out to be damaged.
     """
+    import duckdb
+
     from lib.journal.database import Journal, resolve
     from lib.journal.errors import JournalError
 
@@ -45,6 +47,10 @@ def opened(path: Path | None, *, must_exist: bool = False) -> Iterator[Journal]:
     journal = Journal.open(file)
     try:
         yield journal
+    except duckdb.Error as error:
+        if "Corrupt database file" not in str(error):
+            raise
+        raise JournalError(f"The journal {file} is damaged. Restore the newest backup; check says more.") from error
     finally:
         journal.close()
 

@@ -7,21 +7,25 @@ import json
 import os
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeAlias
 
+import duckdb
 import pytest
 
 from lib.cli import main
 from lib.journal import interviews, questions
 from lib.journal.applications import add
 from lib.journal.database import Journal
+from lib.journal.errors import JournalError
 from lib.journal.models import Application, Asking, Category, Debrief, Interview, Kind, Question
+from lib.terminal import opened
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from _pytest.capture import CaptureFixture
+    Run: TypeAlias = Callable[..., tuple[int, str, str]]
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTES = """Interview at Brentov, second round
@@ -29,11 +33,9 @@ NOTES = """Interview at Brentov, second round
 2. Why do you want to leave? - rambled (2/5)
 """
 
-Run = "Callable[..., tuple[int, str, str]]"
-
 
 @pytest.fixture
-def run(capsys: CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
     """Run a command in this process: status, stdout, stderr."""
 
     def command(*arguments: object) -> tuple[int, str, str]:
@@ -63,11 +65,7 @@ def in_mouth(monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], None]:
     return put
 
 
-def is_one_sentence(text: str) -> bool:
-    return text.count("\n") == 1 and text.endswith((".\n", "?\n")) and "Traceback" not in text
-
-
-def test_sample_counts_what_it_wrote(run: Any, tmp_path: Path) -> None:
+def test_sample_counts_what_it_wrote(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "deep" / "new.duckdb"
     status, out, err = run("--journal", file, "sample", "--applications", 50, "--interviews", 4, "--seed", 9, "--json")
     found = json.loads(out)
@@ -78,20 +76,22 @@ def test_sample_counts_what_it_wrote(run: Any, tmp_path: Path) -> None:
     assert found["questions"] > 5
 
 
-def test_sample_refuses_a_journal_with_something_in_it(run: Any, hunt: Path) -> None:
+def test_sample_refuses_a_journal_with_something_in_it(run: Run, hunt: Path) -> None:
     before = hunt.read_bytes()
     status, out, err = run("--journal", hunt, "sample")
     assert (status, out) == (2, "")
     assert "not empty" in err
-    assert is_one_sentence(err.replace("; ", ", "))
+    assert err.count("\n") == 1
     assert hunt.read_bytes() == before
 
 
-def test_weak_has_the_promised_fields_costliest_first(run: Any, hunt: Path) -> None:
+def test_weak_has_the_promised_fields_costliest_first(run: Run, hunt: Path) -> None:
     status, out, _ = run("--journal", hunt, "weak", "--json")
     rows = json.loads(out)
     assert status == 0
-    assert list(rows[0]) == (["label", "category", "askings", "interviews", "rating", "cost", "low", "high", "top3", "trend", "wordings"])
+    assert set(rows[0]) == {
+        "label", "category", "askings", "interviews", "rating", "cost", "low", "high", "top3", "trend", "wordings"
+    }  # fmt: skip
     assert [row["cost"] for row in rows] == sorted((row["cost"] for row in rows), reverse=True)
     for row in rows:
         assert row["low"] <= row["cost"] <= row["high"]
@@ -101,7 +101,7 @@ def test_weak_has_the_promised_fields_costliest_first(run: Any, hunt: Path) -> N
         assert row["interviews"] <= row["askings"]
 
 
-def test_weak_gives_wordings_as_they_were_entered(run: Any, tmp_path: Path) -> None:
+def test_weak_gives_wordings_as_they_were_entered(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "mine.duckdb"
     journal = Journal.open(file)
     typed = ["why r u leaving??", 'Warum "gehen" Sie – jetzt? 🙂', "<b>why</b> leave"]
@@ -109,8 +109,6 @@ def test_weak_gives_wordings_as_they_were_entered(run: Any, tmp_path: Path) -> N
         application = add(cursor, Application(company="Brentov"))
         question = questions.add(cursor, Question(label="Why leave", category=Category.MOTIVATION))
         for day, wording in enumerate(typed, start=1):
-            from datetime import datetime
-
             held = datetime(2026, 3, day, 10)
             key = interviews.add(cursor, Interview(application_id=application, kind=Kind.PANEL, held_at=held))
             interviews.write_debrief(cursor, key, Debrief(overall=3), held)
@@ -123,7 +121,7 @@ def test_weak_gives_wordings_as_they_were_entered(run: Any, tmp_path: Path) -> N
     assert (row["askings"], row["interviews"], row["label"]) == (3, 3, "Why leave")
 
 
-def test_outcomes_has_the_promised_fields(run: Any, hunt: Path) -> None:
+def test_outcomes_has_the_promised_fields(run: Run, hunt: Path) -> None:
     status, out, _ = run("--journal", hunt, "outcomes", "--today", "2026-03-18", "--json")
     found = json.loads(out)
     assert status == 0
@@ -138,7 +136,7 @@ def test_outcomes_has_the_promised_fields(run: Any, hunt: Path) -> None:
     assert all(len(row["month"]) == 7 for row in found["by_month"])
 
 
-def test_an_empty_journal_gives_nulls_and_sentences(run: Any, tmp_path: Path) -> None:
+def test_an_empty_journal_gives_nulls_and_sentences(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "empty.duckdb"
     Journal.open(file).close()
     assert json.loads(run("--journal", file, "weak", "--json")[1]) == []
@@ -151,7 +149,7 @@ def test_an_empty_journal_gives_nulls_and_sentences(run: Any, tmp_path: Path) ->
     assert "is sound" in run("--journal", file, "check")[1]
 
 
-def test_extract_gives_wording_answer_rating_line_round(run: Any, in_mouth: Any) -> None:
+def test_extract_gives_wording_answer_rating_line_round(run: Run, in_mouth: Callable[[bytes], None]) -> None:
     in_mouth(NOTES.encode())
     status, out, _ = run("extract", "-", "--json")
     rows = json.loads(out)
@@ -173,7 +171,7 @@ def test_extract_gives_wording_answer_rating_line_round(run: Any, in_mouth: Any)
     ],
     ids=["utf-8 with mark", "utf-16", "cp1252", "windows line ends", "old mac line ends"],
 )
-def test_extract_reads_notes_however_they_were_saved(run: Any, tmp_path: Path, content: bytes) -> None:
+def test_extract_reads_notes_however_they_were_saved(run: Run, tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "notes.txt"
     file.write_bytes(content)
     rows = json.loads(run("extract", file, "--json")[1])
@@ -181,14 +179,14 @@ def test_extract_reads_notes_however_they_were_saved(run: Any, tmp_path: Path, c
     assert "fíne – ok" in rows[0]["answer"]
 
 
-def test_extract_of_nothing_is_an_empty_list(run: Any, in_mouth: Any) -> None:
+def test_extract_of_nothing_is_an_empty_list(run: Run, in_mouth: Callable[[bytes], None]) -> None:
     in_mouth(b"")
     assert json.loads(run("extract", "-", "--json")[1]) == []
     in_mouth(b"")
     assert "No question" in run("extract", "-")[1]
 
 
-def test_group_puts_every_line_into_one_group(run: Any, in_mouth: Any) -> None:
+def test_group_puts_every_line_into_one_group(run: Run, in_mouth: Callable[[bytes], None]) -> None:
     in_mouth(b"Why do you want to work here?\r\n\r\nwhy do u want to work here\r\nWhat is a left join?\r\n")
     status, out, _ = run("group", "-", "--json")
     groups = json.loads(out)
@@ -198,12 +196,12 @@ def test_group_puts_every_line_into_one_group(run: Any, in_mouth: Any) -> None:
     assert [0, 2] in [group["lines"] for group in groups]
 
 
-def test_group_of_nothing_is_an_empty_list(run: Any, in_mouth: Any) -> None:
+def test_group_of_nothing_is_an_empty_list(run: Run, in_mouth: Callable[[bytes], None]) -> None:
     in_mouth(b"\n  \n")
     assert json.loads(run("group", "-", "--json")[1]) == []
 
 
-def test_check_says_what_it_counted(run: Any, hunt: Path) -> None:
+def test_check_says_what_it_counted(run: Run, hunt: Path) -> None:
     status, out, _ = run("--journal", hunt, "check", "--json")
     found = json.loads(out)
     assert status == 0
@@ -212,7 +210,7 @@ def test_check_says_what_it_counted(run: Any, hunt: Path) -> None:
     assert found["rows"]["interview"] == 8
 
 
-def test_check_exits_1_for_a_reference_to_nothing(run: Any, tmp_path: Path) -> None:
+def test_check_exits_1_for_a_reference_to_nothing(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "broken.duckdb"
     journal = Journal.open(file)
     with journal.write() as cursor:
@@ -224,7 +222,7 @@ def test_check_exits_1_for_a_reference_to_nothing(run: Any, tmp_path: Path) -> N
     assert json.loads(run("--journal", file, "check", "--json")[1])["sound"] is False
 
 
-def test_check_exits_1_for_a_damaged_file(run: Any, tmp_path: Path, hunt: Path) -> None:
+def test_check_exits_1_for_a_damaged_file(run: Run, tmp_path: Path, hunt: Path) -> None:
     file = tmp_path / "damaged.duckdb"
     content = bytearray(hunt.read_bytes())
     content[: len(content) // 2] = b"\x5a" * (len(content) // 2)
@@ -238,7 +236,7 @@ def test_check_exits_1_for_a_damaged_file(run: Any, tmp_path: Path, hunt: Path) 
 
 
 @pytest.mark.parametrize("command", ["weak", "outcomes", "check"])
-def test_reading_makes_no_journal(run: Any, tmp_path: Path, command: str) -> None:
+def test_reading_makes_no_journal(run: Run, tmp_path: Path, command: str) -> None:
     file = tmp_path / "folder" / "none.duckdb"
     status, out, err = run("--journal", file, command, "--json")
     assert (status, out) == (2, "")
@@ -255,14 +253,14 @@ def test_reading_makes_no_journal(run: Any, tmp_path: Path, command: str) -> Non
         ["group", "no such file"], ["extract", "x" * 5000],
     ],
 )  # fmt: skip
-def test_a_mistake_is_one_sentence_and_2(run: Any, arguments: list[str]) -> None:
+def test_a_mistake_is_one_sentence_and_2(run: Run, arguments: list[str]) -> None:
     status, out, err = run(*arguments)
     assert (status, out) == (2, "")
     assert err.count("\n") == 1
     assert err.rstrip()[-1] in ".?!"
 
 
-def test_too_few_applications_is_a_mistake(run: Any, tmp_path: Path) -> None:
+def test_too_few_applications_is_a_mistake(run: Run, tmp_path: Path) -> None:
     status, _, err = run("--journal", tmp_path / "j.duckdb", "sample", "--applications", 2, "--interviews", 50)
     assert status == 2
     assert "at least 17 applications" in err
@@ -270,7 +268,7 @@ def test_too_few_applications_is_a_mistake(run: Any, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("content", [bytes(range(256)), b"\x00\x01\x02", b"\x89PNG\r\n\x1a\n\x00\x00"])
 @pytest.mark.parametrize("command", ["extract", "group"])
-def test_a_file_that_is_no_text_is_said_to_be_none(run: Any, tmp_path: Path, command: str, content: bytes) -> None:
+def test_a_file_that_is_no_text_is_said_to_be_none(run: Run, tmp_path: Path, command: str, content: bytes) -> None:
     file = tmp_path / "picture.png"
     file.write_bytes(content)
     status, out, err = run(command, file, "--json")
@@ -278,7 +276,7 @@ def test_a_file_that_is_no_text_is_said_to_be_none(run: Any, tmp_path: Path, com
     assert "is not text" in err
 
 
-def test_a_file_that_is_no_journal_is_left_alone(run: Any, tmp_path: Path) -> None:
+def test_a_file_that_is_no_journal_is_left_alone(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "letter.txt"
     file.write_text("Dear Sir or Madam", encoding="utf-8")
     status, _, err = run("--journal", file, "sample")
@@ -287,7 +285,7 @@ def test_a_file_that_is_no_journal_is_left_alone(run: Any, tmp_path: Path) -> No
     assert file.read_text(encoding="utf-8") == "Dear Sir or Madam"
 
 
-def test_tables_are_aligned_and_plain(run: Any, hunt: Path) -> None:
+def test_tables_are_aligned_and_plain(run: Run, hunt: Path) -> None:
     for command in ("weak", "outcomes"):
         _, out, _ = run("--journal", hunt, command)
         assert "\x1b" not in out
@@ -299,7 +297,7 @@ def test_tables_are_aligned_and_plain(run: Any, hunt: Path) -> None:
     assert all(line[column].isalnum() or line[column] in "<\"'“" for line in lines[head : head + 5])
 
 
-def test_notes_cannot_steer_the_terminal(run: Any, in_mouth: Any) -> None:
+def test_notes_cannot_steer_the_terminal(run: Run, in_mouth: Callable[[bytes], None]) -> None:
     in_mouth(b"What is \x1b[31m a left join?\nWhat is a \x9b\x07 bell?\n".replace(b"\x9b", "\x9b".encode()))
     _, out, _ = run("group", "-")
     assert not set("\x1b\x07\x9b") & set(out)
@@ -338,10 +336,19 @@ def test_a_journal_in_use_is_told_with_the_process(tmp_path: Path) -> None:
     assert done.stderr.count("\n") == 1
 
 
-def test_a_reader_that_stops_early_is_no_error(hunt: Path) -> None:
-    done = subprocess.run(
-        f"{sys.executable} -m lib --journal {hunt} weak --json | head -c 5",
-        shell=True, cwd=ROOT, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert done.stdout == "[\n  {"[:5]
-    assert done.stderr == ""
+def test_a_reader_that_stops_early_sees_no_traceback(hunt: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "lib", "--journal", hunt, "weak", "--json"],
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    ) as process:  # fmt: skip
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+
+def test_damage_found_while_reading_is_one_sentence(hunt: Path) -> None:
+    with pytest.raises(JournalError, match=r"is damaged"), opened(hunt):
+        raise duckdb.IOException("Corrupt database file: computed checksum 1 does not match stored checksum 2")
+    with pytest.raises(duckdb.BinderException), opened(hunt):  # a mistake of ours stays one
+        raise duckdb.BinderException("no such column")

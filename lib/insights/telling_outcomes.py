@@ -87,7 +87,10 @@ def stopped(endings: pd.DataFrame) -> str:
     ways = ", ".join(
         f"{number:,} {_ENDED[ending]}" for ending, number in zip(here["ending"], here["applications"], strict=True)
     )
-    return f"{words.many(total, 'application')} stopped; {count:,} of them {_STOPPED[stage]} ({ways})."
+    part = f"all of them {_STOPPED[stage]}" if count == total else f"{count:,} of them {_STOPPED[stage]}"
+    if total == 1:
+        return f"1 application stopped, {_STOPPED[stage]} ({ways})."
+    return f"{total:,} applications stopped; {part} ({ways})."
 
 
 def months(by_month: pd.DataFrame, no_month: int) -> str:
@@ -99,7 +102,7 @@ def months(by_month: pd.DataFrame, no_month: int) -> str:
     parts = " and ".join(f"{begun[month]:,} in {_MONTHS[month.month - 1]} {month.year}" for month in recent)
     there = by_month[by_month["month"].isin(recent) & (by_month["outcome"] == "waiting")]
     waiting = int(there["applications"].sum())
-    told = f"You began {parts}; {waiting:,} of these {'is' if waiting == 1 else 'are'} still open."
+    told = f"You began {parts}; {f'{waiting:,}' if waiting else 'none'} of these {'is' if waiting == 1 else 'are'} still open."
     return told + (f" {words.many(no_month, 'application')} without a day left out." if no_month else "")
 
 

@@ -37,9 +37,7 @@ def overview(ranked: pd.DataFrame, interviews: int) -> str:
         return f"{told}. Which ones come back can be seen from a second interview on."
     if not again:
         return f"{told}. None of them has come up in more than one interview yet."
-    different = len(ranked)
-    come = "has" if again == 1 else "have"
-    return f"{told}: {different:,} different ones, of which {again:,} {come} come up in more than one interview."
+    return f"{told}: {len(ranked):,} different ones, {again:,} of them in more than one interview."
 
 
 def where_points_go(ranked: pd.DataFrame) -> str:

@@ -61,7 +61,7 @@ def average_linkage(
         if not changed:
             break
         group = merged[group]
-        counts = np.bincount(merged, weights=counts)
+        counts = np.asarray(np.bincount(merged, weights=counts), np.float64)
         edges = edges.relabelled(merged)
     return _by_first_appearance(group)
 

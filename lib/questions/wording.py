@@ -95,7 +95,7 @@ _OPENINGS = (
     r"(?:when|where|in which|that|of when|of where|of how|of)\b(?= (?:you|i|a|your|the|someone|something)\b)",
     # "tell me how", "explain", "what is"
     r"(?:tell|teach) (?:me|us)(?: a (?:little )?(?:bit|little))? (?:about|how|what|why)(?= \w)",
-    r"(?:please |briefly )?(?:explain|describe|define|discuss)(?: to (?:me|us))?(?= \w)(?: briefly| in (?:detail|brief))?",
+    r"(?:please |briefly )?(?:explain|describe|define|discuss)(?: to us| to me)?(?= \w)(?: briefly| in detail)?",
     r"what (?:is|are|do you (?:mean|understand) by|is meant by|does .{1,20} mean by)(?: the| a| an)?(?= \w)",
     r"how (?:would|do|did) you (?=\w+ \w)",
     r"what (?:would|do|did) you do (?:if|when)\b",

@@ -128,9 +128,8 @@ def main() -> None:
     chance, right = best_of(data, held_out(data))
     sure = sure_threshold(chance, right)
     print(engine_name(), " ".join(f"{at:.2f}:{f1:.3f}" for at, f1 in curve))
-    print(
-        f"join={join:.3f} intercept={weights[0]:.2f} mean={weights[1]:.2f} nearest={weights[2]:.2f} lead={weights[3]:.2f}"
-    )
+    names = ("intercept", "mean", "nearest", "lead")
+    print(f"join={join:.3f}", *(f"{name}={weight:.2f}" for name, weight in zip(names, weights, strict=True)))
     print(f"sure={sure:.3f}: precision {right[chance >= sure].mean():.3f}, share {np.mean(chance >= sure):.3f} of all")
     for low in np.arange(0, 1, 0.1):
         inside = (chance >= low) & (chance < low + 0.1)
@@ -138,9 +137,7 @@ def main() -> None:
             print(f"  said {chance[inside].mean():.2f}  true {right[inside].mean():.2f}  n {inside.sum()}")
     for new in (0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5):
         below = chance < new
-        print(
-            f"  new below {new}: {below.mean():.3f} of all, of these {right[below].mean():.3f} had the right first choice"
-        )
+        print(f"  new below {new}: {below.mean():.3f} of all, first choice right in {right[below].mean():.3f} of these")
 
 
 if __name__ == "__main__":

@@ -37,7 +37,7 @@ def settled(page: Page) -> None:
 
 
 def star(page: Page, group: int, rating: int) -> None:
-    page.get_by_test_id("stFeedback").nth(group).get_by_role("button").nth(rating - 1).click()
+    page.get_by_test_id("stFeedback").nth(group).get_by_role("radio").nth(rating - 1).click()
 
 
 def test_main_job(page: Page, server: Server, strangers: list[str]) -> None:

@@ -202,6 +202,15 @@ def test_an_interview_on_record_proves_the_step(journal: Journal) -> None:
     assert counts(journal)[["talked", "interviewed", "interviews"]].tolist() == [2, 1, 2]
 
 
+def test_an_interview_entered_ahead_of_time_was_agreed_on_by_then(journal: Journal) -> None:
+    key = add(journal, ("applied", "03-01"))
+    hold(journal, key, "technical", "04-10")
+    with journal.write() as cursor:
+        cursor.execute("UPDATE interview SET created_at = '2026-03-07 09:00'")
+    assert reply_days(journal) == [6]
+    assert stops(journal) == {("applied", "waiting", 1)}
+
+
 def test_an_undated_no_leaves_no_time(journal: Journal) -> None:
     """Neither its answer nor its waiting is known; the rates still count it."""
     add(journal, ("applied", "03-01"), ("rejected", None))
@@ -276,13 +285,13 @@ def test_sentences_in_the_persons_own_numbers(journal: Journal) -> None:
     add(journal, ("applied", "02-01"), ("interview", "02-05"), ("offer", "02-20"))
     with journal.read() as cursor:
         assert telling.stopped(outcomes.endings(cursor, TODAY)) == (
-            "4 applications stopped; 4 of them before a first call (3 rejected, 1 never answered)."
+            "4 applications stopped; all of them before a first call (3 rejected, 1 never answered)."
         )
         assert telling.reached(outcomes.funnel(cursor, TODAY)).startswith(
             "Of 5 applications with a result so far, 1 brought a first call or test: 20%"
         )
         assert telling.months(outcomes.by_month(cursor, TODAY), 0) == (
-            "You began 1 in February 2026 and 4 in March 2026; 0 of these are still open."
+            "You began 1 in February 2026 and 4 in March 2026; none of these are still open."
         )
     assert telling.wins(counts(journal)) == "So far: 1 offer and 1 application that brought an interview."
     assert telling.answers(times(journal), 0).startswith("Half had an answer within 10 days")

@@ -60,7 +60,9 @@ links = st.lists(st.tuples(st.integers(0, 14), st.integers(0, 14)), max_size=12)
 
 @settings(max_examples=150, deadline=None)
 @given(seed=st.integers(0, 10_000), must=links, cannot=links)
-def test_every_link_is_kept_and_must_wins(seed: int, must: list[tuple[int, int]], cannot: list[tuple[int, int]]) -> None:
+def test_every_link_is_kept_and_must_wins(
+    seed: int, must: list[tuple[int, int]], cannot: list[tuple[int, int]]
+) -> None:
     likeness = np.random.default_rng(seed).uniform(-1, 1, (15, 15))
     labels = average_linkage(15, pairs_of((likeness + likeness.T) / 2), 0.1, must=must, cannot=cannot)
     assert all(labels[one] == labels[other] for one, other in must)

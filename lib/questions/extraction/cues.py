@@ -43,14 +43,14 @@ class Mark:
 _ABOUT = r"(?: (?:about|regarding|on|around|into|concerning|related to)\b)?"
 _ASK = (
     r"(?:(?:(?:started|began|kept|went on|he's|she's|they're|was|were) )asking|asked|askd|aksed|askt|asekd|aked|asks|enquired|inquired)(?: me| us| if i could| whether i could)?(?: then| also| again| next| first| straight (?:out|away|off)| outright)?"
-    r"(?: (?:a|one|another|some|several|a few|a couple of|the usual|more|two|three)(?: [\w-]+){0,2} questions?| questions?)?(?: (?:about|regarding|on|concerning|related to|around|for|to)\b)?"
-    r"|want(?:ed|s|d) (?:me |us )?to (?:know|hear|understand)(?: more)?(?: about)?|want(?:ed|s) me to|want(?:ed|s)(?= (?:an? |some |two |three |my )?(?:example|story|stories|time|instance|definition|number|figure)s?\b)"
+    r"(?: (?:a|one|another|some|several|a few|a couple of|the usual|more|two|three)(?: [\w-]+){0,2} questions?| questions?)?(?: (?:about|regarding|on|concerning|related to|around|for|to)\b)?(?: an example of| examples of)?"
+    r"|want(?:ed|s|d) (?:me |us )?to (?:know|hear|understand)(?: more)?(?: about)?|want(?:ed|s) me to|want(?:ed|s)(?: an example of| examples of|(?= (?:an? |some |two |three |my )?(?:example|story|stories|time|instance|definition|number|figure)s?\b))"
     r"|wondered(?: about)?|(?:was|were) (?:also |very |really |quite |particularly |especially )?(?:curious|keen|interested)(?: to (?:know|hear)| about)?|were (?:also |very |really |quite |particularly )?(?:curious|keen|interested)(?: to (?:know|hear)| about| in)?"
     r"|(?:quizz?ed|grilled|pressed|pushed|questioned|probed|tested|challenged|interrogated|sounded) me(?: out)?(?: about| on)?|probed(?: into| on)?|dug into|drilled (?:down )?into"
     r"|(?:open(?:ed|s)?|start(?:ed|s)?|beg[au]n|begins|kick(?:ed|s)? (?:things )?off|finish(?:ed|es)?|end(?:ed|s)?|close[ds]?|wrapped up|led|lead|warm(?:ed|s)? up)(?: (?:off|up|things|by|it))?(?: by asking(?: me| us)?(?: about| for| to)?| with| on| by asking)(?: the (?:obvious|usual|classic) one)?"
     r"|follow(?:ed|s)?(?: it| that| this)?(?: up)?(?: with| by(?: asking)?)|brought up|raised|launched into|sprang|sprung|came at me with|got (?:on ?to|into)|went into|came (?:back|in) with|hit me with|threw (?:in|me|out)|fired off|chucked in|slipped in"
     r"|(?:moved|went|got|switched|jumped|passed)(?: straight)? (?:on|over)(?: to|to)(?: ask(?:ing)?)?(?: about)?|(?:moved|turned|switched) to(?: ask(?:ing)?)?(?: about)?|(?:stopped at|stuck on|homed in on|zoomed in on|dwelt on|lingered on|picked up on|picked on|came to)"
-    r"|(?:talked|chatted|spoke|discussed|covered)(?: a bit| briefly)?(?: about| through)?|touched on"
+    r"|(?:talked|chatted|spoke)(?: a bit| briefly| a lot| for a while)? (?:about|through)|(?:discussed|covered)|touched on"
     r"|(?:gave|set|handed|posed|put)(?: me| us| to me)?(?: with)? (?P<task>(?:a|an|one|this|the|another)(?: [\w-]+){0,2} (?:scenario|task|case|problem|exercise|role ?play|question|puzzle|challenge)s?)(?: about| on| related to| where| of|:)?"
     r"|(?:had|made|got) me (?:to )?(?=(?:do|explain|write|draw|sketch|read|sell|pitch|describe|walk|role|solve|design|present|translate|count|show)\b)"
     r"|pushed back|shot back|countered|interrupted(?: with)?"
@@ -93,7 +93,7 @@ _ANSWER = re.compile(
     r"|,? (?:and )?(?:that|it|this) (?:went|landed|was)(?: \w+)? (?:well|ok|fine|badly|great|terribl[ey]|down|better|good|a disaster|bad)\b"
     r"|(?<= )(?:yes|yeah|yep|no|nope|nah|oui|non|sí|ja|nein|tak|nie)(?= (?:and (?:what|have|is|do|how|are|can|will|would|where|when|did)|obviously|i\b|of course)|\s*$)"
     r"|(?<!\bin) (?<!\bfor )(?<!\bof )(?<!\bat least )(?<!\bafter )(?<!\bwithin )(?<!\babout )(?<!\bthan )(?<!\bthe )(?<!\bin )(?<!\bat )(?<!\bby )(?<!\bevery )(?<!\bfrom )(?<!\bto )(?<!\blast )(?<!\bnext )(?:one|two|three|four|five|six|eight|ten|twelve|\d{1,3}) (?:weeks?|months?|days?|years?|quid|grand|k)\b(?= and | i |\s*$)"
-    r"|,? ?(?:et |donc |mais )?(?:j'ai (?:dit|répondu|parlé|expliqué|bafouillé|raconté|donné|fait|séché|cité|pris|avoué)|je lui ai|je leur ai|j'étais|je me suis|je dis|et là)\b|, on [a-zé]+e\b"
+    r"|,? ?(?:et |donc |mais )?(?:là )?(?:j'ai (?:dit|répondu|parlé|expliqué|bafouillé|raconté|donné|fait|séché|cité|pris|avoué)|je lui ai|je leur ai|j'étais|je me suis|je dis|et là)\b|, on [a-zé]+e\b"
     r"|,? ?(?:y |e |pero )?(?:(?:le|les|yo) )?(?:dije|respondí|conté|expliqué|contesté|hablé|me quedé|me lié|le he|hice)\b"
     r"|,? ?(?:und |aber |da )?(?:ich (?:hab(?:e)?|sagte|meinte|antwortete|erzählte|erklärte)|hab(?:e)? (?:ich )?(?:gesagt|geantwortet|erzählt)|habe ich|hab ich)\b"
     r"|,? ?(?:i |a |no to )?(?:powiedziałem|powiedziałam|odpowiedziałem|odpowiedziałam|mówiłem|mówiłam|opowiedziałem|opowiedziałam)\b"
@@ -104,6 +104,9 @@ _WENT_OVER = re.compile(
 )
 _CAME_UP = re.compile(r"\b(?:(?:also|then|only|even) )?(?:came|comes|come) up\b")
 _FILLER = re.compile(r"(?:[ ,:]|\b(?:right|so|ok|okay|well|um|uh|like|basically|now|listen|look|to me)\b)*")
+_SCENARIO = re.compile(
+    r"(?:(?!\bi (?:said|told|went)\b).){3,160}?\b(?:what|how|where|would|do|can|could) (?:\w+ ){0,2}you\b"
+)
 _HAD_TO = re.compile(
     r"\W*(?:then |next |also |and |so |after that )*i (?:then |also |next )?(?:had|have|got) to (?=(?:explain|describe|role|do|draw|sketch|write|present|sell|pitch|calculate|solve|read|translate|demonstrate|rank|put|plan|design|name|list|build|fix|sort)\b)"
 )
@@ -264,7 +267,11 @@ def _verb_marks(source: Source, span: Span) -> list[Mark]:
             ("start", "end", "open", "beg", "kick", "finish")
         ):
             continue
-        if not subject and start > floor + 2 and re.match(r"(?:talk|chat|sp|discuss|cover|went|got|had|made|start|gave)", found[0]):
+        if (
+            not subject
+            and start > floor + 2
+            and re.match(r"(?:talk|chat|sp|discuss|cover|went|got|had|made|start|gave)", found[0])
+        ):
             marks.append(Mark(Cue.ANSWER, start, start))
             continue
         if re.search(r"\b(?:was|were|been|being) \Z", low[max(floor, found.start() - 6) : found.start()]):
@@ -295,6 +302,8 @@ def _speaks_question(source: Source, span: Span) -> bool:
     if start < end and source.low[start] in '"“«„':
         close = next((i for i in range(start + 1, min(end, start + 300)) if source.low[i] in '"”»“'), end)
         return "?" in source.low[start : close + 2] or bool(words.TASK_OPENER.match(source.low, start, end))
+    if filler and filler[0].strip(" ,:") and _SCENARIO.match(source.low, start, end):
+        return True
     return bool(words.OPENER.match(source.low, start, end)) and not re.match(
         r"(?:that|if|is|was|are|may|any|se|que|como|co)\b", source.low[start : start + 8]
     )

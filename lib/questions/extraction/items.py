@@ -235,6 +235,8 @@ class ListReader:
             if any(c.isalnum() for c in self.source.text[slice(*rest)]):
                 answers.append(span)
         if answers:
-            start = re.match(r"\s*(?:->|=>|→|(?:[aA]|[Mm]e|[Aa]ns(?:wer)?|I said):)?\s*", self.source.text[slice(*answers[0])])
+            start = re.match(
+                r"\s*(?:->|=>|→|(?:[aA]|[Mm]e|[Aa]ns(?:wer)?|I said):)?\s*", self.source.text[slice(*answers[0])]
+            )
             give_answer(self.source, made, (answers[0][0] + (start.end() if start else 0), answers[-1][1]))
         made.rating = made.rating or rated

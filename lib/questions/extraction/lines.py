@@ -59,7 +59,7 @@ _BOLD = re.compile(r"\s*(\*\*|__|\*|_)(?!\s)([^*_\n]{1,80})\1\s*:?\s*$")
 _BAR = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")
 _TABLE_RULE = re.compile(r"\s*[|+]?\s*:?-{2,}:?\s*(?:[|+]\s*:?-*:?\s*)+$")
 _CODE = re.compile(
-    r"[{};]\s*$|^\s*(?:#include|//|/\*|import |using |def |class |return |public:)|[^:]//\s?\w|https?://\S+$"
+    r"[{}]\s*$|[=)(\]]\S*\s*;\s*$|\breturn\b[^.?!]*;\s*$|^\s*(?:#include|//|/\*|import |using |def |class |return |public:)|[^:]//\s?\w|https?://\S+$"
 )
 _LABEL_END = (".", "?", "!", ",", ";", "…")
 
@@ -73,7 +73,11 @@ def _plain(start: int, end: int, raw: str) -> Line:
     """A line that is neither heading nor item: text or a table row."""
     lead = len(raw) - len(raw.lstrip())
     stripped = raw.strip()
-    if len(_BAR.findall(stripped)) >= 2 or (stripped.startswith("|") and stripped.count("|") >= 2) or "\t" in raw.lstrip():
+    if (
+        len(_BAR.findall(stripped)) >= 2
+        or (stripped.startswith("|") and stripped.count("|") >= 2)
+        or "\t" in raw.lstrip()
+    ):
         kind = Kind.ROW
     else:
         kind = Kind.TEXT
@@ -90,7 +94,7 @@ def _one(start: int, raw: str) -> Line:
     if hashes := _HASH.match(raw):
         return Line(Kind.HEADING, start, end, start + hashes.end(), level=len(hashes[1]))
     if _RULE_ONLY.match(raw):
-        return Line(Kind.BLANK, start, start, start)
+        return Line(Kind.BLANK, start, start, start, marker=raw.strip()[0])
     if bold := _BOLD.match(raw):
         return Line(Kind.HEADING, start, start + bold.end(2), start + bold.start(2), level=8)
     if (ruled := _RULED.match(raw)) and not raw.lstrip().startswith("- "):
@@ -138,6 +142,10 @@ def _labels(source: Source, lines: list[Line]) -> list[Line]:
     out = list(lines)
     for i, line in enumerate(lines):
         if line.kind is not Kind.TEXT or line.indent > 3:
+            continue
+        under = lines[i + 1].marker if i + 1 < len(lines) and lines[i + 1].kind is Kind.BLANK else ""
+        if under and line.end - line.start <= 80:
+            out[i] = Line(Kind.HEADING, line.start, line.end, line.body, level=1 if under == "=" else 2)
             continue
         raw = source.text[line.start : line.end]
         before = lines[i - 1].kind if i else Kind.BLANK

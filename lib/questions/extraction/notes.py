@@ -19,7 +19,9 @@ _LETTER = re.compile(
 )
 
 
-_NO_QUESTIONS = re.compile(r"\b(?:where|constraints?|conditions?|rules|based on|for example|such as|we have|given)\W*:\W*\Z")
+_NO_QUESTIONS = re.compile(
+    r"\b(?:where|constraints?|conditions?|rules|based on|for example|such as|we have|given)\W*:\W*\Z"
+)
 
 
 def read_notes(source: Source) -> tuple[list[Draft], list[int]]:
@@ -181,5 +183,5 @@ class _Walk:
         tight = 0
         for line, after in zip(lines, lines[1:], strict=False):
             word = self.source.text[after.body : after.end].split(maxsplit=1)[0]
-            tight += line.end - line.start + 1 + len(word) > width - 6
+            tight += line.end - line.start + 1 + len(word) > width - 12
         return tight * 3 >= (len(lines) - 1) * 2

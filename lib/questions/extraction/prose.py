@@ -29,7 +29,7 @@ _ORDINALS = (
 )
 _PART = re.compile(r"\s*[,;]\s*(?:and |but |et |y |und )?|\s+(?:and|but)\s+(?=(?:the|for|on|for the|in the) )|\.\s+")
 _CONTENT = re.compile(r"[^\W\d_]{4,}")
-_BARE = re.compile(r"\s*(?:oh |and |also |then |um+ |ah |next )*(?:and |then |also )\s*(?=\S)")
+_BARE = re.compile(r"\s*(?:oh |and |also |then |um+ |ah |next )*(?:and |then |also |yep,? |yes,? |yeah,? )\s*(?=\S)")
 
 
 def sentences(source: Source, span: Span, *, lines: bool) -> list[Span]:
@@ -63,6 +63,8 @@ _GOES_ON = re.compile(
 )
 _INVERTED = re.compile(rf"{words.AUX}\b")
 _CLAUSE_EDGE = re.compile(r"(?:^|[,.;:?!\"“(-]|\b(?:and|then|um|uh|so|oh|yeah|yes|no|said|goes|or|but))\s*\Z")
+_BY_TURN = re.compile(r"\W*(?:(?:on|for) )?the (?:first|second|third|last|former)\b(?! question)")
+_INTRO = re.compile(rf"[^:?.]{{3,60}}: (?=[\"“]?(?:{words.STRONG_OPENER.pattern}))")
 _ANNOUNCED = re.compile(
     rf" ?(?:an? |the |one |some )?(?:task|exercise|question|scenario|role ?-?play|case|puzzle|test|quick ?fire|topic)s?: |[\w' -]{{2,40}}: (?:{words.STRONG_OPENER.pattern})"
 )
@@ -123,6 +125,8 @@ class Reader:
         if rated and all(m.cue is not Cue.ASKED for m in marks):
             self._answer(sentence)
             return
+        if len(self._waiting) > 1 and _BY_TURN.match(self.source.low, *sentence) and self._share(sentence):
+            return
         if not marks:
             self._plain(sentence)
             return
@@ -152,7 +156,12 @@ class Reader:
             if mark.cue is Cue.ANSWER and state is None and self._bare_topic(sentence, mark):
                 kept.append(Mark(Cue.ASKED, sentence[0], sentence[0]))
                 kept.append(mark)
-            elif mark.cue is Cue.ANSWER and self._waiting and state is Cue.ASKED and not self._words(kept[-1].end, mark.start):
+            elif (
+                mark.cue is Cue.ANSWER
+                and self._waiting
+                and state is Cue.ASKED
+                and not self._words(kept[-1].end, mark.start)
+            ):
                 kept[-1] = mark  # "…?" she asked, and I said
             elif _KEEP[mark.cue](self, sentence, mark, kept):
                 kept.append(mark)
@@ -235,7 +244,10 @@ class Reader:
             return bool(words.STRONG_OPENER.match(low, self._skip(mark.end, end), end))
         if self._words(sentence[0], mark.start) > 1:
             return False
-        clear = bool(_ANNOUNCED.match(low, mark.end, end) or re.search(r"was|:|came|c'était|kam|fue|war\b", low[mark.start : mark.end]))
+        clear = bool(
+            _ANNOUNCED.match(low, mark.end, end)
+            or re.search(r"was|:|came|c'était|kam|fue|war\b", low[mark.start : mark.end])
+        )
         short = self._words(mark.end, end) <= 14
         verbless = not re.match(
             r"\s*(?:i|i'm|i'd|we|they|he|she|it|you|j'|je|yo|ich|ja|the|there)\b", low[mark.end : mark.end + 8]
@@ -254,6 +266,9 @@ class Reader:
             return False
         if state is Cue.ANSWER:
             return bool(re.search(r"\b(?:and|then|um|uh|so|oh|yeah|yes|no)\s*\Z|[,.]\s*\Z", before)) and self.direct
+        asks_friend = self.chat and self.source.low[slice(*sentence)].rstrip().endswith("?")
+        if asks_friend and _INVERTED.match(self.source.low, mark.start) and not before.strip():
+            return False
         if not self.direct or (before.count('"') % 2 and not self._asking):
             return False
         return self._words(sentence[0], mark.start) <= 12 and not words.SELF_TALK.match(before + " ")
@@ -294,8 +309,7 @@ class Reader:
     def _answer(self, span: Span) -> None:
         """Files an answer with the question that waits, or its parts with several."""
         if not self._waiting:
-            if self.chat:
-                self._extend(span)
+            self._extend(span)
             return
         if len(self._waiting) > 1 and self._share(span):
             return
@@ -353,12 +367,17 @@ class Reader:
         if (quote := _SPOKEN.match(low, sentence[0], end)) and _SPEAKER.match(low, end):
             self._take(draft(self.source, quote.span(1), None))
             return
+        if self._asking and (intro := _INTRO.match(low, sentence[0], end)):
+            if not words.FIRST_PERSON.search(intro[0]):
+                self._ask((intro.end(), end), sentence, Mark(Cue.ASKED, sentence[0], intro.end(), strung=True))
+            return
         bare = _BARE.match(low, sentence[0], end)
         opened = bare.end() if bare else start
         asks = words.OPENER.match(low, opened, end) or _TOPIC_THEN_QUESTION.match(low, opened, end)
         if self._asking and bare and asks:
             if not words.HINDSIGHT.match(low, opened, end):
-                self._take(draft(self.source, (opened, end), None))
+                for made in read_topics(self.source, (opened, end), strung=False):
+                    self._take(made)
             return
         if words.SELF_TALK.match(low, start, end) and not (self._waiting and not low[start:end].rstrip().endswith("?")):
             self._waiting = []
@@ -374,13 +393,14 @@ class Reader:
         """Adds a question that waits for its answer beside those that do already."""
         if made:
             self.drafts.append(made)
-            self._waiting.append(made)
+            self._waiting += [made] if made.answer is None else []
             self._asking = True
 
     def _extend(self, span: Span) -> None:
         """In a chat, lets the answer run on to the end of its message."""
-        brief = self._words(*span) <= 4
-        if not (self.chat or brief) or not self.drafts or not (answer := self.drafts[-1].answer):
+        low = self.source.low[slice(*span)]
+        verdict = len(low.split()) <= 5 and ratings.by_word(low) is not None
+        if not (self.chat or verdict) or not self.drafts or not (answer := self.drafts[-1].answer):
             return
         between = self.source.text[answer[1] : span[0]]
         if "\n" not in between and not any(c.isalpha() for c in between):
@@ -391,7 +411,9 @@ class Reader:
     def _is_reply(self, start: int, end: int) -> bool:
         """Whether a sentence without a cue answers or judges, rather than going on with the story."""
         low = self.source.low[start:end]
-        return bool(words.FIRST_PERSON.search(low) or _REPLY.match(low)) or len(low.split()) <= 6 or len(self._waiting) > 1
+        return (
+            bool(words.FIRST_PERSON.search(low) or _REPLY.match(low)) or len(low.split()) <= 6 or len(self._waiting) > 1
+        )
 
 
 _KEEP: dict[Cue, Callable[[Reader, Span, Mark, list[Mark]], bool]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from enum import Enum, auto
 
 from lib.questions.extraction.lines import Kind, Line
@@ -31,7 +32,7 @@ _ASIDE_ANYWHERE = re.compile(
 )
 _ASIDE = re.compile(
     r"\W*(?:(?:the|my|some|general|final|quick|other|interviewer'?s?|key|a few|problem|overall|time|space|solution|personal|practical|random)\s+)*(?:"
-    r"after(?:wards?|thoughts?|math)?\b|retro|reflect|thoughts?\b|feel(?:ing|ings)?\b|next\b|follow(?:ing)?[- ]up\W*$|verdict\b|outcome\b|feedback\b|results?\W*$|learn(?:ing|ings|ed|t)?\b|overall\b|summary\b|challenges\b|mood\b|gut\b|impressions?\b|pros\b|cons\b|wins\b|regrets?\b|actions?\b|reminders?\b|debrief\b|worries\b"
+    r"(?:in )?hindsight\b|after(?:wards?|thoughts?|math)?\b|retro|reflect|thoughts?\b|feel(?:ing|ings)?\b|next\b|follow(?:ing)?[- ]up\W*$|verdict\b|outcome\b|feedback\b|results?\W*$|learn(?:ing|ings|ed|t)?\b|overall\b|summary\b|challenges\b|mood\b|gut\b|impressions?\b|pros\b|cons\b|wins\b|regrets?\b|actions?\b|reminders?\b|debrief\b|worries\b"
     r"|company\b|about (?:them|the|us)\b|place\b|people\b|role\b|job\b|office\b|team\b|building\b|shop\b|school\b|advert\b|ad\b|offer\b|panel\W*$|package\b|basics\b|set-?up\b|background\b|interviewers?\b|who\b|(?:\w+ )?overview\b|logistics\b|details\b|facts\b|what they (?:said|told)|practical|practicalities|how it works\b|process\b|benefits\b|info\b|notes?\W*$|job description\b|timeline\b|context\b|vibe\b|atmosphere\b|when\b|where\b"
     r"|approach\b|algorithm\b|complexity\b|constraints?\b|examples?\b|solution\b|analysis\b|code\b|given\b|rules\b|input\b|output\b"
     r"|gedanken\b|danach\b|fazit\b|gefühl|nächste|eindruck|firma\b|die firma\b|bilan\b|après\b|ressenti|suite\b|l'entreprise|wnioski\b|potem\b|odczucia|o firmie\b|firma\b|dalej\b|conclusion|después\b|sensaciones|la empresa|dopo\b|impressioni|depois\b|daarna\b|gevoel)"
@@ -86,7 +87,8 @@ def _stage_headings(source: Source, headings: list[Line]) -> list[Line]:
                 continue
             found.append((heading, ordinal))
     numbered = [h for h, ordinal in found if ordinal]
-    level = min((h.level for h in (numbered or [h for h, _ in found])), default=0)
+    levels = Counter(h.level for h in (numbered or [h for h, _ in found]))
+    level = min(levels, key=lambda x: (-levels[x], x), default=0)
     return [h for h, _ in found if h.level == level]
 
 

@@ -19,12 +19,14 @@ _LEAD = re.compile(
     r"(?:[\s,:;–—-]|(?:um+|uh+|erm|er|hm+|like|just|about|if i'd say|me|us|again|ok|okay|oh|yeah|right|was|with|on|the usual|how about)\b(?! (?:like|you)))*"
 )
 _TRAIL = re.compile(
-    r"(?:[\s,;:–—(-]|\b(?:and|so|but|which|then|to which|um|uh|et|y|und|i|donc|pero|aber|straight|right|well|oh|yeah|too|as well)\b)+\Z"
+    r"(?:[\s,;:–—(-]|\b(?:and|so|but|which|then|to which|um|uh|et|y|und|i|donc|pero|aber|straight|right|well|oh|yeah|too|as well|oh god|god|oh no|oh dear|umm)\b)+\Z"
 )
 _REMARK = re.compile(
     r"\s*(?:,|\s[-–—])\s+(?:a bit|bit|quite|very|pretty|not (?:my|great|sure|so|too)|went|rather|rambled|waffled|was|fine|ok|bombed|nailed|smashed|easy|said|told|kept|gave|vague|weak|strong|solid|thin|shaky|totally|completely|froze|blanked|both|where i|which|because|since)\b"
 )
-_RUN_IN = re.compile(rf"(?:the |a |an |money|[\w'-]+)(?: ?[\w'-]+){{0,6}}[,:]\s+(?=(?:{words.WH}|{words.IMPERATIVE})\b)")
+_RUN_IN = re.compile(
+    rf"(?:the |a |an |money|[\w'-]+)(?: ?[\w'-]+){{0,6}}[,:]\s+(?=(?:{words.WH}|{words.IMPERATIVE})\b)"
+)
 _ASIDE = re.compile(
     r",? ?(?:\b(?:naturally|of course|obviously|apparently|predictably|inevitably|as (?:always|usual|expected)|for some reason|surprisingly|bizarrely)|(?:came|comes|come) up\b.*|(?:also|then|only|even) (?:came|comes|come) up\b.*)[.!]?\s*\Z"
 )

@@ -36,8 +36,12 @@ STRONG_OPENER = re.compile(
     rf"[\"'“«„¿]?\s*(?:and )?(?:what|what's|whats|wot|how|how's|why|{AUX} (?:you|i|it|they|there)|{IMPERATIVE}"
     r"|qu'est-ce|quel(?:le)?s?|comment|pourquoi|qué|cómo|por qué|cuál|was|wie|warum|jak|dlaczego|co)(?!\w)"
 )
-OPENER = re.compile(rf"[\"'“«„¿]?\s*(?:and |but |so |or |y |et |und |i (?=jak|co|dlaczego|czy|ile|kiedy|gdzie|czemu))?(?:{WH}|{AUX}|{IMPERATIVE})(?![\w])")
-WH_OPENER = re.compile(rf"[\"'“«„¿]?\s*(?:and |but |so |or |y |et |und |i (?=jak|co|dlaczego|czy|ile|kiedy|gdzie|czemu))?(?:{WH})(?![\w])")
+OPENER = re.compile(
+    rf"[\"'“«„¿]?\s*(?:and |but |so |or |y |et |und |i (?=jak|co|dlaczego|czy|ile|kiedy|gdzie|czemu))?(?:{WH}|{AUX}|{IMPERATIVE})(?![\w])"
+)
+WH_OPENER = re.compile(
+    rf"[\"'“«„¿]?\s*(?:and |but |so |or |y |et |und |i (?=jak|co|dlaczego|czy|ile|kiedy|gdzie|czemu))?(?:{WH})(?![\w])"
+)
 TASK_OPENER = re.compile(rf"[\"'“«„¿]?\s*(?:and |then )?(?:{IMPERATIVE})(?![\w])")
 YOU = re.compile(_PRAISE_YOU)
 FIRST_PERSON = re.compile(
@@ -86,7 +90,7 @@ NEVER_ASKED = re.compile(
     rf"\b{_NOBODY}\b(?: \w+){{0,4}} (?:ask(?:ed|s|ing)?|askd|came up|come up|brought up|bring up|went back|comes up|mention(?:ed)?|got asked|raised|touched on|get to|got to|came)\b"
     r"|\b(?:i'd|i had|had|id|i have|i'd got) (?!one |it )(?:\w+ ){0,2}(?:prepared|prepped|rehearsed|practi[sc]ed|revised|ready)\b|\bexpect(?:ed|ing) (?:a |them |him |her |questions?|to be asked)|\bthou?gh?r?t (?:he|she|they) w"
     r"|\bi (?:had|was) (?!one |it )(?:\w+ ){1,12}(?:all )?ready\b|\bready for\b.{0,40}\bnever\b"
-    r"|\bn'a pas (?:du tout )?(?:parlé|demandé|évoqué)|\bpas (?:été )?demandé|\bpersonne n'a demandé|\bm'a pas demandé|\bm'ont pas demandé|\bno (?:me )?(?:preguntaron|preguntó|salió)|\bnadie (?:me )?preguntó"
+    r"|\bn'a pas (?:du tout )?(?:parlé|demandé|évoqué)|\bpas (?:été )?demandé|\bpersonne (?:n'a|ne m'a) (?:demandé|parlé)|\bnic nie było|\bnie było (?:nic )?o\b|\bm'a pas demandé|\bm'ont pas demandé|\bno (?:me )?(?:preguntaron|preguntó|salió)|\bnadie (?:me )?preguntó"
     r"|\bnicht (?:ge)?frag|\bkam nicht|\bkamen nicht|\bniemand (?:hat )?(?:\w+ )?gefragt|\bnie (?:za)?pytal|\bnie (?:za)?pytał|\bnie było pytań|\bnikt nie (?:za)?pytał|\bnon (?:mi )?hanno chiesto|\bnão perguntaram|\bniet gevraagd"
 )
 REGRET = re.compile(

@@ -1,0 +1,102 @@
+"""The question bank's screen: find a question, see what it is after, how to answer, and how it went for you."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+import pandas as pd
+import streamlit as st
+
+from lib import words
+from lib.insights.known_questions import shelf
+from lib.journal import questions
+from lib.journal.models import Category
+from lib.questions.bank import load_bank
+from lib.ui.text import plain, written
+
+if TYPE_CHECKING:
+    from lib.journal.database import Journal
+    from lib.questions.bank import Entry
+
+COLUMNS = {
+    "label": st.column_config.TextColumn("Question", width=300),
+    "category": st.column_config.TextColumn("Category", width=140),
+    "common": st.column_config.TextColumn("How common", width=100),
+    "asked": st.column_config.NumberColumn("Asked of you", width=90),
+    "rating": st.column_config.NumberColumn("Your mean", width=80, format="%.1f"),
+    "field": st.column_config.TextColumn("Field", width=90),
+}
+
+
+def find(journal: Journal) -> str | None:
+    """Search and pick; the key of the chosen question."""
+    look, sort = st.columns([8, 4])
+    search = look.text_input("Find", type="search", placeholder="conflict, salary, joins …", key="bank_find") or ""
+    category = sort.selectbox(
+        "Category",
+        list(Category),
+        index=None,
+        format_func=words.CATEGORIES.__getitem__,
+        placeholder="All",
+        key="bank_cat",
+    )
+    with journal.read() as cursor:
+        found = shelf(cursor, search=search, category=category)
+    st.caption(f"{words.many(len(found), 'question')}; {int((found['asked'] > 0).sum())} of them were asked of you.")
+    told = found.assign(
+        category=found["category"].map(words.CATEGORIES),
+        common=[how_common(rate) for rate in found["rate"]],
+        asked=found["asked"].where(found["asked"] > 0),
+    )
+    event = st.dataframe(
+        told, column_config=COLUMNS, column_order=list(COLUMNS), hide_index=True, key="bank_table", on_select="rerun",
+        selection_mode="single-row", height=min(420, 38 + 35 * max(1, len(told))), placeholder="",
+        alt="Questions with how common each is, and how often it was asked of you",
+    )  # fmt: skip
+    rows = event["selection"]["rows"]
+    return str(found["key"].iloc[rows[0]]) if rows and rows[0] < len(found) else None
+
+
+def how_common(rate: float) -> str:
+    """A share of interviews in words; "" where the bank does not know the question."""
+    if pd.isna(rate):
+        return ""
+    for least, told in ((0.15, "very common"), (0.05, "common"), (0.015, "now and then")):
+        if rate >= least:
+            return told
+    return "rare"
+
+
+def one(journal: Journal, key: str) -> None:
+    """One question: what the bank knows of it, and the person's own record."""
+    entry = load_bank().get(key)
+    if entry is None:
+        with journal.read() as cursor:
+            own = questions.get(cursor, UUID(key))
+        if own is None:
+            return
+        entry = load_bank().get(own.bank_id)
+        st.subheader(plain(own.label))
+        written(own.best_answer, about="Your best answer")
+        if st.button("See every asking", icon=":material/troubleshoot:"):
+            st.switch_page("pages/weak_questions.py", query_params={"question": key})
+    else:
+        st.subheader(plain(entry.label))
+    if entry:
+        _advice(entry)
+    else:
+        st.markdown("The bank does not know this question: it is one of your own.")
+
+
+def _advice(entry: Entry) -> None:
+    left, right = st.columns(2, gap="large")
+    with left:
+        st.caption("What they are really after")
+        st.markdown(plain(entry.after))
+        st.caption("How to answer")
+        st.markdown(plain(entry.advice))
+    with right:
+        st.caption("Also heard as")
+        for wording in entry.wordings[:8]:
+            st.text(f"“{wording}”")

@@ -1,0 +1,16 @@
+"""What may be asked, what it is really after, and how to answer."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.ui import question_bank, recognition_figures
+from lib.ui.session import journal
+
+book = journal()
+st.title("Question bank")
+if chosen := question_bank.find(book):
+    question_bank.one(book, chosen)
+else:
+    st.markdown("Click a question to see what it is after and how to answer it.")
+recognition_figures.show()
