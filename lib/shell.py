@@ -18,12 +18,11 @@ PAGES = ROOT / "pages"
 
 
 def page(name: str, title: str, icon: str, *, default: bool = False, in_menu: bool = True) -> st.Page:
-    """One screen: `pages/<name>.py` at `/<name with dashes>`."""
+    """One screen: `pages/<name>.py` at `/<name>`."""
     return st.Page(
         PAGES / f"{name}.py",
         title=title,
         icon=f":material/{icon}:",
-        url_path="" if default else name.replace("_", "-"),
         default=default,
         visibility="visible" if in_menu else "hidden",
     )

@@ -67,10 +67,8 @@ def _what(kind: str, limits: dict[str, object]) -> str:
             return f"choose one of {limits['expected']}."
         case "int_parsing" | "int_from_float" | "decimal_parsing" | "float_parsing" | "finite_number":
             return "write a number."
-        case "decimal_max_digits" | "decimal_whole_digits":
-            return "write a smaller sum."
         case _ if kind.startswith("decimal"):
-            return "write a sum with at most two decimals."
+            return "write a sum of at most twelve digits, with at most two decimals."
         case _ if kind.startswith(("date", "datetime")):
             return "write a day such as 2026-03-14."
         case _:

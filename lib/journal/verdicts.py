@@ -14,9 +14,13 @@ MOST_PAIRS = 2_000
 """A merge of two questions asked a hundred times each needs no ten thousand verdicts to be remembered."""
 
 
+_OUTER = " .,:;!?-–—\"'“”‘’()[]*_"
+
+
 def fold(wording: str) -> str:
     """A wording without what does not matter to it: case, runs of space, punctuation at its ends."""
-    return " ".join(wording.casefold().split()).strip(" .,:;!?-–—\"'“”‘’()[]*_#")
+    # "#" is a heading at the start, but at the end it may be C#.
+    return " ".join(wording.casefold().split()).rstrip(_OUTER).lstrip(_OUTER + "#")
 
 
 def remember(cursor: DuckDBPyConnection, ones: Iterable[str], others: Iterable[str], *, same: bool) -> None:

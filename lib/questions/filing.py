@@ -102,6 +102,9 @@ class _Started:
     matcher: Matcher = field(default_factory=lambda: Matcher(encode([]), [], []))
     wordings: dict[UUID, list[str]] = field(default_factory=dict)
 
+    def match(self, wording: str, vector: NDArray[np.float32]) -> tuple[Match, ...]:
+        return (self.matcher.match(wording, vector),) if self.wordings else ()
+
     def add(self, wording: str, vector: NDArray[np.float32], question: UUID) -> UUID:
         self.matcher.add(wording, str(question), vector)
         self.wordings.setdefault(question, []).append(wording)
@@ -119,14 +122,21 @@ def _file(
         others = [UUID(choice.group) for choice in match.choices if UUID(choice.group) != entry.said]
         _learn(cursor, asking.wording, entry.said, others)
         return _placed(asking, entry.said, Matched.PERSON, 1.0)
-    again = started.matcher.match(asking.wording, vector)
     if entry.said == NEW:
         _learn(cursor, asking.wording, None, [UUID(choice.group) for choice in match.choices])
-        if again.verdict == "sure":
-            return _placed(asking, UUID(again.choices[0].group), Matched.PERSON, 1.0)
+        for again in started.match(asking.wording, vector):
+            if again.verdict == "sure":
+                return _placed(asking, UUID(again.choices[0].group), Matched.PERSON, 1.0)
         key = started.add(asking.wording, vector, _new_question(cursor, match, asking))
         return _placed(asking, key, Matched.PERSON, 1.0)
-    for found in (match, again):
+    return _guess(cursor, asking, match, vector, started)
+
+
+def _guess(
+    cursor: DuckDBPyConnection, asking: Asking, match: Match, vector: NDArray[np.float32], started: _Started
+) -> Asking:
+    others = started.match(asking.wording, vector) if match.verdict != "sure" else ()
+    for found in (match, *others):
         best = found.choices[0] if found.choices else None
         if best is None or refused(cursor, asking.wording, started.wordings.get(UUID(best.group), ())):
             continue

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import threading
-from functools import lru_cache
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -20,16 +20,22 @@ if TYPE_CHECKING:
     from lib.journal.database import Journal
 
 _lock = threading.Lock()
+_known: WeakKeyDictionary[Journal, tuple[int, Matcher]] = WeakKeyDictionary()
+"""What was last read from each open journal, and at which of its changes; a closed one is let go of."""
 
 
 def matcher(journal: Journal) -> Matcher:
     """Everything that was ever asked, ready to be compared with; up to date with the journal's last change."""
     with _lock:
-        return _matcher(journal, journal.changes)
+        changes = journal.changes
+        at, known = _known.get(journal, (-1, None))
+        if known is None or at != changes:
+            known = _read(journal)
+            _known[journal] = changes, known
+        return known
 
 
-@lru_cache(maxsize=2)
-def _matcher(journal: Journal, _changes: int) -> Matcher:
+def _read(journal: Journal) -> Matcher:
     store_missing_vectors(journal)
     with journal.read() as cursor:
         found = cursor.execute(

@@ -72,7 +72,7 @@ def debrief(random: Random, campaign: Campaign, held: Round, repertoire: Reperto
 
 
 def _asked(random: Random, question: Known, rating: int, campaign: Campaign, *, first: bool) -> Asked:
-    odd = 0.15 if question.rate < 0.05 else 0.0
+    odd = 0.15 if question.rate < 0.02 else 0.0
     caught_out = random.random() < {1: 0.4, 2: 0.22, 3: 0.08}.get(rating, 0.02) + odd
     better = ""
     if rating <= 3 and random.random() < 0.5:

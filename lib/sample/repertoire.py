@@ -23,7 +23,7 @@ _MIX = {
     Category.LOGISTICS: 3, Category.SITUATIONAL: 2, Category.CLOSING: 1,
 }  # fmt: skip
 """How many of each category recur, give or take one."""
-_TECHNICAL_POPULARITY = 3.0  # the bank's rates are per interview of any kind; an analyst meets SQL more often
+_TECHNICAL_POPULARITY = 1.2  # the bank's rates are per interview of any kind; an analyst meets SQL more often
 
 # An analyst is not asked about shifts on a ward: what belongs to another line of work, another life or another employer
 # is left out, in labels as in wordings.
@@ -46,7 +46,7 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_WORDINGS = 4
-_OFTEN = 0.25
+_OFTEN = 0.2
 
 _AFFINITY = {
     kind: dict(zip(Category, weights, strict=True))

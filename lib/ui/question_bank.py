@@ -62,7 +62,7 @@ def how_common(rate: float) -> str:
     """A share of interviews in words; "" where the bank does not know the question."""
     if pd.isna(rate):
         return ""
-    for least, told in ((0.15, "very common"), (0.05, "common"), (0.015, "now and then")):
+    for least, told in ((0.1, "very common"), (0.03, "common"), (0.008, "now and then")):
         if rate >= least:
             return told
     return "rare"

@@ -80,7 +80,7 @@ def test_main_job(page: Page, server: Server, strangers: list[str]) -> None:
     server.start()
     at(page, server, "applications", "Applications")
     expect(page.get_by_text("1 application, 1 of them going on")).to_be_visible()
-    at(page, server, "weak-questions", "Weak questions")
+    at(page, server, "weak_questions", "Weak questions")
     expect(page.get_by_test_id("stVegaLiteChart").first).to_be_visible()
     assert strangers == []
 
@@ -133,7 +133,7 @@ def test_hostile_text_is_shown_as_typed_and_fetches_nothing(page: Page, server: 
     settled(page)
     for text in HOSTILE[1:]:
         expect(page.get_by_text(text).first).to_be_attached()
-    for path, heading in (("weak-questions", "Weak questions"), ("outcomes", "Outcomes"), ("", "Good to see you back")):
+    for path, heading in (("weak_questions", "Weak questions"), ("outcomes", "Outcomes"), ("", "Good to see you back")):
         at(page, server, path, heading)
         settled(page)
     assert page.title() != "owned"

@@ -8,7 +8,6 @@ from uuid import uuid4
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from lib.journal import applications
 from lib.journal.errors import MissingError, StaleError

@@ -165,7 +165,12 @@ def test_rows_are_numbered_as_the_person_sees_them() -> None:
 
 def test_everything_wrong_is_told_at_once() -> None:
     _, problems = read(DebriefForm(rows=[Row(wording="Why?", rating=0)]))
-    assert [problem.split(":")[0] for problem in problems] == ["Application", "When", "Overall rating", "Rating (row 1)"]
+    assert [problem.split(":")[0] for problem in problems] == [
+        "Application",
+        "When",
+        "Overall rating",
+        "Rating (row 1)",
+    ]
 
 
 def test_empty_rows_are_left_out_with_the_word_on_them() -> None:
@@ -186,7 +191,9 @@ def saved_round(journal: Journal, **values: Any) -> UUID:
         interviews.write_debrief(cursor, key, debrief, HELD)
         question = a_question(cursor)
         askings = [
-            Asking(wording="Why us?", answer="The ward.", rating=2, question_id=question, matched="sure", probability=0.9),  # type: ignore[arg-type]
+            Asking(
+                wording="Why us?", answer="The ward.", rating=2, question_id=question, matched="sure", probability=0.9
+            ),
             Asking(wording="Why now?", caught_out=True, better_answer="Because.", question_id=question),
         ]
         interviews.set_askings(cursor, key, askings)

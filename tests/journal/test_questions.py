@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from lib.journal import interviews, questions, verdicts
 from lib.journal.errors import DebriefError, MissingError, StaleError
-from lib.journal.models import Category, Question
+from lib.journal.models import Asking, Category, Question
 from lib.journal.soundness import check
 from tests.journal.build import a_question, a_round, contents, the_round
 
@@ -173,7 +173,7 @@ def test_moving_the_last_asking_ends_its_question_unless_it_has_a_best_answer(
         assert questions.get(cursor, bank["us"]) is not None
 
 
-def _round(journal: Journal, bank: dict[str, UUID]) -> tuple[interviews.Asking, ...]:
+def _round(journal: Journal, bank: dict[str, UUID]) -> tuple[Asking, ...]:
     return the_round(journal, bank["round"]).askings
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         ("“Why us?”", "Why us"),
         ("- Why us?!", "why us"),
         ("**Why us?**", "why us."),
+        ("## Why us?", "Why us"),
         ("Größe?", "GRÖSSE"),
         ("Why\nus?", "Why us?"),
     ],
@@ -32,6 +33,7 @@ def test_case_space_and_outer_punctuation_do_not_matter(one: str, other: str) ->
 def test_what_stands_inside_matters() -> None:
     assert verdicts.fold("Why us, now?") != verdicts.fold("Why us now?")
     assert verdicts.fold("Why us?") != verdicts.fold("Why you?")
+    assert len({verdicts.fold(f"What is {name}?") for name in ("C", "C#", "C++")}) == 3
 
 
 @given(text)

@@ -5,22 +5,27 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from lib.questions.extraction import ratings, words
 from lib.questions.extraction.cues import Cue, scan
-from lib.questions.extraction.lines import Line
-from lib.questions.extraction.model import Draft, Source, Span
 from lib.questions.extraction.parts import draft, give_answer
 from lib.questions.extraction.prose import Reader, sentences
+
+if TYPE_CHECKING:
+    from lib.questions.extraction.lines import Line
+    from lib.questions.extraction.model import Draft, Source, Span
 
 _TIME = r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?"
 _DATE = r"(?:\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?,?\s+)"
 _NAME = r"[^\W\d_][\w.'’ -]{0,28}?"
 _STAMPED = re.compile(
-    rf"\s*[\[(<]?(?P<date>{_DATE})?(?P<time>{_TIME})[\])>]?\s*[-–—|]?\s*(?:<?(?P<name>{_NAME})>?\s*:\s+)?(?=\S)", re.I
+    rf"\s*[\[(<]?(?P<date>{_DATE})?(?P<time>{_TIME})[\])>]?\s*[-–—"
+    rf"|]?\s*(?:<?(?P<name>{_NAME})>?\s*:\s+)?(?=\S)",
+    re.IGNORECASE,
 )
 _NAMED = re.compile(
-    rf"\s*(?P<name>{_NAME})\s*[\[(,]?\s*(?P<date>{_DATE})?(?P<time>{_TIME})[\])]?\s*[:|–-]?\s*(?=\S)", re.I
+    rf"\s*(?P<name>{_NAME})\s*[\[(,]?\s*(?P<date>{_DATE})?(?P<time>{_TIME})[\])]?\s*[:|–-]?\s*(?=\S)", re.IGNORECASE
 )
 
 

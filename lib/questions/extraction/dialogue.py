@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from lib.questions.extraction.lines import Kind, Line
-from lib.questions.extraction.model import Draft, Source
 from lib.questions.extraction.parts import cut, draft, give_answer
+
+if TYPE_CHECKING:
+    from lib.questions.extraction.model import Draft, Source
 
 _MY = r"(?:my|mine|own|meine|ma|mon|mi|moja|moje|la mia|minha|mijn)"
 _THEIR = r"(?:their|his|her|ihre|leur|su|ich|sua|hun)"
 _LONG_Q = r"questions?|fragen?|preguntas?|pytanie|domanda|pergunta|vraag|asked|they asked"
-_LONG_A = r"answers?|ans|antwort|réponse|reponse|respuesta|odpowiedź|odp|risposta|resposta|antwoord|my answer|i said|said|reply"
+_LONG_A = (
+    r"answers?|ans|antwort|réponse|reponse|respuesta|odpowiedź|odp|risposta|resposta|antwoord|my answer"
+    r"|i said|said|reply"
+)
 _LABEL = re.compile(
-    rf"[\s*_>#-]*(?P<owner>{_MY}|{_THEIR})?\s*(?P<name>{_LONG_Q}|{_LONG_A}|[qafprodv]|me|them|interviewer|int|candidate|you|pyt)"
+    rf"[\s*_>#-]*(?P<owner>{_MY}|{_THEIR})?\s*(?P<name>{_LONG_Q}|{_LONG_A}|[qafprodv]|me|them|interviewer"
+    rf"|int|candidate|you|pyt)"
     r"\s?#?\d{0,2}\s*(?P<sign>[:.)]|[-–—](?=\s))\s*(?:\*\*|__)?\s*"
 )
 _PAIRS = (("q", "a"), ("f", "a"), ("p", "r"), ("q", "r"), ("p", "o"), ("d", "r"), ("v", "a"))

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from lib.questions.extraction import ratings, words
 from lib.questions.extraction.cues import Cue, scan
 from lib.questions.extraction.lines import Kind, Line
-from lib.questions.extraction.model import Draft, Source, Span
 from lib.questions.extraction.parts import SEPARATOR, cut, draft, give_answer, strip_number
 from lib.questions.extraction.prose import Reader, sentences
 from lib.questions.extraction.sections import Section, classify
+
+if TYPE_CHECKING:
+    from lib.questions.extraction.model import Draft, Source, Span
 
 
 @dataclass(slots=True)
@@ -29,6 +32,10 @@ class Item:
         return max(ends)
 
 
+_DEEPEST = 8
+"""Levels of nesting that are told apart."""
+
+
 def build(lines: list[Line]) -> list[Item]:
     """Nests the lines of one list by their indentation."""
     roots: list[Item] = []
@@ -38,7 +45,7 @@ def build(lines: list[Line]) -> list[Item]:
             if path:
                 path[-1].below.append(line)
             continue
-        while path and not _under(line, path[-1].line):
+        while path and (len(path) >= _DEEPEST or not _under(line, path[-1].line)):
             path.pop()
         item = Item(line)
         (path[-1].children if path else roots).append(item)
@@ -53,10 +60,14 @@ def _under(line: Line, above: Line) -> bool:
 
 _LABEL = re.compile(r"[^?.!]{1,80}:\s*\**\s*\Z")
 _ASKING_LABEL = re.compile(
-    r"\b(?:asked|questions?|wanted to know|topics?|following|they read|fragen|pytania|preguntas|they went through|like)\b"
+    r"\b(?:asked|questions?|wanted to know|topics?|following|they read|fragen|pytania|preguntas"
+    r"|they went through|like)\b"
 )
 _STATEMENT = re.compile(
-    r"\W*(?:i|we|he|she|they|it|this|there|the (?:interviewer|founder|recruiter|manager|panel|conversation|discussion|interview)|at (?:the end|last)|overall|upon my|presented|explained|discussed|received|advanced|implemented|addressed|followed by|started|initially|general discussion|brief|no \w+)\b"
+    r"\W*(?:i|we|he|she|they|it|this|there|the (?:interviewer|founder|recruiter|manager|panel"
+    r"|conversation|discussion|interview)|at (?:the end|last)|overall|upon my|presented|explained"
+    r"|discussed|received|advanced|implemented|addressed|followed by|started|initially"
+    r"|general discussion|brief|no \w+)\b"
 )
 
 
@@ -118,7 +129,7 @@ class ListReader:
                 return
             self.read(item.children, asked=True)
             return
-        if self._skipped(item, low, structured=structured):
+        if self._skipped(item, low):
             return
         if self._reported(item):
             return
@@ -142,7 +153,7 @@ class ListReader:
             or (bold and len(low.split()) <= 3 and bool(questions))
         )
 
-    def _skipped(self, item: Item, low: str, *, structured: bool) -> bool:
+    def _skipped(self, item: Item, low: str) -> bool:
         """Whether an item is about something else than a question asked."""
         start = re.match(r"[\W_]*", low)
         words_at = low[start.end() :] if start else low
@@ -167,6 +178,8 @@ class ListReader:
 
     def _reported(self, item: Item) -> bool:
         """Reads an item that reports in a sentence what was asked; False where it does not."""
+        if item.line.end - item.line.body < 12:
+            return False
         marks = [m for m in scan(self.source, item.line.span) if m.cue is Cue.ASKED]
         low = self.source.low
         if not marks or words.OPENER.match(low, *item.line.span):
@@ -193,8 +206,7 @@ class ListReader:
         (_, _), rating = ratings.split_end(self.source, item.line.span)
         if rating is not None:
             return True
-        question, answer = cut(self.source, item.line.span)
-        if answer is not None:
+        if cut(self.source, item.line.span)[1] is not None:
             return not structured
         return "," not in low and len(low.split()) <= 9
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
-from lib.questions.extraction.model import Source, Span
+if TYPE_CHECKING:
+    from lib.questions.extraction.model import Source, Span
 
 
 class Kind(Enum):
@@ -50,7 +52,8 @@ class Line:
 
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 _ITEM = re.compile(
-    r"(?:>\s?)*([ \t]*)([-*•‣·–—+▪●○►✓✗]|\(?\d{1,3}[.)]|\(?[a-hA-H][.)]|#\d{1,2}[.):]?)(?:[ \t]+(?:\[[ xX]?\][ \t]+)?)(?=\S)"
+    r"(?:>\s?)*([ \t]*)([-*•‣·–—+▪●○►✓✗]|\(?\d{1,3}[.)]|\(?[a-hA-H][.)]"
+    r"|#\d{1,2}[.):]?)(?:[ \t]+(?:\[[ xX]?\][ \t]+)?)(?=\S)"
 )
 _HASH = re.compile(r"\s{0,3}(#{1,6})\s+(?=\S)")
 _RULED = re.compile(r"\s*(?:[—–]|[-=~]{2,})+\s*(\S.{0,60}?)\s*(?:[—–]|[-=~]{2,})+\s*$")
@@ -59,7 +62,8 @@ _BOLD = re.compile(r"\s*(\*\*|__|\*|_)(?!\s)([^*_\n]{1,80})\1\s*:?\s*$")
 _BAR = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")
 _TABLE_RULE = re.compile(r"\s*[|+]?\s*:?-{2,}:?\s*(?:[|+]\s*:?-*:?\s*)+$")
 _CODE = re.compile(
-    r"[{}]\s*$|[=)(\]]\S*\s*;\s*$|\breturn\b[^.?!]*;\s*$|^\s*(?:#include|//|/\*|import |using |def |class |return |public:)|[^:]//\s?\w|https?://\S+$"
+    r"[{}]\s*$|[=)(\]]\S*\s*;\s*$|\breturn\b[^.?!]*;\s*$|^\s*(?:#include|//|/\*|import |using |def "
+    r"|class |return |public:)|[^:]//\s?\w|https?://\S+$"
 )
 _LABEL_END = (".", "?", "!", ",", ";", "…")
 

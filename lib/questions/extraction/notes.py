@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from typing import TYPE_CHECKING
 
 from lib.questions.extraction import chat, items, words
 from lib.questions.extraction.dialogue import read_dialogue
 from lib.questions.extraction.lines import Kind, Line, read_lines
-from lib.questions.extraction.model import Draft, Source
 from lib.questions.extraction.parts import draft
 from lib.questions.extraction.prose import Reader, sentences
 from lib.questions.extraction.sections import Section, classify, round_starts
 from lib.questions.extraction.tables import read_table
 
+if TYPE_CHECKING:
+    from lib.questions.extraction.model import Draft, Source
+
 _LETTER = re.compile(
-    r"\s*(?:(?:dear|hi|hello|hey|liebe[r]?|lieber|hallo|chère?|cher|salut|bonjour|querid[ao]|hola|cześć|drog[ia]|cara?|caro|ciao|querid[oa]|beste|lieve)\b[^\n]{0,30}[,!]\s*$|(?:subject|betreff|objet|asunto|temat|to|from|an|von)\s*:)",
-    re.I,
+    r"\s*(?:(?:dear|hi|hello|hey|liebe[r]?|lieber|hallo|chère?|cher|salut|bonjour|querid[ao]|hola|cześć"
+    r"|drog[ia]|cara?|caro|ciao|querid[oa]|beste|lieve)\b[^\n]{0,30}[,!]\s*$|(?:subject|betreff|objet"
+    r"|asunto|temat|to|from|an|von)\s*:)",
+    re.IGNORECASE,
 )
 
 
@@ -95,9 +101,7 @@ class _Walk:
             return end
         while end < len(self.lines) and end not in self.used:
             line = self.lines[end]
-            if kind is Kind.ITEM and self._continues_list(end):
-                end += 1
-            elif line.kind is kind:
+            if (kind is Kind.ITEM and self._continues_list(end)) or line.kind is kind:
                 end += 1
             else:
                 break
@@ -181,7 +185,7 @@ class _Walk:
         if not 40 <= width <= 140:
             return False
         tight = 0
-        for line, after in zip(lines, lines[1:], strict=False):
+        for line, after in itertools.pairwise(lines):
             word = self.source.text[after.body : after.end].split(maxsplit=1)[0]
             tight += line.end - line.start + 1 + len(word) > width - 12
         return tight * 3 >= (len(lines) - 1) * 2

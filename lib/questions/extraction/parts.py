@@ -7,9 +7,9 @@ import re
 from lib.questions.extraction import ratings, words
 from lib.questions.extraction.model import Draft, Source, Span
 
-SEPARATOR = re.compile(r"\s*(?:-+>|=+>|→|⇒|➔|➜|▶|>>)\s*|\s+(?:[-–—~=|]|--|\.{2,3}|…)\s+|\s*—\s*")
+SEPARATOR = re.compile(r"\s*(?:-+>|=+>|→|⇒|➔|➜|▶|>>)\s*|\s+(?:[-–—~=|:]|--|\.{2,3}|…)\s+|\s*—\s*")
 _ARROW = re.compile(r"\s*(?:-+>|=+>|→|⇒|➔|➜|▶|>>)\s*|\s+=\s+")
-_DASH = re.compile(r"\s+(?:-|–|—|--|~|\||\.{2,3}|…)\s+|\s*—\s*")
+_DASH = re.compile(r"\s+(?:-|–|—|--|~|:|\||\.{2,3}|…)\s+|\s*—\s*")
 _QUESTION = re.compile(r"\?+[\"'”’»*)]*(?=\s|$|[-–—:(])")
 _FULL_STOP = re.compile(r"(?<!\b[A-Za-z])(?<!\be\.g)(?<!\bvs)(?<!\bmr)(?<!\bdr)(?<!\bca)\.\s+(?=\S)")
 _COLON = re.compile(r":\s+")
@@ -17,7 +17,7 @@ _PARENTHESIS = re.compile(r"\s*\(([^()\n]{2,200})\)[\s.;]*$")
 _BOLD = re.compile(r"(\*\*|__)(.{1,200}?)\1\s*[:–—-]?\s*")
 _LEAD = re.compile(r"(?:[\s\"'“”«»„*_:;,.|>¿]|[-–—](?=\s))+")
 _LEAD_KEEP = re.compile(r"[\s*_:;,|>]+")
-_NUMBER = re.compile(r"(?:q(?:uestion)?\s*\d{1,2}\s*[:.)–-]|\d{1,2}[.)])\s*", re.I)
+_NUMBER = re.compile(r"(?:q(?:uestion)?\s*\d{1,2}\s*[:.)–-]|\d{1,2}[.)])\s*", re.IGNORECASE)
 _NOTHING = re.compile(r"[\W_]*(?:n/?a|nothing|no answer|nichts|rien|nada|nic)?[\W_]*\Z")
 _EDGE_QUOTES = "\"'“”„«»*_` \t\n"
 

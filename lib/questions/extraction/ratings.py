@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from lib.questions.extraction.model import Source, Span
+if TYPE_CHECKING:
+    from lib.questions.extraction.model import Source, Span
 
 _EMOJI = r"[\U0001F000-\U0001FAFF\u2300-\u23FF\u2600-\u2604\u2607-\u27BF\u2B00-\u2B4F\u2B51-\u2BFF\uFE0F\u200D]"
 _STARS = r"(?P<stars>(?:[★⭐🌟]\uFE0F?\s?){1,5})[☆✩✰]{0,4}"
@@ -25,7 +27,8 @@ _GREAT = r"n(?:ai|ia|a|ay|aa)ll?e?d|smash(?:ed|d|t)|smahsed|samshed|smasehd|aced
 _AWFUL = r"b[o0]m{1,2}(?:be?d|ebd|bed|bd)|bomed|flunked|tanked"
 _WORD = re.compile(rf"\b(?:(?P<great>{_GREAT})|(?P<awful>{_AWFUL}))\b")
 _DENIED = re.compile(
-    r"(?:\b(?:not|never|nearly|almost|hardly|could have|could've|should have|wish|if)\b|n't)(?: \w+){0,2}\s*\Z"
+    r"(?:\b(?:not|never|nearly|almost|hardly|could have|could've|should have|wish|if)\b"
+    r"|n't)(?: \w+){0,2}\s*\Z"
 )
 
 

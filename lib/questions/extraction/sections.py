@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from lib.questions.extraction.lines import Kind, Line
-from lib.questions.extraction.model import Source
+
+if TYPE_CHECKING:
+    from lib.questions.extraction.model import Source
 
 
 class Section(Enum):
@@ -20,37 +23,72 @@ class Section(Enum):
 
 
 _MINE = re.compile(
-    r"\bi (?:then |also )?asked\b|\bmy (?:own )?(?:questions?|qs)\b|\bquestions? (?:i|for (?:them|him|her|the)|to (?:them|him|her|ask))\b|\basked (?:them|him|her)\b|\bmy turn\b|\bi wanted to know\b"
-    r"|\bj'ai demandé|\bmes questions|\bmeine fragen|\bich gefragt|\bgefragt habe ich|\bmis preguntas|\bpregunté|\bmoje pytania|\bpytał[ae]m|\ble mie domande|\bminhas perguntas|\bmijn vragen|\bq ?& ?a session|\breverse interview"
+    r"\bi (?:then |also )?asked\b|\bmy (?:own )?(?:questions?|qs)\b|\bquestions? (?:i|for (?:them|him"
+    r"|her|the)|to (?:them|him|her|ask))\b|\basked (?:them|him|her)\b|\bmy turn\b|\bi wanted to know\b"
+    r"|\bj'ai demandé|\bmes questions|\bmeine fragen|\bich gefragt|\bgefragt habe ich|\bmis preguntas"
+    r"|\bpregunté|\bmoje pytania|\bpytał[ae]m|\ble mie domande|\bminhas perguntas|\bmijn vragen"
+    r"|\bq ?& ?a session|\breverse interview"
 )
 _PREP = re.compile(
-    r"\bprep(?:ped|ping|aration|ared|arations)?\b|\bcrammed\b|\brevis(?:ed|ion|ing)\b|\bpracti[sc]ed?\b|\bstudied\b|\brehears|\bexpected\b|\bmight ask\b|\bcould ask\b|\bbeforehand\b|\bthe night before\b|\bbefore (?:it|the|i went|going)\b|\b(?:did|was|were)(?:n't| not) (?:come|ask|cover)|\bnever (?:came|asked)|\bnot asked\b|\bnone of it\b|\blikely questions|\bhomework\b|\bread up\b|\bresearch\b"
+    r"\bprep(?:ped|ping|aration|ared|arations)?\b|\bcrammed\b|\brevis(?:ed|ion|ing)\b|\bpracti[sc]ed?\b"
+    r"|\bstudied\b|\brehears|\bexpected\b|\bmight ask\b|\bcould ask\b|\bbeforehand\b"
+    r"|\bthe night before\b|\bbefore (?:it|the|i went|going)\b|\b(?:did|was|were)(?:n't| not) (?:come"
+    r"|ask|cover)|\bnever (?:came|asked)|\bnot asked\b|\bnone of it\b|\blikely questions|\bhomework\b"
+    r"|\bread up\b|\bresearch\b"
     r"|\bvorbereit|\bpréparation|\bpréparé|\bprzygotow|\bpreparaci|\bpreparad|\bpreparazione|\bvoorbereid"
 )
 _ASIDE_ANYWHERE = re.compile(
-    r"\bhow i (?:did|felt|feel|think)\b|\bhow did i\b|\bwhat went\b|\bwent (?:well|badly|wrong)\b|\bto ?-?dos?\b|\bimprove|\bdo (?:better|differently)|\bdifferently\b|\btake-?aways?\b|\b(?:red|green) flags?\b|\bnext (?:steps?|time)\b|\blessons? learn|\bnotes? to (?:my)?self\b|\btold me\b|\bthey (?:told|said)\b|\bsmall talk\b"
+    r"\bhow i (?:did|felt|feel|think)\b|\bhow did i\b|\bwhat went\b|\bwent (?:well|badly|wrong)\b"
+    r"|\bto ?-?dos?\b|\bimprove|\bdo (?:better|differently)|\bdifferently\b|\btake-?aways?\b|\b(?:red"
+    r"|green) flags?\b|\bnext (?:steps?|time)\b|\blessons? learn|\bnotes? to (?:my)?self\b|\btold me\b"
+    r"|\bthey (?:told|said)\b|\bsmall talk\b"
 )
 _ASIDE = re.compile(
-    r"\W*(?:(?:the|my|some|general|final|quick|other|interviewer'?s?|key|a few|problem|overall|time|space|solution|personal|practical|random)\s+)*(?:"
-    r"(?:in )?hindsight\b|after(?:wards?|thoughts?|math)?\b|retro|reflect|thoughts?\b|feel(?:ing|ings)?\b|next\b|follow(?:ing)?[- ]up\W*$|verdict\b|outcome\b|feedback\b|results?\W*$|learn(?:ing|ings|ed|t)?\b|overall\b|summary\b|challenges\b|mood\b|gut\b|impressions?\b|pros\b|cons\b|wins\b|regrets?\b|actions?\b|reminders?\b|debrief\b|worries\b"
-    r"|company\b|about (?:them|the|us)\b|place\b|people\b|role\b|job\b|office\b|team\b|building\b|shop\b|school\b|advert\b|ad\b|offer\b|panel\W*$|package\b|basics\b|set-?up\b|background\b|interviewers?\b|who\b|(?:\w+ )?overview\b|logistics\b|details\b|facts\b|what they (?:said|told)|practical|practicalities|how it works\b|process\b|benefits\b|info\b|notes?\W*$|job description\b|timeline\b|context\b|vibe\b|atmosphere\b|when\b|where\b"
-    r"|approach\b|algorithm\b|complexity\b|constraints?\b|examples?\b|solution\b|analysis\b|code\b|given\b|rules\b|input\b|output\b"
-    r"|gedanken\b|danach\b|fazit\b|gefühl|nächste|eindruck|firma\b|die firma\b|bilan\b|après\b|ressenti|suite\b|l'entreprise|wnioski\b|potem\b|odczucia|o firmie\b|firma\b|dalej\b|conclusion|después\b|sensaciones|la empresa|dopo\b|impressioni|depois\b|daarna\b|gevoel)"
+    r"\W*(?:(?:the|my|some|general|final|quick|other|interviewer'?s?|key|a few|problem|overall|time"
+    r"|space|solution|personal|practical|random)\s+)*(?:"
+    r"(?:in )?hindsight\b|after(?:wards?|thoughts?|math)?\b|retro|reflect|thoughts?\b|feel(?:ing"
+    r"|ings)?\b|next\b|follow(?:ing)?[- ]up\W*$|verdict\b|outcome\b|feedback\b|results?\W*$|learn(?:ing"
+    r"|ings|ed|t)?\b|overall\b|summary\b|challenges\b|mood\b|gut\b|impressions?\b|pros\b|cons\b|wins\b"
+    r"|regrets?\b|actions?\b|reminders?\b|debrief\b|worries\b"
+    r"|company\b|about (?:them|the|us)\b|place\b|people\b|role\b|job\b|office\b|team\b|building\b|shop\b"
+    r"|school\b|advert\b|ad\b|offer\b|panel\W*$|package\b|basics\b|set-?up\b|background\b"
+    r"|interviewers?\b|who\b|(?:\w+ )?overview\b|logistics\b|details\b|facts\b|what they (?:said|told)"
+    r"|practical|practicalities|how it works\b|process\b|benefits\b|info\b|notes?\W*$|job description\b"
+    r"|timeline\b|context\b|vibe\b|atmosphere\b|when\b|where\b"
+    r"|approach\b|algorithm\b|complexity\b|constraints?\b|examples?\b|solution\b|analysis\b|code\b"
+    r"|given\b|rules\b|input\b|output\b"
+    r"|gedanken\b|danach\b|fazit\b|gefühl|nächste|eindruck|firma\b|die firma\b|bilan\b|après\b|ressenti"
+    r"|suite\b|l'entreprise|wnioski\b|potem\b|odczucia|o firmie\b|firma\b|dalej\b|conclusion|después\b"
+    r"|sensaciones|la empresa|dopo\b|impressioni|depois\b|daarna\b|gevoel)"
 )
 _ASKED = re.compile(
-    r"\basked\b|\bquestions?\b|\btopics?\b|\bdiscuss(?:ed|ion)\b|\bfragen\b|\bgefragt\b|\bpytania\b|\bpytali\b|\bpreguntas\b|\bpreguntaron|\bdomande\b|\bperguntas\b|\bvragen\b|\bq ?& ?a\b|\bdemandé\b"
+    r"\basked\b|\bquestions?\b|\btopics?\b|\bdiscuss(?:ed|ion)\b|\bfragen\b|\bgefragt\b|\bpytania\b"
+    r"|\bpytali\b|\bpreguntas\b|\bpreguntaron|\bdomande\b|\bperguntas\b|\bvragen\b|\bq ?& ?a\b"
+    r"|\bdemandé\b"
 )
 
 _ORDINAL = re.compile(
-    r"\b(?:round|stage|interview|call|screen|part|day|meeting|runde|gespräch|entretien|tour|étape|ronda|entrevista|etap|runda|rozmowa|colloquio|gesprek|step|phase|r)\s?#?(?:\d|one|two|three|four|i{1,3}\b)"
-    r"|\b(?:1st|2nd|3rd|4th|first|second|third|fourth|final|last|initial|erste[sr]?|zweite[sr]?|dritte[sr]?|premier|deuxième|primera|segunda|pierwsz[ay]|drug[ia]|\d[.] )\b.{0,14}\b(?:round|stage|interview|call|screen|meeting|chat|conversation|runde|gespräch|entretien|tour|ronda|entrevista|etap|rozmowa)\b"
+    r"\b(?:round|stage|interview|call|screen|part|day|meeting|runde|gespräch|entretien|tour|étape|ronda"
+    r"|entrevista|etap|runda|rozmowa|colloquio|gesprek|step|phase|r)\s?#?(?:\d|one|two|three|four"
+    r"|i{1,3}\b)"
+    r"|\b(?:1st|2nd|3rd|4th|first|second|third|fourth|final|last|initial|erste[sr]?|zweite[sr]?"
+    r"|dritte[sr]?|premier|deuxième|primera|segunda|pierwsz[ay]|drug[ia]|\d[.] )\b.{0,14}\b(?:round"
+    r"|stage|interview|call|screen|meeting|chat|conversation|runde|gespräch|entretien|tour|ronda"
+    r"|entrevista|etap|rozmowa)\b"
 )
 _STAGE = re.compile(
-    r"\b(?:round|stage|interview|call|screen(?:ing)?|phone|telephone|video|teams|zoom|on-?site|office|in person|face to face|panel|agency|recruiter|assessment (?:cent(?:re|er)|day)|technical|coding|system design|hiring manager|trial (?:shift|day)|lesson|second chat|final|founders?|live coding|take-?home review|runde|gespräch|telefon|telefonat|vor ort|entretien|téléphone|visio|ronda|entrevista|teléfono|etap|rozmowa|telefoniczn\w+|colloquio|gesprek)\b"
+    r"\b(?:round|stage|interview|call|screen(?:ing)?|phone|telephone|video|teams|zoom|on-?site|office"
+    r"|in person|face to face|panel|agency|recruiter|assessment (?:cent(?:re|er)|day)|technical|coding"
+    r"|system design|hiring manager|trial (?:shift|day)|lesson|second chat|final|founders?|live coding"
+    r"|take-?home review|runde|gespräch|telefon|telefonat|vor ort|entretien|téléphone|visio|ronda"
+    r"|entrevista|teléfono|etap|rozmowa|telefoniczn\w+|colloquio|gesprek)\b"
 )
 _DAY = re.compile(
-    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sun)(?:day)?\b|\b(?:montag|dienstag|mittwoch|donnerstag|freitag|lundi|mardi|mercredi|jeudi|vendredi|lunes|martes|miércoles|jueves|viernes|poniedziałek|wtorek|środa|czwartek|piątek)\b"
-    r"|\b\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?\b|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}(?:st|nd|rd|th)?\.? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sun)(?:day)?\b|\b(?:montag|dienstag|mittwoch"
+    r"|donnerstag|freitag|lundi|mardi|mercredi|jeudi|vendredi|lunes|martes|miércoles|jueves|viernes"
+    r"|poniedziałek|wtorek|środa|czwartek|piątek)\b"
+    r"|\b\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?\b|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}(?:st|nd|rd|th)?\.? (?:jan"
+    r"|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 )
 
 

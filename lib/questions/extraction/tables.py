@@ -4,23 +4,31 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from lib.questions.extraction import ratings, words
-from lib.questions.extraction.lines import Line
 from lib.questions.extraction.model import Draft, Source, Span
 from lib.questions.extraction.parts import is_nothing, strip_number, trim, trim_answer
 
+if TYPE_CHECKING:
+    from lib.questions.extraction.lines import Line
+
 _QUESTION = re.compile(
-    r"\bquestion|\basked\b|\bask\b|^q$|\bq\b|\btopic|\bfrage|\bpytani|\bpregunta|\bdomand|\bpergunta|\bvraag|\bwas gefragt|\btema\b|\btemat\b|\bsujet|\bthema\b|\bprompt\b|\btask\b|\bsubject\b"
+    r"\bquestion|\basked\b|\bask\b|^q$|\bq\b|\btopic|\bfrage|\bpytani|\bpregunta|\bdomand|\bpergunta"
+    r"|\bvraag|\bwas gefragt|\btema\b|\btemat\b|\bsujet|\bthema\b|\bprompt\b|\btask\b|\bsubject\b"
 )
 _ANSWER = re.compile(
-    r"\banswer|\bsaid\b|\bresponse|\breply|\bhow it went|\bhow i\b|\bwent\b|\bremark|\bcomment|\bnotes?\b|\bantwort|\brespuesta|\bréponse|\bodpowied|\bmy (?:take|side)|\brisposta|\bresposta|\bantwoord|\bthoughts?\b|\bi did\b"
+    r"\banswer|\bsaid\b|\bresponse|\breply|\bhow it went|\bhow i\b|\bwent\b|\bremark|\bcomment"
+    r"|\bnotes?\b|\bantwort|\brespuesta|\bréponse|\bodpowied|\bmy (?:take|side)|\brisposta|\bresposta"
+    r"|\bantwoord|\bthoughts?\b|\bi did\b"
 )
 _WHO = re.compile(
-    r"\bwho\b|\bwer\b|\bqui\b|\bquién|\bkto\b|\binterviewer|\basked by|\bfrom\b|\bby\b|\bperson\b|\bspeaker\b|\bchi\b|\bquem\b|\bwie\b"
+    r"\bwho\b|\bwer\b|\bqui\b|\bquién|\bkto\b|\binterviewer|\basked by|\bfrom\b|\bby\b|\bperson\b"
+    r"|\bspeaker\b|\bchi\b|\bquem\b|\bwie\b"
 )
 _RATING = re.compile(
-    r"\brat(?:ing|e|ed)\b|\bscore|\bout of (?:5|five)|/ ?5|1 ?(?:-|–|to) ?5|\bmark|\bstars?\b|\bnote\b|\bocena|\bbewertung|\bnota\b|\bgrade|\bpunkte|\bself\b|\bvoto\b|^\W*★"
+    r"\brat(?:ing|e|ed)\b|\bscore|\bout of (?:5|five)|/ ?5|1 ?(?:-|–|to) ?5|\bmark|\bstars?\b|\bnote\b"
+    r"|\bocena|\bbewertung|\bnota\b|\bgrade|\bpunkte|\bself\b|\bvoto\b|^\W*★"
 )
 _OTHER_SCALE = re.compile(r"out of (?:10|ten|100)|/ ?10|%|1 ?(?:-|–|to) ?10")
 _ME = re.compile(r"\W*(?:me|myself|i|moi|ich|yo|ja|io|eu|ik|my q.*|candidate|mine)\W*\Z")
@@ -101,6 +109,8 @@ def _row(source: Source, cells: list[Span], columns: _Columns) -> Draft | None:
         made.rating = made.rating or rating
     if score := cell(columns.rating):
         made.rating = made.rating or ratings.cell(source.text[slice(*score)])
+    for span in cells if made.rating is None else []:
+        made.rating = made.rating or ratings.split_end(source, span)[1]
     if made.rating is None and made.answer:
         made.rating = ratings.by_word(source.low[slice(*made.answer)])
     return made

@@ -3,32 +3,47 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from lib.questions.extraction import words
-from lib.questions.extraction.model import Draft, Source, Span
 from lib.questions.extraction.parts import draft
 
+if TYPE_CHECKING:
+    from lib.questions.extraction.model import Draft, Source, Span
+
 _THEN = re.compile(
-    r"(?:\s*[,;]\s*(?:and )?(?:then|also|next|after that|finally|lastly|puis|ensuite|luego|después|dann|danach|potem|później|poi|depois|daarna)\b|\s+and (?:then|finally|also|lastly)\b|\s+then\b"
-    r"|\s*;\s*(?:and )?|,\s*(?:and|et|y|und|oraz|i|e|en)\s+(?=\S)|\s*/\s+|\s*\+\s+|\s*&\s+then\b|\s*,\s*(?=(?:what|how|why|whether)\b))\s*"
+    r"(?:\s*[,;]\s*(?:and )?(?:then|also|next|after that|finally|lastly|puis|ensuite|luego|después|dann"
+    r"|danach|potem|później|poi|depois|daarna)\b|\s+and (?:then|finally|also|lastly)\b|\s+then\b"
+    r"|\s*;\s*(?:and )?|,\s*(?:and|et|y|und|oraz|i|e|en)\s+(?=\S)|\s*/\s+|\s*\+\s+|\s*&\s+then\b"
+    r"|\s*,\s*(?=(?:what|how|why|whether)\b))\s*"
 )
 _AND = re.compile(r"\s+(?:and|et|y|und|oraz|i|e|en|&)\s+")
 _COMMA = re.compile(r"\s*,\s*")
 _BETWEEN = re.compile(r"(?:[\s,;.]|(?:and|then|also|et|puis|y|und|i|e|en|luego|dann|potem)\b)*")
 _LEAD = re.compile(
-    r"(?:[\s,:;–—-]|(?:um+|uh+|erm|er|hm+|like|just|about|if i'd say|me|us|again|ok|okay|oh|yeah|right|was|with|on|the usual|how about)\b(?! (?:like|you)))*"
+    r"(?:[\s,:;–—-]|(?:um+|uh+|erm|er|hm+|like|just|about|if i'd say|me|us|again|ok|okay|oh|yeah|right"
+    r"|was|with|on|the usual|how about)\b(?! (?:like|you|to rent|to work)))*"
 )
 _TRAIL = re.compile(
-    r"(?:[\s,;:–—(-]|\b(?:and|so|but|which|then|to which|um|uh|et|y|und|i|donc|pero|aber|straight|right|well|oh|yeah|too|as well|oh god|god|oh no|oh dear|umm)\b)+\Z"
+    r"(?:[\s,;:–—(-]|\b(?:and|so|but|which|then|to which|um|uh|et|y|und|i|donc|pero|aber|straight|right"
+    r"|well|oh|yeah|too|as well|oh god|god|oh no|oh dear|umm)\b)+\Z"
 )
 _REMARK = re.compile(
-    r"\s*(?:,|\s[-–—])\s+(?:a bit|bit|quite|very|pretty|not (?:my|great|sure|so|too)|went|rather|rambled|waffled|was|fine|ok|bombed|nailed|smashed|easy|said|told|kept|gave|vague|weak|strong|solid|thin|shaky|totally|completely|froze|blanked|both|where i|which|because|since)\b"
+    r"\s*(?:,|\s[-–—])\s+(?:a bit|bit|quite|very|pretty|not (?:my|great|sure|so|too)|went|rather|rambled"
+    r"|waffled|was|fine|ok|bombed|nailed|smashed|easy|said|told|kept|gave|vague|weak|strong|solid|thin"
+    r"|shaky|totally|completely|froze|blanked|both|where i|which|because|since)\b"
+)
+_TASK_IN = re.compile(
+    r"(?:an? |the |one |another |this )?(?:[\w-]+ ){0,3}(?:scenario|case|question|task|role ?-?play"
+    r"|exercise|problem|puzzle|example)s?(?: [\w' -]{1,40})?: ?(?=\w)"
 )
 _RUN_IN = re.compile(
     rf"(?:the |a |an |money|[\w'-]+)(?: ?[\w'-]+){{0,6}}[,:]\s+(?=(?:{words.WH}|{words.IMPERATIVE})\b)"
 )
 _ASIDE = re.compile(
-    r",? ?(?:\b(?:naturally|of course|obviously|apparently|predictably|inevitably|as (?:always|usual|expected)|for some reason|surprisingly|bizarrely)|(?:came|comes|come) up\b.*|(?:also|then|only|even) (?:came|comes|come) up\b.*)[.!]?\s*\Z"
+    r",? ?(?:\b(?:naturally|of course|obviously|apparently|predictably|inevitably|as (?:always|usual"
+    r"|expected)|for some reason|surprisingly|bizarrely)|(?:came|comes|come) up\b.*|so (?:i|we|that)\b.*"
+    r"|(?:also|then|only|even) (?:came|comes|come) up\b.*)[.!]?\s*\Z"
 )
 _QUOTES = '"“”«»„'
 
@@ -133,14 +148,17 @@ def _single(source: Source, span: Span, answer: Span | None) -> Draft | None:
     if answer is None:
         mark = source.text.find("?", start, end)
         if mark >= 0 and any(c.isalnum() for c in source.text[mark:end]):
-            start, end, answer = start, mark + 1, (mark + 1, end)
+            end, answer = mark + 1, (mark + 1, end)
         elif remark := _REMARK.search(source.low, start + 1, end):
             end, answer = remark.start(), (remark.start(), end)
-    if run_in := _RUN_IN.match(source.low, start, end):
-        if run_in.end() - start < 60 and (
-            run_in[0].startswith("the ") or run_in[0].rstrip().endswith(":") or len(run_in[0].split()) <= 2
-        ):
-            start = run_in.end()
+    if task_in := _TASK_IN.match(source.low, start, end):
+        start = task_in.end()
+    if (
+        (run_in := _RUN_IN.match(source.low, start, end))
+        and run_in.end() - start < 60
+        and (run_in[0].startswith("the ") or run_in[0].rstrip().endswith(":") or len(run_in[0].split()) <= 2)
+    ):
+        start = run_in.end()
     if not words.WH_OPENER.match(source.low, start, end) and source.low.startswith("to ", start):
         start += 3
     return draft(source, (start, end), answer)

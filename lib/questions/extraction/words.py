@@ -18,114 +18,196 @@ WH = (
 )
 AUX = (
     r"(?:have|has|had|do|does|did|are|am|is|was|were|can|could|would|wud|will|should|may|any|ever"
-    r"|avez-vous|êtes-vous|pouvez-vous|haben sie|können sie|könnten sie|sind sie|würden sie|hast du|kannst du)"
+    r"|avez-vous|êtes-vous|pouvez-vous|haben sie|können sie|könnten sie|sind sie|würden sie|hast du"
+    r"|kannst du)"
 )
 IMPERATIVE = (
-    r"(?:tell|talk|walk|take|give|describe|explain|sell|pitch|show|write|design|implement|draw|sketch|name|list|rank"
-    r"|compare|convince|imagine|pretend|estimate|calculate|solve|prove|define|build|test|priorit?i[sz]e|plan|find|read"
-    r"|role ?-?play|suppose|here's|here is|here are|print|reverse|let's say|let us say|given|work (?:out|through)|persuade"
+    r"(?:tell|talk|walk|take|give|describe|explain|sell|pitch|show|write|design|implement|draw|sketch"
+    r"|name|list|rank"
+    r"|compare|convince|imagine|pretend|estimate|calculate|solve|prove|define|build|test|priorit?i[sz]e"
+    r"|plan|find|read"
+    r"|role ?-?play|suppose|here's|here is|here are|print|reverse|let's say|let us say|given|work (?:out"
+    r"|through)|persuade"
     r"|parlez|parle|décrivez|racontez|expliquez|présentez|citez|donnez"
-    r"|háblame|hábleme|háblanos|cuéntame|cuénteme|cuéntanos|describe|descríbeme|explícame|explique|véndeme|preséntate|preséntese"
+    r"|háblame|hábleme|háblanos|cuéntame|cuénteme|cuéntanos|describe|descríbeme|explícame|explique"
+    r"|véndeme|preséntate|preséntese"
     r"|erzählen sie|erzähl|beschreiben sie|erklären sie|nennen sie|stellen sie|verkaufen sie|was würden"
     r"|opowiedz|opowiedzieć|proszę|opisz|wymień|wyjaśnij|przedstaw|sprzedaj"
     r"|mi parli|parlami|mi dica|mi racconti|raccontami|descriva|fale|conte|vertel|beschrijf)"
 )
-_PRAISE_YOU = r"\b(?:you|your|yours|yourself|u|ur|vous|votre|vos|tu|tus|usted|su|sus|sie|ihr[e]?[nmrs]?|du|dein[e]?|pan|pani|twój|twoj[ea]|você|jij|jouw|lei|sua?|us)\b"
+_PRAISE_YOU = (
+    r"\b(?:you|your|yours|yourself|u|ur|vous|votre|vos|tu|tus|usted|su|sus|sie|ihr[e]?[nmrs]?|du"
+    r"|dein[e]?|pan|pani|twój|twoj[ea]|você|jij|jouw|lei|sua?|us)\b"
+)
 
 STRONG_OPENER = re.compile(
-    rf"[\"'“«„¿]?\s*(?:and )?(?:what|what's|whats|wot|how|how's|why|{AUX} (?:you|i|it|they|there)|{IMPERATIVE}"
+    rf"[\"'“«„¿]?\s*(?:and )?(?:what|what's|whats|wot|how|how's|why|{AUX} (?:you|i|it|they|there)"
+    rf"|{IMPERATIVE}"
     r"|qu'est-ce|quel(?:le)?s?|comment|pourquoi|qué|cómo|por qué|cuál|was|wie|warum|jak|dlaczego|co)(?!\w)"
 )
 OPENER = re.compile(
-    rf"[\"'“«„¿]?\s*(?:and |but |so |or |y |et |und |i (?=jak|co|dlaczego|czy|ile|kiedy|gdzie|czemu))?(?:{WH}|{AUX}|{IMPERATIVE})(?![\w])"
+    rf"[\"'“«„¿]?\s*(?:and |but |so |or |y |et |und |i (?=jak|co|dlaczego|czy|ile|kiedy|gdzie"
+    rf"|czemu))?(?:{WH}|{AUX}|{IMPERATIVE})(?![\w])"
 )
 WH_OPENER = re.compile(
-    rf"[\"'“«„¿]?\s*(?:and |but |so |or |y |et |und |i (?=jak|co|dlaczego|czy|ile|kiedy|gdzie|czemu))?(?:{WH})(?![\w])"
+    rf"[\"'“«„¿]?\s*(?:and |but |so |or |y |et |und |i (?=jak|co|dlaczego|czy|ile|kiedy|gdzie"
+    rf"|czemu))?(?:{WH})(?![\w])"
 )
 TASK_OPENER = re.compile(rf"[\"'“«„¿]?\s*(?:and |then )?(?:{IMPERATIVE})(?![\w])")
 YOU = re.compile(_PRAISE_YOU)
 FIRST_PERSON = re.compile(
-    r"\b(?:i|i'm|i'd|i've|i'll|im|id|ive|my|me|we|our|je|j'|mon|ma|mes|moi|ich|mein[e]?[nmrs]?|mich|yo|mi|mis|ja|mój|moj[eaą]|io|mio|mia|eu|meu|minha|ik|mijn)\b|\bj'"
+    r"\b(?:i|i'm|i'd|i've|i'll|im|id|ive|my|me|we|our|je|j'|mon|ma|mes|moi|ich|mein[e]?[nmrs]?|mich|yo"
+    r"|mi|mis|ja|mój|moj[eaą]|io|mio|mia|eu|meu|minha|ik|mijn)\b|\bj'"
 )
 
 _SMALL_TALK = (
-    r"how was (?:the|your) (?:drive|trip|journey|train|flight|weekend|morning|commute)|par[kc]k?ed al|find(?:ing)? (?:us|the|it|a|parking)\b.{0,25}(?:al+ ?right|ok|easy|easily)?"
-    r"|found (?:it|us|the (?:place|building|office|gate|gatehouse|entrance))|long way to come|come far|far to come|walk here|did you (?:walk|drive|come by)"
-    r"|get here (?:ok|all)|is it (?:always )?(?:this )?(?:warm|cold|raining|snowing|windy|sunny|hot|wet)\b|weather|fait (?:beau|chaud|froid)"
-    r"|city or united|(?:tea|coffee|water) or|(?:want|fancy|like) (?:a )?(?:tea|coffee|water|drink)|gut (?:her)?gefunden|trouvé facilement|bien trouvé|fait bon voyage"
-    r"|encontr\w+ (?:bien )?el (?:sitio|lugar)|dobrze (?:pan |pani )?trafi|trafi(?:łam|łem|ła|ł) (?:bez|bezproblemowo)|small talk|chit ?chat"
+    r"how was (?:the|your) (?:drive|trip|journey|train|flight|weekend|morning|commute)|par[kc]k?ed al"
+    r"|find(?:ing)? (?:us|the|it|a|parking)\b.{0,25}(?:al+ ?right|ok|easy|easily)?"
+    r"|found (?:it|us|the (?:place|building|office|gate|gatehouse|entrance))|long way to come|come far"
+    r"|far to come|walk here|did you (?:walk|drive|come by)"
+    r"|get here (?:ok|all)|is it (?:always )?(?:this )?(?:warm|cold|raining|snowing|windy|sunny|hot"
+    r"|wet)\b|weather|fait (?:beau|chaud|froid)"
+    r"|city or united|(?:tea|coffee|water) or|(?:want|fancy|like) (?:a )?(?:tea|coffee|water|drink)"
+    r"|gut (?:her)?gefunden|trouvé facilement|bien trouvé|fait bon voyage"
+    r"|encontr\w+ (?:bien )?el (?:sitio|lugar)|dobrze (?:pan |pani )?trafi|trafi(?:łam|łem|ła|ł) (?:bez"
+    r"|bezproblemowo)|small talk|chit ?chat"
 )
 SMALL_TALK = re.compile(_SMALL_TALK)
 ASIDE = re.compile(
-    r"\b(?:receptionist|at reception|front desk|corridor|by the lift|in the lift|at the lift|met me at|walked me|showed me (?:up|in|round|around)|on the (?:way|stairs)|waiting room|small talk|chit ?chat"
+    r"\b(?:receptionist|at reception|front desk|corridor|by the lift|in the lift|at the lift|met me at"
+    r"|walked me|showed me (?:up|in|round|around)|on the (?:way|stairs)|waiting room|small talk"
+    r"|chit ?chat"
     r"|in the car park|recepcj\w+|am empfang|à l'accueil|en la recepción|on arrival)\b"
 )
 
 TOLD = re.compile(
-    r"\b(?:tells|told|telling) (?:me|us)\b(?! (?:about|to|a (?:time|bit)|what|how|why|something))|\b(?:mentioned|explained|explains|was explaining|were explaining|drew (?:a|the|it|how|out|up|me a|us a)|was saying|were saying|warned|bragged|boasted|announced|showed me|shared that|let me know|gave an overview|provided an overview|talked for|describes how|described how)\b"
+    r"\b(?:tells|told|telling) (?:me|us)\b(?! (?:about|to|a (?:time|bit)|what|how|why|something))"
+    r"|\b(?:mentioned|explained|explains|was explaining|were explaining|drew (?:a|the|it|how|out|up|me a"
+    r"|us a)|was saying|were saying|warned|bragged|boasted|announced|showed me|shared that|let me know"
+    r"|gave an overview|provided an overview|talked for|describes how|described how)\b"
     r"|\b(?:said|says) (?:that )?(?:the|they|they've|they're|there|it|it's|we|we've|we're|you get|team|\d)\b"
-    r"|\bm'a (?:dit|expliqué|raconté|parlé de|annoncé)|\b(?:expliqu|racont)ait|\bme (?:cont[oó]|contaron|dijo|dijeron|explic[oó]|explicaron)\b"
-    r"|\berzähl(?:t|te|ten|ten uns|te mir)\b(?! sie)|\berklärt(?:e|en)?\b|\bhat (?:mir )?(?:erzählt|gesagt|erklärt)|\bmeinte,? (?:dass|sie|die|das)|\bsagt(?:e|en)?,? (?:dass|sie|die|das|es)"
-    r"|\bmówił[aiy]?\b|\bopowiadał[aiy]?\b|\bpowiedział[aiy]?,? że|\bopowiedział[aiy]?\b|\bmi ha (?:detto|spiegato|raccontato)|\b(?:disse|contou|explicou|vertelde|legde uit)\b"
+    r"|\bm'a (?:dit|expliqué|raconté|parlé de|annoncé)|\b(?:expliqu|racont)ait|\bme (?:cont[oó]|contaron"
+    r"|dijo|dijeron|explic[oó]|explicaron)\b"
+    r"|\berzähl(?:t|te|ten|ten uns|te mir)\b(?! sie)|\berklärt(?:e|en)?\b|\bhat (?:mir )?(?:erzählt"
+    r"|gesagt|erklärt)|\bmeinte,? (?:dass|sie|die|das)|\bsagt(?:e|en)?,? (?:dass|sie|die|das|es)"
+    r"|\bmówił[aiy]?\b|\bopowiadał[aiy]?\b|\bpowiedział[aiy]?,? że|\bopowiedział[aiy]?\b"
+    r"|\bmi ha (?:detto|spiegato|raccontato)|\b(?:disse|contou|explicou|vertelde|legde uit)\b"
 )
 
 _ASKED = r"(?:asked|askd|aksed|askt|asekd|aked|ask|enquired|inquired)"
 MINE = re.compile(
-    rf"\bi(?:'d|'ve)? (?:(?:then|also|just|finally|did|only|had|quickly|even|wanted to|in turn|managed to|got to|have|in the end) ){{0,2}}{_ASKED}\b"
+    rf"\bi(?:'d|'ve)? (?:(?:then|also|just|finally|did|only|had|quickly|even|wanted to|in turn|managed to"
+    rf"|got to|have|in the end) ){{0,2}}{_ASKED}\b"
     rf"|(?<!they )(?<!he )(?<!she )\b{_ASKED} (?:them|him|her|both|back|that)\b(?! to| for me)"
-    r"|\bmy (?:turn|go)\b(?!-)|\bi (?:quizzed|grilled|pressed|threw back|fired back|got to ask|also wanted to ask)\b|\bwhat i asked\b|\bquestions? from me\b"
-    r"|\b(?:my|own) (?:own )?(?:questions?|qs?)\b(?:(?: to| for) (?:them|him|her|the panel))?\s*(?:was|were|:|-|–|to|for)"
-    r"|\b(?:so|then) i (?:said|went|goes|go|was like|says),? [\"']?(?:what|how|who|when|where|is there|are there|do you|does|can i)\b"
+    r"|\bmy (?:turn|go)\b(?!-)|\bi (?:quizzed|grilled|pressed|threw back|fired back|got to ask"
+    r"|also wanted to ask)\b|\bwhat i asked\b|\bquestions? from me\b"
+    r"|\b(?:my|own) (?:own )?(?:questions?|qs?)\b(?:(?: to| for) (?:them|him|her|the panel))?\s*(?:was"
+    r"|were|:|-|–|to|for)"
+    r"|\b(?:so|then) i (?:said|went|goes|go|was like|says),? [\"']?(?:what|how|who|when|where|is there"
+    r"|are there|do you|does|can i)\b"
     r"|\bi (?:wanted to know|wondered aloud|was curious)\b"
-    r"|\bj'ai (?:aussi |juste |alors )?demandé\b|\bje (?:lui |leur )?(?:ai )?demand(?:é|e|ais)\b|\bma (?:seule )?question\b|\bmes questions\b"
-    r"|\b(?:yo |les |le )?pregunt[eé]\b(?! ?me)|\bmis? preguntas?\b|\bich (?:hab(?:e)? |wollte )?(?:\w+ ){0,2}(?:ge)?frag(?:t|te|en)?\b|\b(?:hab|habe) (?:ich )?(?:\w+ ){0,2}gefragt\b|\bmeine fragen?\b"
-    r"|\b(?:ja )?(?:za|s)?pytał[ae]m\b|\bmoje pytani[ea]\b|\bho chiesto\b|\bperguntei\b|\bik vroeg\b|\bheb (?:ik )?gevraagd\b"
+    r"|\bj'ai (?:aussi |juste |alors )?demandé\b|\bje (?:lui |leur )?(?:ai )?demand(?:é|e|ais)\b"
+    r"|\bma (?:seule )?question\b|\bmes questions\b"
+    r"|\b(?:yo |les |le )?pregunt[eé]\b(?! ?me)|\bmis? preguntas?\b|\bich (?:hab(?:e)? "
+    r"|wollte )?(?:\w+ ){0,2}(?:ge)?frag(?:t|te|en)?\b|\b(?:hab|habe) (?:ich )?(?:\w+ ){0,2}gefragt\b"
+    r"|\bmeine fragen?\b"
+    r"|\b(?:ja )?(?:za|s)?pytał[ae]m\b|\bmoje pytani[ea]\b|\bho chiesto\b|\bperguntei\b|\bik vroeg\b"
+    r"|\bheb (?:ik )?gevraagd\b"
 )
 MINE_LABEL = re.compile(
-    r"(?:me|moi|ich|yo|ja|io|eu|ik|myself|i|my q(?:uestion)?|meine frage|ma question|mi pregunta|moje pytanie)\b(?: (?:asked|zapytałem|zapytałam|pytałem|pytałam|gefragt|askd))?\s*(?::|->|→| - | – )"
+    r"(?:me|moi|ich|yo|ja|io|eu|ik|myself|i|my q(?:uestion)?|meine frage|ma question|mi pregunta"
+    r"|moje pytanie)\b(?: (?:asked|zapytałem|zapytałam|pytałem|pytałam|gefragt|askd))?\s*(?::|->|→| - "
+    r"| – )"
 )
-_NOBODY = r"(?:nobody|no one|no-one|noone|never|none|not|didn't|didnt|dint|didn|dident|did not|hadn't|wasn't|weren't|don't|without)"
+_NOBODY = (
+    r"(?:nobody|no one|no-one|noone|never|none|not|didn't|didnt|dint|didn|dident|did not|hadn't|wasn't"
+    r"|weren't|don't|without)"
+)
 NEVER_ASKED = re.compile(
-    r"\bnot (?:a|one) (?:word|question|single)\b|\bno mention of\b|\bnothing (?:about|on)\b|\bzero questions\b|\b(?:braced|dreading|dreaded)\b|\b(?:didn't|did not|never) (?:even )?(?:go into|touch|look at|get round to|get as far as)\b|\bno (?:\w+ ){0,3}questions?\b(?: (?:were|was))?(?: asked)?|"
-    rf"\b{_NOBODY}\b(?: \w+){{0,4}} (?:ask(?:ed|s|ing)?|askd|came up|come up|brought up|bring up|went back|comes up|mention(?:ed)?|got asked|raised|touched on|get to|got to|came)\b"
-    r"|\b(?:i'd|i had|had|id|i have|i'd got) (?!one |it )(?:\w+ ){0,2}(?:prepared|prepped|rehearsed|practi[sc]ed|revised|ready)\b|\bexpect(?:ed|ing) (?:a |them |him |her |questions?|to be asked)|\bthou?gh?r?t (?:he|she|they) w"
+    r"\bnot (?:a|one) (?:word|question|single)\b|\bno mention of\b|\bnothing (?:about|on)\b"
+    r"|\bzero questions\b|\b(?:braced|dreading|dreaded)\b|\b(?:didn't|did not"
+    r"|never) (?:even )?(?:go into|touch|look at|get round to|get as far as)\b"
+    r"|\bno (?:\w+ ){0,3}questions?\b(?: (?:were|was))?(?: asked)?|"
+    rf"\b{_NOBODY}\b(?: \w+){{0,4}} (?:ask(?:ed|s|ing)?|askd|came up|come up|brought up|bring up"
+    rf"|went back|comes up|mention(?:ed)?|got asked|raised|touched on|get to|got to|came)\b"
+    r"|\b(?:i'd|i had|had|id|i have|i'd got) (?!one |it )(?:\w+ ){0,2}(?:prepared|prepped|rehearsed"
+    r"|practi[sc]ed|revised|ready)\b|\bexpect(?:ed|ing) (?:a |them |him |her |questions?|to be asked)"
+    r"|\bthou?gh?r?t (?:he|she|they) w"
     r"|\bi (?:had|was) (?!one |it )(?:\w+ ){1,12}(?:all )?ready\b|\bready for\b.{0,40}\bnever\b"
-    r"|\bn'a pas (?:du tout )?(?:parlé|demandé|évoqué)|\bpas (?:été )?demandé|\bpersonne (?:n'a|ne m'a) (?:demandé|parlé)|\bnic nie było|\bnie było (?:nic )?o\b|\bm'a pas demandé|\bm'ont pas demandé|\bno (?:me )?(?:preguntaron|preguntó|salió)|\bnadie (?:me )?preguntó"
-    r"|\bnicht (?:ge)?frag|\bkam nicht|\bkamen nicht|\bniemand (?:hat )?(?:\w+ )?gefragt|\bnie (?:za)?pytal|\bnie (?:za)?pytał|\bnie było pytań|\bnikt nie (?:za)?pytał|\bnon (?:mi )?hanno chiesto|\bnão perguntaram|\bniet gevraagd"
+    r"|\bn'a pas (?:du tout )?(?:parlé|demandé|évoqué)|\bpas (?:été )?demandé|\bpersonne (?:n'a"
+    r"|ne m'a) (?:demandé|parlé)|\bnic nie było|\bnie było (?:nic )?o\b|\bm'a pas demandé"
+    r"|\bm'ont pas demandé|\bno (?:me )?(?:preguntaron|preguntó|salió)|\bnadie (?:me )?preguntó"
+    r"|\bnicht (?:ge)?frag|\bkam nicht|\bkamen nicht|\bniemand (?:hat )?(?:\w+ )?gefragt"
+    r"|\bnie (?:za)?pytal|\bnie (?:za)?pytał|\bnie było pytań|\bnikt nie (?:za)?pytał"
+    r"|\bnon (?:mi )?hanno chiesto|\bnão perguntaram|\bniet gevraagd"
 )
 REGRET = re.compile(
-    r"\W*(?:sh(?:ould|ud|uld) (?:have|hav|of)|i should have|should've|wish i|i wish|forgot to|must remember|remember to|note to self)\b"
+    r"\W*(?:sh(?:ould|ud|uld) (?:have|hav|of)|i should have|should've|wish i|i wish|forgot to"
+    r"|must remember|remember to|note to self)\b"
 )
 SELF_TALK = re.compile(
     r"(?:\b(?:god|ugh|argh|oh|and|but|also|honestly|um|uh|so|like|lol|seriously),? ){0,2}(?:"
-    r"(?:why|wy|how) (?:the \w+ )?(?:(?:did|didn't|didnt|do|don't|does|am|was|can|can't|could|couldn't|couldnt|have|haven't) (?:i|my)|is my|are my)\b"
+    r"(?:why|wy|how) (?:the \w+ )?(?:(?:did|didn't|didnt|do|don't|does|am|was|can|can't|could|couldn't"
+    r"|couldnt|have|haven't) (?:i|my)|is my|are my)\b"
     r"|why (?:is|are|does|do|did) (?:my|it|interviews?|this|that|the)\b"
-    r"|what (?:was|am|is|were|did|if|do) i\b(?: (?:thinking|even|doing|supposed|say))?|should(?:n't)? i\b|shall (?:i|we)\b|did(?:n't)? i\b|do(?:n't)? i\b|was i\b|am i\b|wo?u[l]?d i\b|could i\b|could(?: have|'ve)\b|can i\b|have i\b|will i\b|must i\b|may i\b|how do i (?:feel|look)|how did i\b|where did i\b|who can\b|when do i\b"
-    r"|is (?:it|that|this) (?:bad|weird|normal|a bad|me|just me|a good|a red|good|ok|odd|wrong)|is that\b|was (?:that|it|this)\b|did (?:they|he|she)\b|do (?:they|he|she)\b|does (?:he|she|it|that)\b|are they\b|will they\b"
-    r"|est-ce que je|est-ce que j'|j'aurais dû|pourquoi (?:j'ai|je|est-ce que j)|c'est quoi ce|je (?:relance|rappelle|réponds|dois)\b|dois-je"
+    r"|what (?:was|am|is|were|did|if|do) i\b(?: (?:thinking|even|doing|supposed|say))?"
+    r"|should(?:n't)? i\b|shall (?:i|we)\b|did(?:n't)? i\b|do(?:n't)? i\b|was i\b|am i\b|wo?u[l]?d i\b"
+    r"|could i\b|could(?: have|'ve)\b|can i\b|have i\b|will i\b|must i\b|may i\b|how do i (?:feel|look)"
+    r"|how did i\b|where did i\b|who can\b|when do i\b"
+    r"|is (?:it|that|this) (?:bad|weird|normal|a bad|me|just me|a good|a red|good|ok|odd|wrong)"
+    r"|is that\b|was (?:that|it|this)\b|did (?:they|he|she)\b|do (?:they|he|she)\b|does (?:he|she|it"
+    r"|that)\b|are they\b|will they\b"
+    r"|est-ce que je|est-ce que j'|j'aurais dû|pourquoi (?:j'ai|je|est-ce que j)|c'est quoi ce"
+    r"|je (?:relance|rappelle|réponds|dois)\b|dois-je"
     r"|¿?por qué (?:hago|dije|no dije|siempre|he|me)|¿?deber[ií]a|¿?llamo|¿?debo|¿?tengo que"
-    r"|war(?:um|um nur) (?:hab(?:e)?|musste|bin|sage) ich|warum hab|soll(?:te)? ich|muss ich|hätte ich|habe ich|hab ich|war ich|wieso hab"
-    r"|po co (?:ja )?|czemu ja|dlaczego ja (?:nie )?(?:powiedzia|mówi)|czy (?:ja )?(?:powinn|muszę|mam|dobrze|autobus)|powinienem|powinnam|spytać"
+    r"|war(?:um|um nur) (?:hab(?:e)?|musste|bin|sage) ich|warum hab|soll(?:te)? ich|muss ich|hätte ich"
+    r"|habe ich|hab ich|war ich|wieso hab"
+    r"|po co (?:ja )?|czemu ja|dlaczego ja (?:nie )?(?:powiedzia|mówi)|czy (?:ja )?(?:powinn|muszę|mam"
+    r"|dobrze|autobus)|powinienem|powinnam|spytać"
     r"|perché (?:ho|non ho)|dovrei|por que (?:eu|é que)|será que|waarom (?:zei|heb) ik|moet ik"
     r")"
 )
 HINDSIGHT = re.compile(
-    r"\bwhy (?:did|didn't|do|don't|am|was|can|can't|couldn't|is|are) (?:i|my)\b|\bwhat was i thinking|\bshould i\b|\bdid i\b|\bpo co (?:ja )?|\bwarum hab|\bpor qué (?:hago|dije)|\bpourquoi (?:j'ai|je dis|je ris)"
-    r"|\bwu?o?[ul]*d i (?:even|really|actually|want|work|be happy)\b|\bdo i (?:really|even|need|have to|own|want|look)\b|\bam i (?:too|being|crazy|mad)\b|\bwas i\b"
+    r"\bwhy (?:did|didn't|do|don't|am|was|can|can't|couldn't|is|are) (?:i|my)\b|\bwhat was i thinking"
+    r"|\bshould i\b|\bdid i\b|\bpo co (?:ja )?|\bwarum hab|\bpor qué (?:hago|dije)|\bpourquoi (?:j'ai"
+    r"|je dis|je ris)"
+    r"|\bwu?o?[ul]*d i (?:even|really|actually|want|work|be happy)\b|\bdo i (?:really|even|need|have to"
+    r"|own|want|look)\b|\bam i (?:too|being|crazy|mad)\b|\bwas i\b"
 )
 LOGISTICS = re.compile(
-    r"(?:me (?:llaman|avisan|dicen|escriben)|(?:on|ils|elle|il) (?:me )?rappelle|melden sich|rückmeldung|odezw|dzwonią|zadzwonią|mają (?:dzwonić|pisać)|réponse|mi (?:chiamano|fanno sapere)|ligam|laten weten)|(?:rings?|lets? me (?:know|no)|calls?|txts?|emails?|hear(?:s|ing)?)\b.{0,30}\b(?:mon|tues?|wed|thu|fri|sat|sun|week|tomorrow|next|by)|(?:(?:they|he|she|hr|agency|we|i|melden|decision|result|results|answer|feedback|next|next steps?|outcome|hear|process|contract|offer|decide|odezw|réponse|on me|me llaman|entscheidung|wyniki)\b"
-    r"(?:'ll|'re| will| are| is| am| should| to| sich)? ?(?:ring|rings|ringing|call|calls|calling|back|email|e-mail|emails|emailing|mail|txt|text|txts|texts|let me know|lets? me (?:know|no)|lets? us know|get back|hear|decide|decides|within|next|by|in|on|due|from here|steps?|sich|ą się|rappelle|:))"
-    r"|(?:overall|total|ogólnie|gesamt|insgesamt|globalement|en general|todo|to do|note to self|vibe|mood|impression)\b"
-    r"|(?:starts?|ends?|lasted|took|duration|dress code|parking|when|where|date|time|place|location|format|interviewers?|panel|who|with|present|duration|agenda|verdict|result|outcome|address|room|teams|zoom)\s*:"
+    r"(?:me (?:llaman|avisan|dicen|escriben)|(?:on|ils|elle|il) (?:me )?rappelle|melden sich|rückmeldung"
+    r"|odezw|dzwonią|zadzwonią|mają (?:dzwonić|pisać)|réponse|mi (?:chiamano|fanno sapere)|ligam"
+    r"|laten weten)|(?:rings?|lets? me (?:know|no)|calls?|txts?|emails?|hear(?:s|ing)?)\b.{0,30}\b(?:mon"
+    r"|tues?|wed|thu|fri|sat|sun|week|tomorrow|next|by)|(?:(?:they|he|she|hr|agency|we|i|melden|decision"
+    r"|result|results|answer|feedback|next|next steps?|outcome|hear|process|contract|offer|decide|odezw"
+    r"|réponse|on me|me llaman|entscheidung|wyniki)\b"
+    r"(?:'ll|'re| will| are| is| am| should| to| sich)? ?(?:ring|rings|ringing|call|calls|calling|back"
+    r"|email|e-mail|emails|emailing|mail|txt|text|txts|texts|let me know|lets? me (?:know|no)"
+    r"|lets? us know|get back|hear|decide|decides|within|next|by|in|on|due|from here|steps?|sich|ą się"
+    r"|rappelle|:))"
+    r"|(?:overall|total|ogólnie|gesamt|insgesamt|globalement|en general|todo|to do|note to self|vibe"
+    r"|mood|impression)\b"
+    r"|(?:starts?|ends?|lasted|took|duration|dress code|parking|when|where|date|time|place|location"
+    r"|format|interviewers?|panel|who|with|present|duration|agenda|verdict|result|outcome|address|room"
+    r"|teams|zoom)\s*:"
 )
 FACT = re.compile(
-    r"(?:they|we)'re \w+|(?:he'?s|she'?s|theyve|they've|theres|there's|weve) (?:got|a|\d)|(?:he|she|they) (?:sed|said|has|have|had|got|pays?|runs?|owns?|want|wants)\b|(?:they|they're|theyre|they've|we|there|there's|there are|the (?:company|team|office|building|role|job|place|shop|school|firm|interview)|company|team|office|staff|mostly|mosly|tips|shifts?|salary is|pay is)\b(?: (?:are|is|have|has|was|were|want|use|pay|do|said|gave|offer|get|run|open|opens|moves?|of|due|will|work|all)\b|:)"
-    r"|\d+ (?:\w+ )?(?:staff|people|chairs|seats|vans|beds|boilers|lads|desks|rooms|stores|shops|employees|pupils|tables|covers|engineers|clients)\b"
+    r"(?:they|we)'re \w+|(?:he'?s|she'?s|theyve|they've|theres|there's|weve) (?:got|a|\d)|(?:he|she"
+    r"|they) (?:sed|said|has|have|had|got|pays?|runs?|owns?|want|wants)\b|(?:they|they're|theyre|they've"
+    r"|we|there|there's|there are|the (?:company|team|office|building|role|job|place|shop|school|firm"
+    r"|interview)|company|team|office|staff|mostly|mosly|tips|shifts?|salary is|pay is)\b(?: (?:are|is"
+    r"|have|has|was|were|want|use|pay|do|said|gave|offer|get|run|open|opens|moves?|of|due|will|work"
+    r"|all)\b|:)"
+    r"|\d+ (?:\w+ )?(?:staff|people|chairs|seats|vans|beds|boilers|lads|desks|rooms|stores|shops"
+    r"|employees|pupils|tables|covers|engineers|clients)\b"
 )
 ANY_QUESTIONS = re.compile(
-    r"\b(?:any|got any|have you got any|have you any) (?:more )?questions (?:for|to) (?:us|me|them|him|her)\b|\bdo you have (?:any )?questions\b|\bquestions for (?:us|me)\b|\bdes questions\b|\bhaben sie (?:noch )?fragen\b|\bczy ma (?:pan|pani) (?:jakieś )?pytania|\balguna pregunta\b"
+    r"\b(?:any|got any|have you got any|have you any) (?:more )?questions (?:for|to) (?:us|me|them|him"
+    r"|her)\b|\bdo you have (?:any )?questions\b|\bquestions for (?:us|me)\b|\bdes questions\b"
+    r"|\bhaben sie (?:noch )?fragen\b|\bczy ma (?:pan|pani) (?:jakieś )?pytania|\balguna pregunta\b"
 )
 META = re.compile(
-    r"\bwhat (?:did|do|else did|were|was) (?:they|he|she|the (?:questions?|panel)|(?:i )?asked)\b|\bthe questions\b$|\bwas (?:haben|wollten) sie (?:ge)?fra|\bqu'est-ce qu'ils ont demandé|\bo co pytali|\bqué (?:me )?preguntaron"
+    r"\bwhat (?:did|do|else did|were|was) (?:they|he|she|the (?:questions?|panel)|(?:i )?asked)\b"
+    r"|\bthe questions\b$|\bwas (?:haben|wollten) sie (?:ge)?fra|\bqu'est-ce qu'ils ont demandé"
+    r"|\bo co pytali|\bqué (?:me )?preguntaron"
 )

@@ -1,0 +1,84 @@
+"""The pictures of questions, by what their specification says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from lib.charts.weakness import category_by_round, cost, ratings_over_time
+
+
+def ranked(labels: list[str], trend: str = "cannot say") -> pd.DataFrame:
+    count = len(labels)
+    return pd.DataFrame(
+        {
+            "question_id": [f"q{place}" for place in range(count)],
+            "label": labels,
+            "cost": [1.0 / (place + 1) for place in range(count)],
+            "low": 0.1,
+            "high": 1.5,
+            "rating": 2.5,
+            "top3": 0.5,
+            "interviews_in": 2,
+            "of": 3,
+            "trend": trend,
+        }
+    )
+
+
+def rows(spec: dict[str, Any]) -> list[dict[str, Any]]:
+    """What travels to the browser: the one data set of a chart."""
+    (found,) = spec["datasets"].values()
+    return list(found)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_dot_an_interval_and_n_for_each_question(dark: bool) -> None:
+    spec = cost(ranked(["Why us?", "A failure"], "improving"), dark=dark).to_dict()
+    assert [row["note"] for row in rows(spec)] == ["2 of 3 · better ↗"] * 2
+    marks = [layer["mark"]["type"] for layer in spec["layer"]]
+    assert marks == ["rule", "circle", "text", "text", "bar"]
+    assert spec["params"][0]["name"] == "pick"
+    assert spec["params"][0]["select"]["fields"] == ["question_id"]
+
+
+def test_two_questions_of_one_label_have_a_row_each() -> None:
+    spec = cost(ranked(["Why us?", "Why us?"])).to_dict()
+    assert spec["layer"][0]["encoding"]["y"]["field"] == "question_id"
+    assert spec["layer"][0]["encoding"]["y"]["sort"] is None
+
+
+def test_the_chosen_row_is_marked() -> None:
+    spec = cost(ranked(["Why us?", "A failure"]), chosen="q1").to_dict()
+    condition = spec["layer"][-1]["encoding"]["fillOpacity"]["condition"]
+    assert condition["test"] == {"equal": "q1", "field": "question_id"}
+
+
+def test_a_label_is_text_and_stays_on_its_line() -> None:
+    (row,) = rows(cost(ranked(["![](http://host/x.png)\n<script>"])).to_dict())
+    assert row["short"] == "![](http://host/x.png) <script>"
+
+
+@pytest.mark.parametrize(("count", "marks"), [(1, ["circle"]), (3, ["circle"]), (4, ["line", "circle"])])
+def test_ratings_are_joined_from_four_on(count: int, marks: list[str]) -> None:
+    askings = pd.DataFrame(
+        {
+            "held_at": pd.date_range("2026-03-01", periods=count),
+            "rating": 3,
+            "company": "Acme",
+            "wording": "why",
+            "kind": "panel",
+        }
+    )
+    assert [layer["mark"]["type"] for layer in ratings_over_time(askings).to_dict()["layer"]] == marks
+
+
+def test_heat_map_names_categories_and_rounds() -> None:
+    cells = pd.DataFrame(
+        {"category": ["motivation"], "kind": ["hiring_manager"], "askings": [2], "ratings": [0], "mean": [float("nan")]}
+    )
+    (row,) = rows(category_by_round(cells).to_dict())
+    assert (row["category"], row["kind"]) == ("Motivation", "Hiring manager")
+    assert row["mean"] is None

@@ -1,0 +1,293 @@
+"""The weak-questions screen: from nothing to a whole hunt, and the person's hand on a question."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from streamlit.testing.v1 import AppTest
+
+from lib import sample
+from lib.journal import applications, interviews, questions
+from lib.journal.database import Journal
+from lib.journal.models import Application, Asking, Category, Debrief, Interview, Kind, Matched, Question
+from lib.journal.verdicts import all_of
+from tests.pages.conftest import Open
+
+PAGE = "weak_questions"
+NASTY = "![](http://host/x.png) **why** :red[us]"
+
+
+def add(book: Journal, day: int, *asked: tuple[str, int | None], matched: Matched = Matched.SURE) -> None:
+    """An interview in March with its questions, (label, rating); the wording is the label with the day."""
+    held_at = datetime(2026, 3, day, 10)
+    with book.write() as cursor:
+        application = applications.find_or_add(cursor, Application(company="Acme"))
+        interview = interviews.add(cursor, Interview(application_id=application, kind=Kind.TECHNICAL, held_at=held_at))
+        interviews.write_debrief(cursor, interview, Debrief(overall=3), held_at)
+        known = {label: key for key, label in questions.labels(cursor).items()}
+        askings = []
+        for label, rating in asked:
+            if label not in known:
+                known[label] = questions.add(cursor, Question(label=label, category=Category.MOTIVATION))
+            askings.append(
+                Asking(wording=f"{label} {day}", rating=rating, question_id=known[label], matched=matched, answer="So.")
+            )
+        interviews.set_askings(cursor, interview, askings)
+
+
+def question(book: Journal, label: str) -> str:
+    with book.read() as cursor:
+        return next(str(key) for key, there in questions.labels(cursor).items() if there == label)
+
+
+def labels(book: Journal) -> list[str]:
+    with book.read() as cursor:
+        return list(questions.labels(cursor).values())
+
+
+def asked(book: Journal, key: str) -> list[str]:
+    with book.read() as cursor:
+        return sorted(questions.wordings(cursor, UUID(key)))
+
+
+def text(app: AppTest) -> str:
+    return "\n".join(element.value for element in [*app.markdown, *app.caption, *app.subheader, *app.info])
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    next(button for button in app.button if button.label == label).click().run()
+    assert not app.exception, app.exception
+    return app
+
+
+def two_questions(book: Journal) -> tuple[str, str]:
+    """“Why us?” asked on three days, “Our firm” on two."""
+    add(book, 1, ("Why us?", 2), ("Our firm", 1))
+    add(book, 2, ("Why us?", 3), ("Our firm", 2))
+    add(book, 3, ("Why us?", 4))
+    return question(book, "Why us?"), question(book, "Our firm")
+
+
+def test_empty(open_page: Open) -> None:
+    app = open_page(PAGE)
+    assert "Nothing is on record yet" in text(app)
+    assert [button.label for button in app.button] == ["Start a debrief"]
+
+
+def test_an_interview_without_questions(book: Journal, open_page: Open) -> None:
+    add(book, 1)
+    app = open_page(PAGE)
+    assert [button.label for button in app.button] == ["Write it down"]
+
+
+def test_one_interview(book: Journal, open_page: Open) -> None:
+    """Nothing can recur yet, so nothing is ranked as recurring, and what went well comes first."""
+    add(book, 1, ("Why us?", 5), ("Our firm", 2))
+    app = open_page(PAGE)
+    assert app.subheader[0].value == "What goes well"
+    assert "can be seen from a second interview on" in text(app)
+    assert "Costliest" not in text(app)
+    assert app.toggle(key="weak_once").value
+
+
+def test_two_interviews_nothing_in_common(book: Journal, open_page: Open) -> None:
+    add(book, 1, ("Why us?", 2))
+    add(book, 2, ("Our firm", 2))
+    app = open_page(PAGE)
+    assert "None of them has come up in more than one interview yet" in text(app)
+    app.toggle(key="weak_once").set_value(False).run()
+    assert "No question came up in more than one interview within this choice." in text(app)
+
+
+def test_wins_first_and_only_what_came_back_is_ranked(book: Journal, open_page: Open) -> None:
+    two_questions(book)
+    add(book, 4, ("Once", 1))
+    app = open_page(PAGE)
+    assert app.subheader[0].value == "What got better"
+    assert [metric.value for metric in app.metric] == ["2 → 4", "1 → 2"]
+    assert not app.toggle(key="weak_once").value
+    spec = app.get("vega_lite_chart")[0].proto
+    assert spec.alt.startswith("Questions by points lost per interview")
+    assert "All figures (2 questions)" in [box.label for box in app.expander]
+    app.toggle(key="weak_once").set_value(True).run()
+    assert "All figures (3 questions)" in [box.label for box in app.expander]
+
+
+def test_filters(book: Journal, open_page: Open) -> None:
+    two_questions(book)
+    app = open_page(PAGE)
+    app.date_input(key="weak_since").set_value(date(2026, 3, 2)).run()
+    assert "All figures (1 question)" in [box.label for box in app.expander]
+    app.selectbox(key="weak_category").set_value(Category.MOTIVATION).run()
+    app.date_input(key="weak_since").set_value(date(2027, 3, 2)).run()
+    assert "Nothing was asked within this choice." in text(app)
+    assert not app.exception
+
+
+def test_a_question_in_the_address(book: Journal, open_page: Open) -> None:
+    why, _ = two_questions(book)
+    app = open_page(PAGE, question=why)
+    assert app.selectbox(key="weak_question").value == why
+    assert "### Why us" in text(app)
+    assert "Asked in 3 of 3 interviews" in text(app)
+    assert len(app.dataframe[0].value) == 3
+
+
+def test_choosing_puts_it_into_the_address(book: Journal, open_page: Open) -> None:
+    why, _ = two_questions(book)
+    app = open_page(PAGE)
+    assert "### " not in text(app)
+    app.selectbox(key="weak_question").set_value(why).run()
+    assert app.query_params["question"] == why
+    assert "### Why us" in text(app)
+    app.selectbox(key="weak_question").set_value(None).run()
+    assert "question" not in app.query_params
+
+
+def test_an_address_of_nothing(book: Journal, open_page: Open) -> None:
+    two_questions(book)
+    for wrong in ("nonsense", "0199d7a0-0000-7000-8000-000000000000"):
+        app = open_page(PAGE, question=wrong)
+        assert app.selectbox(key="weak_question").value is None
+    assert "not there any more" in text(app)
+
+
+def test_rename_and_sort(book: Journal, open_page: Open) -> None:
+    why, _ = two_questions(book)
+    app = open_page(PAGE, question=why)
+    app.text_input(key=f"weak_label_{why}").set_value("Why this firm?").run()
+    assert "Why this firm?" in labels(book)
+    app.selectbox(key=f"weak_category_{why}").set_value(Category.CLOSING).run()
+    with book.read() as cursor:
+        found = questions.get(cursor, UUID(why))
+    assert found is not None
+    assert found.category is Category.CLOSING
+    assert [message.value for message in app.success] == ["Put there\\."]
+
+
+def test_a_name_cannot_be_empty(book: Journal, open_page: Open) -> None:
+    why, _ = two_questions(book)
+    app = open_page(PAGE, question=why)
+    app.text_input(key=f"weak_label_{why}").set_value("  ").run()
+    assert [message.value for message in app.error] == ["Name of the question\\: please fill this in\\."]
+    assert "Why us?" in labels(book)
+
+
+def test_best_answer_survives_another_window(book: Journal, open_page: Open) -> None:
+    """Of two windows the slower one is told, and keeps what it typed."""
+    why, _ = two_questions(book)
+    app, other = open_page(PAGE, question=why), open_page(PAGE, question=why)
+    other.text_area(key=f"weak_best_{why}").set_value("The other's")
+    press(other, "Keep this answer")
+    app.text_area(key=f"weak_best_{why}").set_value("Mine")
+    press(app, "Keep this answer")
+    assert "changed in another window" in app.error[0].value.replace("\\", "")
+    assert app.text_area(key=f"weak_best_{why}").value == "Mine"
+    press(app, "Keep this answer")
+    with book.read() as cursor:
+        found = questions.get(cursor, UUID(why))
+    assert found is not None
+    assert found.best_answer == "Mine"
+
+
+def test_merge_and_undo(book: Journal, open_page: Open) -> None:
+    why, firm = two_questions(book)
+    app = open_page(PAGE, question=why)
+    app.selectbox(key=f"weak_merge_{why}").set_value(firm).run()
+    press(app, "Merge")
+    assert len(asked(book, why)) == 5
+    assert labels(book) == ["Why us?"]
+    assert "To undo it" in app.success[0].value
+    press(app, "Split them off")
+    assert sorted(labels(book)) == ["Our firm", "Why us?"]
+    assert asked(book, question(book, "Our firm")) == ["Our firm 1", "Our firm 2"]
+    with book.read() as cursor:
+        assert all_of(cursor)["our firm 1", "why us? 1"] is False
+
+
+def test_split_off_one_asking(book: Journal, open_page: Open) -> None:
+    why, _ = two_questions(book)
+    app = open_page(PAGE, question=why)
+    first = app.multiselect(key=f"weak_askings_{why}").options
+    assert len(first) == 3
+    assert next(button for button in app.button if button.label == "Split them off").disabled
+    with book.read() as cursor:
+        chosen = questions.askings_of(cursor, UUID(why))["id"].iloc[0]
+    app.multiselect(key=f"weak_askings_{why}").set_value([chosen]).run()
+    press(app, "Split them off")
+    assert "please fill this in" in app.error[0].value.replace("\\", "")
+    assert len(asked(book, why)) == 3
+    app.text_input(key=f"weak_name_{why}").set_value("Why now?").run()
+    press(app, "Split them off")
+    assert asked(book, question(book, "Why now?")) == ["Why us? 3"]
+
+
+def test_moving_all_askings_leads_to_where_they_went(book: Journal, open_page: Open) -> None:
+    why, firm = two_questions(book)
+    app = open_page(PAGE, question=firm)
+    with book.read() as cursor:
+        every = list(questions.askings_of(cursor, UUID(firm))["id"])
+    app.multiselect(key=f"weak_askings_{firm}").set_value(every).run()
+    app.selectbox(key=f"weak_target_{firm}").set_value(why).run()
+    press(app, "Move them")
+    assert labels(book) == ["Why us?"]
+    assert len(asked(book, why)) == 5
+    assert app.query_params["question"] == why
+
+
+def test_confirming_a_doubtful_asking(book: Journal, open_page: Open) -> None:
+    add(book, 1, ("Why us?", 2))
+    add(book, 2, ("Why us?", 2), matched=Matched.UNSURE)
+    why = question(book, "Why us?")
+    app = open_page(PAGE, question=why)
+    assert "Does this belong here?" in text(app)
+    press(app, "Yes")
+    assert "Does this belong here?" not in text(app)
+    with book.read() as cursor:
+        assert set(questions.askings_of(cursor, UUID(why))["matched"]) == {"sure", "person"}
+
+
+def test_refusing_a_doubtful_asking(book: Journal, open_page: Open) -> None:
+    add(book, 1, ("Why us?", 2))
+    add(book, 2, ("Why us?", 2), matched=Matched.UNSURE)
+    app = open_page(PAGE, question=question(book, "Why us?"))
+    press(app, "No, it is another question")
+    assert labels(book) == ["Why us?", "Why us? 2"]
+    assert app.query_params["question"] == question(book, "Why us? 2")
+
+
+def test_what_people_write_is_never_markdown(book: Journal, open_page: Open) -> None:
+    add(book, 1, (NASTY, 2))
+    add(book, 2, (NASTY, 4))
+    app = open_page(PAGE, question=question(book, NASTY))
+    shown = [*app.markdown, *app.caption, *app.success, *app.subheader]
+    assert not [element.value for element in shown if "![" in element.value or ":red[" in element.value]
+    assert "\\!\\[\\]" in app.metric[0].label
+
+
+def test_what_a_click_in_the_picture_chose() -> None:
+    """The chart's selection as the browser sends it, an emptied one, and none yet."""
+
+    def script() -> None:
+        import streamlit as st
+
+        from lib.ui.charts import picked
+
+        for key in ("clicked", "emptied", "absent"):
+            st.text(str(picked(key, "question_id")))
+
+    app = AppTest.from_function(script)
+    app.session_state["clicked"] = {"selection": {"pick": [{"question_id": "q1"}]}}
+    app.session_state["emptied"] = {"selection": {"pick": []}}
+    app.run()
+    assert [element.value for element in app.text] == ["q1", "None", "None"]
+
+
+def test_a_whole_hunt(book: Journal, open_page: Open) -> None:
+    sample.fill(book, interviews=15, today=date(2026, 3, 31))
+    app = open_page(PAGE)
+    assert app.subheader[0].value == "What got better"
+    assert all(chart.proto.alt for chart in app.get("vega_lite_chart"))
+    assert "Costliest so far" in text(app)
+    assert "Sorts of questions and rounds" in text(app)
