@@ -14,6 +14,7 @@ from starlette.middleware import Middleware
 
 from lib.headers import SafeHeaders
 from lib.journal import shelf
+from lib.ui import mishap
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -26,4 +27,4 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     shelf.close_all()
 
 
-app = st.App("lib/shell.py", lifespan=lifespan, middleware=[Middleware(SafeHeaders)])
+app = st.App("lib/shell.py", lifespan=lifespan, middleware=[Middleware(SafeHeaders)], on_script_error=mishap.tell)

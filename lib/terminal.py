@@ -8,14 +8,16 @@ import math
 import sys
 import unicodedata
 from contextlib import contextmanager
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from lib import clock
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date, datetime
 
     import pandas as pd
 
@@ -90,7 +92,7 @@ def _decode(content: bytes) -> str | None:
 
 def today(now: datetime | None) -> date:
     """The day that was asked for, else the calendar's."""
-    return (now or datetime.now()).date()  # noqa: DTZ005 - the day on the person's wall
+    return now.date() if now else clock.today()
 
 
 def records(frame: pd.DataFrame, columns: str) -> list[dict[str, Any]]:

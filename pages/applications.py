@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from lib.clock import today
 from lib.ui import application_view, applications_list
 from lib.ui.address import uuid_in
-from lib.ui.session import journal, today
+from lib.ui.session import journal
 
 book = journal()
 

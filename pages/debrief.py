@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.clock import now
 from lib.journal import applications
 from lib.ui import debrief_form, debrief_page, debrief_state, drafts
 from lib.ui.address import uuid_in
 from lib.ui.question_rows import question_rows
-from lib.ui.session import journal, now
+from lib.ui.session import journal
 
 FORM = "debrief"
 book = journal()

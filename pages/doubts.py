@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.clock import today
 from lib.ui import doubts
-from lib.ui.session import journal, today
+from lib.ui.session import journal
 
 st.title("The same question?")
 doubts.show(journal(), today())

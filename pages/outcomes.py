@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.clock import today
 from lib.insights.outcomes import endings, totals
 from lib.ui import outcomes as screen
-from lib.ui.session import journal, today
+from lib.ui.session import journal
 
 book = journal()
 st.title("Outcomes")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.clock import today
 from lib.ui import today_page
-from lib.ui.session import journal, today
+from lib.ui.session import journal
 
 book = journal()
 with book.read() as cursor:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.clock import today
 from lib.insights.weakness import count_interviews, weak_questions
 from lib.ui import weak_questions as screen
 from lib.ui.question_detail import detail
-from lib.ui.session import journal, today
+from lib.ui.session import journal
 
 book = journal()
 st.title("Weak questions")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from lib.questions.profiles import Profile, bank_vectors
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from scipy.sparse import csr_array
 
 # How much the place in the bank counts beside the vector; fitted on questions that the bank's authors had not seen.
 PROFILE_SHARE = 0.5
@@ -43,37 +44,45 @@ def place(vectors: NDArray[np.float32]) -> Placed:
     return Placed(centred, bank.profile(centred))
 
 
-def combined(placed: Placed) -> NDArray[np.float32]:
-    """float32[n, d + m]: rows whose dot product is the likeness of two wordings, −1 to 1."""
-    spread = np.zeros((len(placed.vectors), len(bank_vectors().bank)), np.float32)
-    np.put_along_axis(spread, placed.profile.entries, unit(placed.profile.weights) * np.sqrt(PROFILE_SHARE), 1)
-    return np.asarray(np.concatenate([placed.vectors, spread], 1) / np.sqrt(1 + PROFILE_SHARE), np.float32)
-
-
 def similarities(placed: Placed) -> NDArray[np.float32]:
-    """float32[n, n]: the likeness of every pair, for lists short enough to hold the square."""
-    rows = combined(placed)
-    return np.asarray(rows @ rows.T, np.float32)
+    """float32[n, n]: the likeness of every pair, -1 to 1, for lists short enough to hold the square."""
+    spread = _spread(placed)
+    likeness = placed.vectors @ placed.vectors.T + PROFILE_SHARE * (spread @ spread.T).toarray()
+    return np.asarray(likeness / (1 + PROFILE_SHARE), np.float32)
 
 
 def near_pairs(placed: Placed, floor: float, most: int) -> Pairs:
-    """The pairs whose likeness is at least `floor`, at most about `most` for each wording, its nearest.
+    """The pairs whose likeness is at least `floor`; at most `most` for a wording on average, the best ones.
 
-    The likeness is computed block by block, so memory grows with n · most and not with n².
+    The likeness is computed block by block, so memory grows with n · most and not with n². Pairs that are not listed
+    count their own mean.
     """
-    rows = combined(placed)
-    found: list[tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]] = []
-    for start in range(0, len(rows), _BLOCK):
-        likeness = rows[start : start + _BLOCK] @ rows.T
-        own = np.arange(len(likeness))
-        likeness[own, own + start] = -1.0
-        if likeness.shape[1] > most:
-            least = np.partition(likeness, -most, axis=1)[:, -most, None]
-            likeness[likeness < least] = -1.0
+    size, spread, listed = len(placed.vectors), _spread(placed), []
+    total = 0.0
+    for start in range(0, size, _BLOCK):
+        rows = placed.vectors[start : start + _BLOCK]
+        likeness = rows @ placed.vectors[start:].T
+        likeness += PROFILE_SHARE * (spread[start : start + _BLOCK] @ spread[start:].T).toarray()
+        likeness /= 1 + PROFILE_SHARE
+        likeness[np.tril_indices(len(rows), 0, likeness.shape[1])] = 0.0
+        total += float(likeness.sum(dtype=np.float64))
         left, right = np.nonzero(likeness >= floor)
-        found.append((left + start, right, likeness[left, right]))
-    left, right, score = (np.concatenate(parts) for parts in zip(*found, strict=True))
-    # A pair is seen from both sides, or from one if it is among the nearest of one only: keep it once.
-    code = np.minimum(left, right) * len(rows) + np.maximum(left, right)
-    code, first = np.unique(code, return_index=True)
-    return Pairs(code // len(rows), code % len(rows), score[first].astype(np.float64), floor / 2)
+        score = likeness[left, right]
+        if len(score) > most * len(rows):
+            best = np.argpartition(-score, most * len(rows))[: most * len(rows)]
+            left, right, score = left[best], right[best], score[best]
+        listed.append((left + start, right + start, score))
+    left, right, score = (np.concatenate(parts) for parts in zip(*listed, strict=True))
+    others = size * (size - 1) // 2 - len(score)
+    default = (total - float(score.sum(dtype=np.float64))) / others if others else 0.0
+    return Pairs(left, right, score.astype(np.float64), default)
+
+
+def _spread(placed: Placed) -> csr_array[Any, Any]:
+    """float32[n, m], sparse: the profiles as rows of length one over the entries of the bank."""
+    from scipy.sparse import csr_array
+
+    size, nearest = placed.profile.entries.shape
+    shape = (size, len(bank_vectors().bank))
+    bounds = np.arange(size + 1) * nearest
+    return csr_array((unit(placed.profile.weights).ravel(), placed.profile.entries.ravel(), bounds), shape=shape)

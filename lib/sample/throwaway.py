@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import atexit
-import os
 import shutil
 import tempfile
 import threading
-from datetime import date
 from pathlib import Path
 
+from lib import clock
 from lib.journal.database import Journal
 from lib.sample.filling import fill
 
@@ -18,10 +17,7 @@ _open: list[Journal] = []
 
 
 def journal() -> Journal:
-    """A journal in a temporary folder that holds the default hunt, made at the first call in this process.
-
-    Today is the calendar's, or `DEBRIEF_TODAY`.
-    """
+    """A journal in a temporary folder that holds the default hunt, made at the first call in this process."""
     with _lock:
         if not _open:
             _open.append(_make())
@@ -33,6 +29,5 @@ def _make() -> Journal:
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     made = Journal.open(folder / "sample.duckdb")
     atexit.register(made.close)  # runs before the folder is removed: the last registered comes first
-    moved = os.environ.get("DEBRIEF_TODAY")
-    fill(made, today=date.fromisoformat(moved) if moved else date.today())  # noqa: DTZ011 - the person's calendar
+    fill(made, today=clock.today())
     return made

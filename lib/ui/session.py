@@ -1,9 +1,8 @@
-"""What a page needs to know of its visitor: which journal, what day it is."""
+"""What a page needs to know of its visitor: which journal, and what time it is for them."""
 
 from __future__ import annotations
 
-import os
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -33,18 +32,6 @@ def journal() -> Journal:
         if st.button("Try again", type="primary"):
             st.rerun()
         st.stop()
-
-
-def now() -> datetime:
-    """The clock on the person's wall, without a zone; `DEBRIEF_TODAY` (a day) moves it, for tests."""
-    moved = os.environ.get("DEBRIEF_TODAY")
-    here = datetime.now()  # noqa: DTZ005 - wall-clock time is what people write down
-    return datetime.combine(date.fromisoformat(moved), here.time()) if moved else here
-
-
-def today() -> date:
-    """The day on the person's calendar."""
-    return now().date()
 
 
 def local(utc: datetime) -> datetime:

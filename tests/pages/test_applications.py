@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 from uuid import UUID
 
 import pytest
@@ -124,7 +125,8 @@ def test_details_are_changed(book: Journal, open_page: Open, acme: UUID) -> None
     button(app, "Save")
     with book.read() as cursor:
         changed = applications.get(cursor, acme)
-    assert changed and (changed.location, changed.salary_max) == ("Leeds", 60000)
+    assert changed
+    assert (changed.location, changed.salary_max) == ("Leeds", Decimal(60000))
 
 
 def test_an_id_that_is_not_there(open_page: Open) -> None:

@@ -46,7 +46,8 @@ def _turns(source: Source, lines: list[Line]) -> dict[int, _Turn]:
         ):
             found.append((i, match["name"], match["owner"] or "", match.end()))
     names = [name for _, name, _, _ in found]
-    pair = next((p for p in _PAIRS if names.count(p[0]) >= 2 and (p[1] in names or p[0] == "q")), None)
+    pairs = [p for p in _PAIRS if names.count(p[0]) >= 2 and (p[1] in names or p[0] == "q")]
+    pair = max(pairs, key=lambda p: p[1] in names, default=None)
     speaking = names.count("me") >= 2 and sum(names.count(n) for n in ("them", "interviewer", "int")) >= 2
     turns: dict[int, _Turn] = {}
     for i, name, owner, body in found:

@@ -115,8 +115,8 @@ class _Walk:
         if line.kind is Kind.TEXT:
             after = self.lines[index + 1 : index + 2]
             return line.indent >= 1 or bool(after and after[0].kind is Kind.ITEM)
-        after = self.lines[index + 1] if index + 1 < len(self.lines) else None
-        return line.kind is Kind.BLANK and after is not None and after.kind is Kind.ITEM
+        following = self.lines[index + 1] if index + 1 < len(self.lines) else None
+        return line.kind is Kind.BLANK and following is not None and following.kind is Kind.ITEM
 
     def _heading(self, heading: Line) -> None:
         """Enters a section; a deeper heading without a meaning of its own stays in it."""

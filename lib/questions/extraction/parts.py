@@ -100,9 +100,9 @@ def cut(source: Source, span: Span, *, colon: bool = False, stop: bool = True) -
         return (start, arrow.start()), (arrow.end(), end)
     bold = _BOLD.match(source.text, start, end)
     if bold and bold.end() < end:
-        if source.text[bold.end(2) - 1] == ":" or ":" in source.text[bold.end(2) : bold.end()]:
-            if _asks(source, (bold.end(), end)) or mark is not None:
-                return cut(source, (bold.end(), end), stop=stop)
+        labels = ":" in source.text[bold.end(2) - 1 : bold.end()]  # "**Motivation:** why us?"
+        if labels and (mark is not None or _asks(source, (bold.end(), end))):
+            return cut(source, (bold.end(), end), stop=stop)
         return (bold.start(2), bold.end(2)), (bold.end(), end)
     dash = next((d for d in _DASH.finditer(source.text, start + 1, end)), None)
     if dash and (mark is None or dash.start() < mark) and not (mark is not None and _asks(source, (dash.end(), end))):
@@ -119,9 +119,9 @@ def _cut_statement(source: Source, span: Span, *, colon: bool, stop: bool) -> tu
     start, end = span
     if colon and (found := _COLON.search(source.text, start + 1, end)):
         return (start, found.start()), (found.end(), end)
-    if found := _PARENTHESIS.search(source.text, start, end):
-        if found.start() > start and not _asks(source, found.span(1)):
-            return (start, found.start()), found.span(1)
+    found = _PARENTHESIS.search(source.text, start, end)
+    if found and found.start() > start and not _asks(source, found.span(1)):
+        return (start, found.start()), found.span(1)
     if stop:
         for found in _FULL_STOP.finditer(source.text, start, end):
             if not words.TASK_OPENER.match(source.low, found.end(), end) and not words.WH_OPENER.match(

@@ -135,8 +135,8 @@ def _enumerated(source: Source, span: Span) -> list[Span]:
     for found in _COMMA.finditer(source.low, start, end):
         out.append((at, found.start()))
         at = found.end()
-    if (found := _AND.search(source.low, at, end)) and (found[0].strip() != "i" or source.slavic):
-        out += [(at, found.start()), (found.end(), end)]
+    if (joint := _AND.search(source.low, at, end)) and (joint[0].strip() != "i" or source.slavic):
+        out += [(at, joint.start()), (joint.end(), end)]
     else:
         out.append((at, end))
     return out
