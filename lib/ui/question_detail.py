@@ -70,6 +70,7 @@ def _askings(askings: pd.DataFrame, today: date) -> None:
     st.dataframe(
         table,
         hide_index=True,
+        placeholder="–",
         column_order=["held_at", "rating", "company", "kind", "wording", "answer", "better_answer", "caught_out"],
         column_config={
             "held_at": st.column_config.DatetimeColumn("Day", format="ddd D MMM YYYY", width=130),

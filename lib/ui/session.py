@@ -26,7 +26,8 @@ def journal() -> Journal:
             return shelf.take()
         from lib import sample  # most visits never need it
 
-        return sample.journal()
+        with st.spinner("Inventing a hunt to look at …"):
+            return sample.journal()
     except JournalError as error:
         st.error(str(error), icon=":material/lock:")
         if st.button("Try again", type="primary"):

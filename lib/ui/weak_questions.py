@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 CHOSEN = "weak_question"
 """Session key of the picker; the address says the same."""
 MOST_ROWS = 15
+FEWEST_TO_RANK = 3
+"""With one interview or two a list of what was asked says more than any ranking."""
+FIGURES = ["label", "cost", "low", "high", "interviews_in", "of", "mean", "ratings", "top3", "trend", "category"]
+"""Columns of the table in which all figures stand."""
 POINTS_HELP = "An answer rated 5 loses no point, one rated 1 loses four. Unrated answers count for nothing here."
 COST_HELP = (
     "How often a question comes up, times how far its rating falls short of 5. With few answers the rating is drawn "
@@ -45,6 +49,26 @@ def no_question_yet(interviews: int) -> None:
     st.markdown(f"{told} Which question do you remember?")
     if st.button("Write it down", type="primary", icon=":material/edit_note:"):
         st.switch_page("pages/applications.py")
+
+
+def few(everything: pd.DataFrame, interviews: int) -> None:
+    """After one interview or two: what was asked, and no ranking."""
+    st.subheader("What you were asked")
+    st.markdown(telling.overview(everything, interviews))
+    st.dataframe(
+        everything.sort_values(["recurring", "mean", "label"], ascending=[False, True, True]),
+        hide_index=True,
+        placeholder="–",
+        column_order=["label", "mean", "interviews_in"],
+        column_config={
+            "label": st.column_config.TextColumn("Question", width="large"),
+            "mean": st.column_config.NumberColumn("Rating", format="%.1f", help="1 (lost it) to 5 (nailed it)."),
+            "interviews_in": st.column_config.NumberColumn("Asked in", help="Different interviews that asked it."),
+        },
+        alt="The questions you were asked, with their average rating",
+    )
+    if st.button("Debrief the next interview", type="primary", icon=":material/edit_note:"):
+        st.switch_page("pages/debrief.py")
 
 
 def wins(journal: Journal, ranked: pd.DataFrame) -> None:
@@ -157,21 +181,10 @@ def _table(shown: pd.DataFrame) -> None:
         st.dataframe(
             table,
             hide_index=True,
-            column_order=[
-                "label",
-                "category",
-                "interviews_in",
-                "of",
-                "ratings",
-                "mean",
-                "cost",
-                "low",
-                "high",
-                "top3",
-                "trend",
-            ],
+            placeholder="–",
+            column_order=FIGURES,
             column_config={
-                "label": st.column_config.TextColumn("Question", width="large"),
+                "label": st.column_config.TextColumn("Question", width=250),
                 "category": "Category",
                 "interviews_in": number("Asked in", help="Different interviews that asked it."),
                 "of": number("of", help="Interviews within your choice."),
@@ -221,6 +234,19 @@ def picker(everything: pd.DataFrame) -> None:
         on_change=lambda: go_to(st.session_state[CHOSEN]),
         label_visibility="collapsed",
     )
+
+
+def doubtful(journal: Journal) -> None:
+    """The way to what may have been put under the wrong question, where there is any."""
+    with journal.read() as cursor:
+        count = weakness.count_doubts(cursor)
+    if not count:
+        return
+    told = f"{words.many(count, 'wording')} may belong to another question; a word from you makes the figures right."
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(told, width="content")
+        if st.button("Settle the doubts", icon=":material/help:", type="tertiary"):
+            st.switch_page("pages/doubts.py")
 
 
 def heat_map(journal: Journal) -> None:

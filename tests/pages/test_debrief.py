@@ -158,3 +158,28 @@ def test_a_saved_debrief_is_changed_in_place(book: Journal, open_page: Open) -> 
 def test_nonsense_in_the_address_is_passed_over(open_page: Open) -> None:
     for query in ({"draft": "nonsense"}, {"interview": "nonsense"}, {"application": "nonsense"}, {"saved": "nonsense"}):
         assert open_page("debrief", **query).title
+
+
+def test_link_to_an_interview_wins_over_the_draft_of_the_window(book: Journal, open_page: Open) -> None:
+    """A half-typed form waits as a draft while another interview is opened from its application."""
+    test_new_application_and_quick_lines(book, open_page)
+    there = only_round(book)
+    app = open_page("debrief")
+    add_quick(app, "half typed")
+    app.switch_page("../pages/today.py").run()
+    app.query_params.clear()
+    app.query_params["interview"] = str(there.interview.id)
+    app.switch_page("../pages/debrief.py").run()
+    assert not app.exception
+    assert rows(app) == ["why us?", "notice period"]
+    assert any(button.label == "Go on" for button in app.button)
+
+
+def test_another_page_and_back_goes_on_where_it_was(open_page: Open) -> None:
+    """Streamlit forgets a page's widgets when another is shown; the draft does not."""
+    app = open_page("debrief")
+    add_quick(app, "half typed")
+    app.switch_page("../pages/today.py").run()
+    app.query_params.clear()
+    app.switch_page("../pages/debrief.py").run()
+    assert rows(app) == ["half typed"]

@@ -82,22 +82,49 @@ def test_an_interview_without_questions(book: Journal, open_page: Open) -> None:
 
 
 def test_one_interview(book: Journal, open_page: Open) -> None:
-    """Nothing can recur yet, so nothing is ranked as recurring, and what went well comes first."""
+    """What went well comes first, then what was asked; nothing is ranked, nothing is promised."""
     add(book, 1, ("Why us?", 5), ("Our firm", 2))
     app = open_page(PAGE)
-    assert app.subheader[0].value == "What goes well"
+    assert [heading.value for heading in app.subheader] == ["What goes well", "What you were asked", "One question"]
     assert "can be seen from a second interview on" in text(app)
-    assert "Costliest" not in text(app)
-    assert app.toggle(key="weak_once").value
+    assert list(app.dataframe[0].value["label"]) == ["Our firm", "Why us?"]
+    assert not app.get("vega_lite_chart")
+    assert [button.label for button in app.button] == ["Debrief the next interview"]
 
 
 def test_two_interviews_nothing_in_common(book: Journal, open_page: Open) -> None:
     add(book, 1, ("Why us?", 2))
     add(book, 2, ("Our firm", 2))
     app = open_page(PAGE)
+    assert app.subheader[0].value == "What you were asked"
     assert "None of them has come up in more than one interview yet" in text(app)
+    assert "Costliest" not in text(app)
+
+
+def test_two_interviews_with_one_question_in_common(book: Journal, open_page: Open) -> None:
+    add(book, 1, ("Why us?", 4), ("Our firm", 1))
+    add(book, 2, ("Why us?", 3))
+    app = open_page(PAGE)
+    assert list(app.dataframe[0].value["label"]) == ["Why us?", "Our firm"]
+    assert not app.get("vega_lite_chart")
+
+
+def test_three_interviews_nothing_in_common(book: Journal, open_page: Open) -> None:
+    for day, label in enumerate(("Why us?", "Our firm", "Once"), start=1):
+        add(book, day, (label, 2))
+    app = open_page(PAGE)
+    assert app.toggle(key="weak_once").value
     app.toggle(key="weak_once").set_value(False).run()
     assert "No question came up in more than one interview within this choice." in text(app)
+
+
+def test_doubts_have_a_way_to_be_settled(book: Journal, open_page: Open) -> None:
+    two_questions(book)
+    assert "Settle the doubts" not in [button.label for button in open_page(PAGE).button]
+    add(book, 5, ("Why us?", 2), matched=Matched.UNSURE)
+    app = open_page(PAGE)
+    assert "1 wording may belong to another question" in text(app)
+    assert "Settle the doubts" in [button.label for button in app.button]
 
 
 def test_wins_first_and_only_what_came_back_is_ranked(book: Journal, open_page: Open) -> None:

@@ -61,7 +61,7 @@ def test_rows_have_length_one_and_keep_their_order() -> None:
     assert vectors.dtype == np.float32
     assert np.linalg.norm(vectors, axis=1) == pytest.approx(1, abs=1e-4)
     for row, text in enumerate(TEXTS):
-        assert encode([text])[0] == pytest.approx(vectors[row], abs=0.06)  # 8-bit activations differ with the batch
+        assert encode([text])[0] @ vectors[row] > 0.98  # 8-bit activations are scaled over the whole batch
 
 
 def test_paraphrases_are_nearer_than_other_questions() -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from lib.questions.extraction import ratings, words
 from lib.questions.extraction.cues import Cue, scan
 from lib.questions.extraction.parts import draft, give_answer
+from lib.questions.extraction.sections import names_day
 from lib.questions.extraction.prose import Reader, sentences
 
 if TYPE_CHECKING:
@@ -66,9 +67,16 @@ def _narrator(source: Source, messages: list[Message]) -> str:
     return weight.most_common(1)[0][0]
 
 
-def day_starts(messages: list[Message]) -> list[int]:
-    """Offsets at which the dates in the stamps change."""
-    starts: list[int] = []
+def day_starts(source: Source, lines: list[Line], messages: list[Message]) -> list[int]:
+    """Offsets of the lines that name a day, or else those at which the dates in the stamps change."""
+    stamped = {message.start for message in messages}
+    starts = [
+        line.start
+        for line in lines
+        if 0 < line.end - line.start <= 30 and line.start not in stamped and names_day(source.low[slice(*line.span)])
+    ]
+    if starts:
+        return starts
     last = None
     for message in messages:
         if message.date and message.date != last:

@@ -95,6 +95,8 @@ def _said(source: Source, span: Span) -> list[Mark]:
         start, subject = clause_start(source, found.start(), floor)
         quoted = _QUOTE_NEXT.match(low, found.end(), stop)
         shared = not subject and report_words.THEY_AND.search(low, max(floor, start - 60), found.start())
+        if found[0].endswith("like") and subject not in PRONOUNS:
+            continue
         spoken = (subject or quoted or shared) and subject not in NO_ASKERS
         if spoken and _speaks_question(source, (found.end(), stop)):
             marks.append(Mark(Cue.ASKED, start, found.end()))

@@ -63,6 +63,8 @@ _ASKING_LABEL = re.compile(
     r"\b(?:asked|questions?|wanted to know|topics?|following|they read|fragen|pytania|preguntas"
     r"|they went through|like)\b"
 )
+_SAID = re.compile(r"\b(?:he|she|they) (?:said|sed|says|reckons)\b")
+_ASKS_INSIDE = re.compile(r"\b(?:why|how|what|wot|where|when|which|if)\b|/")
 _STATEMENT = re.compile(
     r"\W*(?:i|we|he|she|they|it|this|there|the (?:interviewer|founder|recruiter|manager|panel"
     r"|conversation|discussion|interview)|at (?:the end|last)|overall|upon my|presented|explained"
@@ -98,7 +100,11 @@ class ListReader:
         colon = self._by_colon(items)
         structured = sum(answered) * 2 >= len(items)
         mostly_questions = sum(self._opens(i) for i in items) * 2 >= len(items)
-        for item in items:
+        answers_start = answered.index(True) if structured and True in answered else 0
+        for i, item in enumerate(items):
+            plain = not self._opens(item) and not _ASKS_INSIDE.search(self._low(item))
+            if i < answers_start and plain and self.section is not Section.ASKED:
+                continue  # who was there, how the journey went
             self._item(item, asked=asked or mostly_questions, structured=structured, colon=colon)
 
     def _low(self, item: Item) -> str:
@@ -163,6 +169,8 @@ class ListReader:
         if words.SMALL_TALK.search(words_at) or (words.ASIDE.search(head) and re.search(r'["“„:]', words_at)):
             return True
         if words.TOLD.search(head) and not words.OPENER.match(words_at):
+            return True
+        if _SAID.search(words_at) and not self._answered(item) and not words.OPENER.match(words_at):
             return True
         if words.META.search(words_at) or words.REGRET.match(words_at):
             return True

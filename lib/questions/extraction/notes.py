@@ -40,7 +40,7 @@ def read_notes(source: Source) -> tuple[list[Draft], list[int]]:
     starts = round_starts(source, lines)
     if messages := chat.read_messages(source, lines):
         drafts = chat.read_chat(source, messages)
-        return drafts, _lived(starts or chat.day_starts(messages), drafts)
+        return drafts, _lived(starts or chat.day_starts(source, lines, messages), drafts)
     drafts, used = read_dialogue(source, lines)
     return drafts + _Walk(source, lines, used).read(), starts
 

@@ -19,15 +19,14 @@ _SENTENCE_END = re.compile(
     r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\be\.g)(?<!\bi\.e)[.!?…]+[\"'”’»)]*(?=\s"
     r"|$)"
 )
-_BARE = re.compile(r"\s*(?:oh |and |also |then |um+ |ah |next )*(?:and |then |also |yep,? |yes,? |yeah,? )\s*(?=\S)")
+_BARE = re.compile(r"\s*(?:oh |and |also |then |um+ |ah |next )*(?:and |then |also |oh,? |yep,? |yes,? |yeah,? )\s*(?=\S)")
 _BY_TURN = re.compile(r"\W*(?:(?:on|for) )?the (?:first|second|third|last|former)\b(?! question)")
 _INTRO = re.compile(rf"[^:?.]{{3,60}}: (?=[\"“]?(?:{words.STRONG_OPENER.pattern}))")
 _TOPIC_THEN_QUESTION = re.compile(rf"[\w' -]{{2,50}}[,:] {words.WH} .{{0,60}}\b(?:i|you|your|my)\b")
 _SPOKEN = re.compile(r"\s*[\"“«„]([^\"”»“]{3,300}\?)[\"”»“]\s*\Z")
 _SPEAKER = re.compile(r"\s*(?:\w+ ){0,3}?(?:asked|asks|said|says|goes|wanted|enquired|wondered)\b")
 _NOTHING_ASKED = re.compile(
-    r"(?:it|that|this|me|them|a (?:few|couple)|more|questions?|some questions|lots?(?: of questions)?"
-    r"|something|nothing|one)"
+    r"(?:it|that|this|me|them|a (?:few|couple)|more|questions?|some questions|lots?(?: of questions)?|something|nothing|one|(?:if|whether) i (?:had|have) (?:any )?(?:more )?questions)"
 )
 
 
@@ -92,7 +91,7 @@ class Reader:
         scene = Scene(self.source, sentence, self._asking, self.waiting, self.direct, self.chat)
         marks = scene.sift(scan(self.source, sentence))
         asked = any(m.cue is Cue.ASKED for m in marks)
-        if not asked and words.LOGISTICS.match(low, start, end):
+        if not any(m.cue in ASKING for m in marks) and words.LOGISTICS.match(low, start, end):
             return
         if not asked and self._waiting and rating is not None:
             self._answer(sentence)

@@ -12,7 +12,7 @@ _EMOJI = r"[\U0001F000-\U0001FAFF\u2300-\u23FF\u2600-\u2604\u2607-\u27BF\u2B00-\
 _STARS = r"(?P<stars>(?:[★⭐🌟]\uFE0F?\s?){1,5})[☆✩✰]{0,4}"
 _FIFTHS = (
     r"(?:(?:rating|score|mark|self|note|ocena|bewertung|nota|punkte)\s*[:=]?\s*)?"
-    r"(?<![\d.,/])(?P<fifths>[1-5])\s?(?:/\s?5|out of (?:5|five)|von 5|sur 5|de 5|na 5)(?![\d/]|[.,]\d)"
+    r"(?<![\d.,/])(?P<fifths>[1-5]|one|two|three|four|five)\s?(?:/\s?5|out of (?:5|five)|von 5|sur 5|de 5|na 5)(?![\d/]|[.,]\d)"
 )
 _LABELLED = r"(?:rating|score|mark|ocena|bewertung|nota)\s*[:=]\s*(?P<labelled>[1-5])(?![\d/.,%])"
 _TOKEN = rf"[(\[*_]*(?:{_STARS}|{_FIFTHS}|{_LABELLED})[)\]*_]*"
@@ -20,6 +20,7 @@ _TOKEN = rf"[(\[*_]*(?:{_STARS}|{_FIFTHS}|{_LABELLED})[)\]*_]*"
 _AT_END = re.compile(rf"(?:{_TOKEN})(?:[\s.,;!)]|{_EMOJI}|\*)*\Z")
 _AT_START = re.compile(rf"\s*(?:{_TOKEN})[\s,;:.|–—-]*")
 _TAIL_JUNK = re.compile(rf"(?:\s|{_EMOJI}|[-–—|,;:*_(\[=→]|->)+\Z")
+_NUMBERS = ("one", "two", "three", "four", "five")
 _FILLED = re.compile("[★⭐🌟]")
 _LONE = re.compile(r"\s*([1-5])(?:\s?(?:/\s?5|★|⭐))?\s*\Z")
 
@@ -36,7 +37,8 @@ def _value(found: re.Match[str]) -> int | None:
     """The rating of a matched token."""
     if found["stars"]:
         return len(_FILLED.findall(found["stars"]))
-    return int(found["fifths"] or found["labelled"])
+    said = found["fifths"] or found["labelled"]
+    return _NUMBERS.index(said) + 1 if said in _NUMBERS else int(said)
 
 
 def by_word(low: str) -> int | None:

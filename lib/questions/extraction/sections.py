@@ -46,7 +46,7 @@ _ASIDE_ANYWHERE = re.compile(
 _ASIDE = re.compile(
     r"\W*(?:(?:the|my|some|general|final|quick|other|interviewer'?s?|key|a few|problem|overall|time"
     r"|space|solution|personal|practical|random)\s+)*(?:"
-    r"(?:in )?hindsight\b|after(?:wards?|thoughts?|math)?\b|retro|reflect|thoughts?\b|feel(?:ing"
+    r"(?:in )?hindsight\b|wrap(?:ping)?[- ]?up\b|after(?:wards?|thoughts?|math)?\b|retro|reflect|thoughts?\b|feel(?:ing"
     r"|ings)?\b|next\b|follow(?:ing)?[- ]up\W*$|verdict\b|outcome\b|feedback\b|results?\W*$|learn(?:ing"
     r"|ings|ed|t)?\b|overall\b|summary\b|challenges\b|mood\b|gut\b|impressions?\b|pros\b|cons\b|wins\b"
     r"|regrets?\b|actions?\b|reminders?\b|debrief\b|worries\b"
@@ -62,7 +62,7 @@ _ASIDE = re.compile(
     r"|sensaciones|la empresa|dopo\b|impressioni|depois\b|daarna\b|gevoel)"
 )
 _ASKED = re.compile(
-    r"\basked\b|\bquestions?\b|\btopics?\b|\bdiscuss(?:ed|ion)\b|\bfragen\b|\bgefragt\b|\bpytania\b"
+    r"\basked\b|\bthey want(?:ed)?\b|\bquestions?\b|\btopics?\b|\bdiscuss(?:ed|ion)\b|\bfragen\b|\bgefragt\b|\bpytania\b"
     r"|\bpytali\b|\bpreguntas\b|\bpreguntaron|\bdomande\b|\bperguntas\b|\bvragen\b|\bq ?& ?a\b"
     r"|\bdemandé\b"
 )
@@ -90,6 +90,11 @@ _DAY = re.compile(
     r"|\b\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?\b|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}(?:st|nd|rd|th)?\.? (?:jan"
     r"|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 )
+
+
+def names_day(low: str) -> bool:
+    """Whether folded words name a day."""
+    return bool(_DAY.search(low))
 
 
 def classify(low: str) -> Section:

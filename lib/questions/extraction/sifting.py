@@ -22,7 +22,7 @@ _GOES_ON = re.compile(
 )
 _INVERTED = re.compile(rf"{words.AUX}\b")
 _CLAUSE_EDGE = re.compile(r"(?:^|[,.;:?!\"“(-]|\b(?:and|then|um|uh|so|oh|yeah|yes|no|said|goes|or|but))\s*\Z")
-_RELATIVE = re.compile(r"\b(?:how|what|why|when|where|which|that|whether|if|who|because) \Z")
+_RELATIVE = re.compile(r"\b(?:how|what|why|when|where|which|that|whether|if|who|because|had|have|did|was|am) \Z")
 _ANNOUNCED = re.compile(
     rf" ?(?:an? |the |one |some )?(?:task|exercise|question|scenario|role ?-?play|case|puzzle|test"
     rf"|quick ?fire|topic)s?: |[\w' -]{{2,40}}: (?:{words.STRONG_OPENER.pattern})"
@@ -38,7 +38,7 @@ _NO_TOPIC = re.compile(
 _INSIDE_QUESTION = re.compile(r"\b(?:if|when|that|who|because|what|why|how|and|or)\Z")
 _NEXT_QUESTION = re.compile(r"\b(?:and|then|um|uh|so|oh|yeah|yes|no)\s*\Z|[,.]\s*\Z")
 _INSIDE_ANSWER = re.compile(r"\b(?:said|asked|thought|wondered)\s*\Z")
-_CLEAR_THEN = re.compile(r"was|:|came|c'était|kam|fue|war\b")
+_CLEAR_THEN = re.compile(r"was|(?<!next):|came|c'était|kam|fue|war\b")
 _NEW_SUBJECT = re.compile(r"\s*(?:i|i'm|i'd|we|they|he|she|it|you|j'|je|yo|ich|ja|the|there)\b")
 REPLY = re.compile(
     r"\W*(?:told|said|gave|talked|went|used|did|made|mentioned|explained|answered|managed|rambled"
@@ -147,7 +147,7 @@ class Scene:
         if not count_words(self.source, last.end, mark.start):
             return not (last.cue is Cue.ASKED and mark.cue is Cue.TOLD)
         low, before = self.source.low, self._before(mark).rstrip()
-        if before.endswith((",", ";", ")", '"', "”", "?", ".", ":")) or _JOINED.match(low, mark.start):
+        if before.endswith((",", ";", ")", '"', "”", "?", ".", ":")) or low[mark.start] in ",;" or _JOINED.match(low, mark.start):
             return True
         return bool(_PRONOUN.match(low, mark.start)) and not _INSIDE_QUESTION.search(before)
 
@@ -192,8 +192,7 @@ class Scene:
             return False
         if last is not None:
             return last.cue is Cue.ANSWER and bool(_NEXT_QUESTION.search(before))
-        ends = low[max(mark.start, self.sentence[1] - 4) : self.sentence[1]].rstrip()
-        if self.chat and inverted and ends.endswith("?") and not before.strip():
+        if self.chat and inverted and not before.strip():
             return False  # "can you drop me?" is for the friend
         if before.count('"') % 2 and not self.asking:
             return False

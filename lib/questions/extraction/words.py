@@ -142,8 +142,8 @@ NEVER_ASKED = re.compile(
     r"|\bnon (?:mi )?hanno chiesto|\bnão perguntaram|\bniet gevraagd"
 )
 REGRET = re.compile(
-    r"\W*(?:sh(?:ould|ud|uld) (?:have|hav|of)|i should have|should've|wish i|i wish|forgot to"
-    r"|must remember|remember to|note to self)\b"
+    r"\W*(?:sh(?:ould|ud|uld|all) (?:i|we)\b|sh(?:ould|ud|uld) (?:have|hav|of)|i should have|should've|wish i|i wish|forgot to"
+    r"|must remember|remember to|note to self|dunno|not sure (?:if|whether)|(?:i )?don'?t know if)\b"
 )
 SELF_TALK = re.compile(
     r"(?:\b(?:god|ugh|argh|oh|and|but|also|honestly|um|uh|so|like|lol|seriously),? ){0,2}(?:"
@@ -192,7 +192,7 @@ LOGISTICS = re.compile(
     r"|teams|zoom)\s*:"
 )
 FACT = re.compile(
-    r"(?:they|we)'re \w+|(?:he'?s|she'?s|theyve|they've|theres|there's|weve) (?:got|a|\d)|(?:he|she"
+    r"(?:they|we)'re \w+|[\w']+ (?:said|sed|reckons)\b|(?:he'?s|she'?s|theyve|they've|theres|there's|weve) (?:got|a|\d)|(?:he|she"
     r"|they) (?:sed|said|has|have|had|got|pays?|runs?|owns?|want|wants)\b|(?:they|they're|theyre|they've"
     r"|we|there|there's|there are|the (?:company|team|office|building|role|job|place|shop|school|firm"
     r"|interview)|company|team|office|staff|mostly|mosly|tips|shifts?|salary is|pay is)\b(?: (?:are|is"

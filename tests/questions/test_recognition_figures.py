@@ -1,0 +1,42 @@
+"""How well the same question is recognised on labelled wordings that the bank's authors had not seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from tests.benchmarks.recognition import average_precision, b_cubed, figures, read
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_b_cubed_by_hand() -> None:
+    """Two of a three, and the third alone: precision is whole, recall (2·2/3 + 1/3) / 3."""
+    precision, recall, f1 = b_cubed(["x", "x", "y"], ["a", "a", "a"])
+    assert precision == 1
+    assert recall == pytest.approx(5 / 9)
+    assert f1 == pytest.approx(2 * (5 / 9) / (1 + 5 / 9))
+
+
+def test_b_cubed_of_the_truth_is_one() -> None:
+    assert b_cubed([3, 3, 5], ["a", "a", "b"]) == (1, 1, 1)
+
+
+def test_average_precision_by_hand() -> None:
+    score = np.array([0.9, 0.8, 0.7, 0.1])
+    assert average_precision(score, np.array([True, False, True, False])) == pytest.approx((1 + 2 / 3) / 2)
+
+
+@pytest.mark.realdata
+def test_recognition_on_labelled_questions(shared: Path) -> None:
+    result = figures(read(shared / "questions_dev.jsonl"), repetitions=2)
+    assert result["b3_f1"] >= 0.82
+    assert result["pair_average_precision"] >= 0.7
+    assert result["top3"] >= 0.95
+    assert result["sure_precision"] >= 0.95
+    assert result["sure_share_of_repeats"] >= 1 / 3
+    assert result["category_accuracy"] >= 0.85
+    assert result["calibration_error"] <= 0.05
