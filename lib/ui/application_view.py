@@ -10,6 +10,7 @@ from lib import words
 from lib.journal import applications, interviews
 from lib.journal.errors import DebriefError
 from lib.journal.models import Stage, StageEvent
+from lib.ui.address import go
 from lib.ui.application_form import application_form
 from lib.ui.debrief_form import PROMPTS
 from lib.ui.text import plain, written
@@ -81,7 +82,7 @@ def _rounds(rounds: list[Round], key: UUID, today: date) -> None:
         with st.expander(title, expanded=len(rounds) == 1):
             _round(there)
     if st.button("Debrief an interview", type="primary", icon=":material/edit_note:"):
-        st.switch_page("pages/debrief.py", query_params={"application": str(key)})
+        go("debrief", application=str(key))
 
 
 def _round(there: Round) -> None:
@@ -104,7 +105,7 @@ def _round(there: Round) -> None:
         written(debrief.notes, about="Notes as written")
     label = "Change this debrief" if debrief else "Write the debrief"
     if st.button(label, key=f"edit_{interview.id}"):
-        st.switch_page("pages/debrief.py", query_params={"interview": str(interview.id)})
+        go("debrief", interview=str(interview.id))
 
 
 def _timeline(journal: Journal, key: UUID, events: list[StageEvent], today: date) -> None:

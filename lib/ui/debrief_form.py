@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from lib import words
 from lib.journal.models import Format, Kind
-from lib.ui.debrief_state import application_chosen, key
+from lib.ui.debrief_state import FIRST, application_chosen, first, first_application, key, star
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,11 +31,13 @@ def interview_head(titles: Mapping[str, str], *, locked: bool = False) -> None:
         locked: The interview lies in the journal: it stays with its application.
     """
     where, what, when = st.columns([5, 3, 3], vertical_alignment="bottom")
+    chosen = first_application()
+    options = [*titles] if chosen is None or chosen in titles else [chosen, *titles]
     where.selectbox(
         "Application",
-        list(titles),
-        index=None,
-        key=key("application"),
+        options,
+        index=None if chosen is None else options.index(chosen),
+        key=key("picker"),
         format_func=lambda option: titles.get(option, option),
         placeholder="Choose one, or type a new one: Acme · Data analyst",
         accept_new_options=True,
@@ -43,27 +45,34 @@ def interview_head(titles: Mapping[str, str], *, locked: bool = False) -> None:
         on_change=application_chosen,
         args=(titles,),
     )
-    what.selectbox(
-        "Round", list(Kind), index=None, key=key("kind"), format_func=words.KINDS.__getitem__, placeholder="Which kind?"
-    )
-    when.datetime_input("When", value=None, key=key("held_at"), format="DD/MM/YYYY")
+    with what:
+        _choice("Round", list(Kind), "kind", words.KINDS, "Which kind?")
+    when.datetime_input("When", value=first("held_at"), key=key("held_at"), format="DD/MM/YYYY")
     how, who = st.columns([3, 8], vertical_alignment="bottom")
-    how.selectbox(
-        "Format", list(Format), index=None, key=key("format"), format_func=words.FORMATS.__getitem__, placeholder="How?"
+    with how:
+        _choice("Format", list(Format), "format", words.FORMATS, "How?")
+    who.text_input(
+        "With", first("interviewers"), key=key("interviewers"), placeholder="Priya (hiring manager), Sam (team lead)"
     )
-    who.text_input("With", key=key("interviewers"), placeholder="Priya (hiring manager), Sam (team lead)")
 
 
 def feelings() -> None:
     """One word first, then tactics."""
     word, stress, overall = st.columns([4, 4, 3], vertical_alignment="bottom")
-    word.text_input("One word for how you feel", key=key("mood"), placeholder="relieved, shaky, flat …", max_chars=100)
-    stress.segmented_control(
-        "Stress, from calm (1) to overwhelming (5)", [1, 2, 3, 4, 5], key=key("stress"), width="stretch"
+    word.text_input(
+        "One word for how you feel",
+        first("mood"),
+        key=key("mood"),
+        placeholder="relieved, shaky, flat …",
+        max_chars=100,
     )
+    stress.segmented_control(
+        "Stress, from calm (1) to overwhelming (5)", [1, 2, 3, 4, 5], default=first("stress"), key=key("stress"),
+        width="stretch",
+    )  # fmt: skip
     with overall:
         st.caption("Overall: the one rating needed")
-        st.feedback("stars", key=key("overall"))
+        st.feedback("stars", key=key("overall"), default=star(first("overall")))
 
 
 def prompts() -> None:
@@ -71,17 +80,19 @@ def prompts() -> None:
     st.markdown("**And before it fades** — write where something comes to mind, leave the rest.")
     left, right = st.columns(2)
     for place, (field, label, example) in enumerate(PROMPTS):
-        (right if place % 2 else left).text_area(label, key=key(field), placeholder=example, height=90)
+        (right if place % 2 else left).text_area(label, first(field), key=key(field), placeholder=example, height=90)
     chance, step, day = st.columns([3, 5, 3], vertical_alignment="bottom")
     chance.number_input(
-        "I think I go through, in %",
-        0,
-        100,
-        None,
-        5,
-        key=key("pass_estimate"),
+        "I think I go through, in %", 0, 100, st.session_state[FIRST].pass_estimate, 5, key=key("pass_estimate"),
         placeholder="before you hear",
         help="Your own estimate, before you know. Later you see how well you judge such things.",
+    )  # fmt: skip
+    step.text_input(
+        "Next step", first("next_step"), key=key("next_step"), placeholder="Task to hand in; they call next week"
     )
-    step.text_input("Next step", key=key("next_step"), placeholder="Task to hand in; they call next week")
-    day.date_input("They answer by", value=None, key=key("next_step_on"), format="DD/MM/YYYY")
+    day.date_input("They answer by", value=first("next_step_on"), key=key("next_step_on"), format="DD/MM/YYYY")
+
+
+def _choice(label: str, options: list[Any], field: str, names: Mapping[Any, str], placeholder: str) -> None:
+    index = options.index(first(field)) if first(field) in options else None
+    st.selectbox(label, options, index=index, key=key(field), format_func=names.__getitem__, placeholder=placeholder)

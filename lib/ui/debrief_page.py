@@ -16,8 +16,8 @@ from lib.journal.errors import DebriefError
 from lib.questions.extraction import extract
 from lib.questions.filing import NEW, Entry, save
 from lib.ui import debrief_state, drafts
-from lib.ui.address import uuid_in
-from lib.ui.debrief_state import key
+from lib.ui.address import go, uuid_in
+from lib.ui.debrief_state import first, key
 from lib.ui.question_rows import row_of, take_out_questions
 from lib.ui.session import local
 from lib.ui.text import plain
@@ -79,6 +79,7 @@ def notes(journal: Journal, form: str) -> None:
     """Free recall first: a place for raw notes, from which the questions are taken out."""
     st.text_area(
         "Write freely, or paste your notes as they are",
+        first("notes"),
         key=key("notes"),
         height=120,
         placeholder="asked about my current job (fine, 4/5), then why i want to leave - waffled. "
@@ -130,9 +131,9 @@ def after_saving(journal: Journal, interview_id: UUID) -> None:
         st.markdown(sentence)
     with st.container(horizontal=True):
         if st.button("See your weak questions", type="primary"):
-            st.switch_page("pages/weak_questions.py")
+            go("weak_questions")
         if st.button("Open the application"):
-            st.switch_page("pages/applications.py", query_params={"application": str(there.interview.application_id)})
+            go("applications", application=str(there.interview.application_id))
         if st.button("Debrief another interview"):
             st.query_params.clear()
             st.rerun()
@@ -155,7 +156,7 @@ def told(found: Learnt) -> list[str]:
 
 
 def _take_out(journal: Journal, form: str) -> None:
-    text = st.session_state[key("notes")] or ""
+    text = debrief_state.take().notes
     rounds = sorted({found.round or 1 for found in extract(text)})
     if len(rounds) > 1:
         _one_draft_a_round(journal, form, text, rounds)

@@ -1,4 +1,9 @@
-"""The debrief form's values: from a `DebriefForm` into the widgets' session state, and back."""
+"""The debrief form's values: from a `DebriefForm` into its widgets, and back.
+
+Widgets get what they start with as their default, never through the session state: when somebody types on while a run
+is under way, Streamlit drops what that run had still to send, and a value set that way would never reach the page. Each
+form that is opened has a generation of its own, so that its widgets are new ones and take their defaults.
+"""
 
 from __future__ import annotations
 
@@ -15,35 +20,53 @@ from lib.journal.verdicts import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-PLAIN_FIELDS = (
-    "application", "company", "role", "kind", "held_at", "format", "interviewers", "mood", "stress", "notes",
-    "went_well", "to_improve", "failed_to_say", "signals", "red_flags", "asked_them", "pass_estimate",
-    "next_step", "next_step_on",
-)  # fmt: skip
-"""Fields whose widget holds the value itself."""
-HIDDEN_FIELDS = ("interview_id", "interview_version", "debrief_version", "started_at")
-"""Fields without a widget."""
-ROW_FIELDS = ("wording", "answer", "caught_out", "better_answer", "said")
+PREFIX = "debrief_"
+FIRST = "debrief_first"
+"""Session key: the form as it was opened."""
 ROWS = "debrief_rows"
-"""Session key: the names of the rows in order."""
-HIDDEN = "debrief_hidden"
+"""Session key: name of each row, in order, to the row as it started."""
+GENERATION = "debrief_generation"
 
-_names = count(1)
+WIDGETS = (
+    "kind", "held_at", "format", "interviewers", "mood", "stress", "notes", "went_well", "to_improve", "failed_to_say",
+    "signals", "red_flags", "asked_them", "pass_estimate", "next_step", "next_step_on",
+)  # fmt: skip
+"""Fields whose widget holds the value itself; the application and the stars are turned into theirs."""
+ROW_WIDGETS = ("wording", "answer", "caught_out", "better_answer")
+
+_generations = count(1)
 
 
 def key(field: str, row: str = "") -> str:
     """The session key of a field, or of a row's field."""
-    return f"debrief_{row}_{field}" if row else f"debrief_{field}"
+    return f"{PREFIX}{row or st.session_state[GENERATION]}_{field}"
+
+
+def first(field: str) -> Any:
+    """What a field's widget starts with; None for nothing."""
+    return getattr(st.session_state[FIRST], field) or None
+
+
+def first_application() -> str | None:
+    """What the application's picker starts with: an id, or the title of one that was typed."""
+    form: DebriefForm = st.session_state[FIRST]
+    return form.application or title_of(form.company, form.role) or None
+
+
+def first_row(name: str) -> Row:
+    """The row as it started."""
+    row: Row = st.session_state[ROWS][name]
+    return row
 
 
 def is_there() -> bool:
     """Whether the widgets hold a form; Streamlit forgets them when another page was shown."""
-    return key("overall") in st.session_state
+    return GENERATION in st.session_state and key("overall") in st.session_state
 
 
 def is_on_record() -> bool:
     """Whether the form is about an interview that lies in the journal already."""
-    return bool(st.session_state[HIDDEN]["interview_id"])
+    return bool(st.session_state[FIRST].interview_id)
 
 
 def blank(now: datetime) -> DebriefForm:
@@ -53,49 +76,37 @@ def blank(now: datetime) -> DebriefForm:
 
 
 def put(form: DebriefForm) -> None:
-    """Fill the widgets; to be called before any of them is drawn in this run."""
-    state = st.session_state
-    for field in PLAIN_FIELDS:
-        state[key(field)] = getattr(form, field)
-    for field in ("kind", "format"):
-        state[key(field)] = state[key(field)] or None
-    state[key("application")] = form.application or title_of(form.company, form.role) or None
-    state[key("overall")] = _star(form.overall)
-    state[HIDDEN] = form.model_dump(include=set(HIDDEN_FIELDS))
-    state[ROWS] = []
+    """Open a form; to be called before any widget of it is drawn in this run."""
+    st.session_state[GENERATION] = next(_generations)
+    st.session_state[FIRST] = form
+    st.session_state[ROWS] = {}
     add_rows(form.rows)
 
 
 def take() -> DebriefForm:
-    """What the widgets hold now."""
-    state = st.session_state
-    values: dict[str, Any] = {field: state.get(key(field)) for field in PLAIN_FIELDS}
-    values = {field: value for field, value in values.items() if value is not None}
-    if values.get("company"):
-        values["application"] = ""  # what the picker holds is what was typed, not an id
-    return DebriefForm(
-        **values,
-        **state[HIDDEN],
-        overall=_rating(state.get(key("overall"))),
-        rows=[_row(name) for name in state[ROWS]],
-    )
+    """What the form holds now."""
+    form: DebriefForm = st.session_state[FIRST]
+    values = form.model_dump(exclude={"rows"})
+    for field in WIDGETS:
+        if key(field) in st.session_state:
+            held = st.session_state[key(field)]
+            values[field] = ("" if isinstance(getattr(form, field), str) else None) if held is None else held
+    if key("overall") in st.session_state:
+        values["overall"] = rating(st.session_state[key("overall")])
+    values |= st.session_state.get(key("named"), {})
+    return DebriefForm(**values, rows=[_row(name, row) for name, row in st.session_state[ROWS].items()])
 
 
 def clear() -> None:
-    """Empty the widgets, as after saving."""
-    for name in [name for name in st.session_state if str(name).startswith("debrief_")]:
+    """Forget the form, as after saving."""
+    for name in [name for name in st.session_state if str(name).startswith(PREFIX)]:
         del st.session_state[name]
 
 
 def add_rows(rows: Iterable[Row]) -> None:
     """Append rows to the form."""
-    for row in rows:
-        name = f"row{next(_names)}"
-        for field in ROW_FIELDS:
-            st.session_state[key(field, name)] = getattr(row, field)
-        st.session_state[key("rating", name)] = _star(row.rating)
-        st.session_state[key("saved", name)] = row.saved
-        st.session_state[ROWS] = [*st.session_state[ROWS], name]
+    new = {f"row{next(_generations)}": row for row in rows}
+    st.session_state[ROWS] = st.session_state[ROWS] | new
 
 
 def add_new(rows: Iterable[Row]) -> int:
@@ -108,29 +119,39 @@ def add_new(rows: Iterable[Row]) -> int:
 
 def remove_row(name: str) -> None:
     """Take a row out of the form."""
-    st.session_state[ROWS] = [other for other in st.session_state[ROWS] if other != name]
+    st.session_state[ROWS] = {other: row for other, row in st.session_state[ROWS].items() if other != name}
+
+
+def say(name: str, word: str) -> None:
+    """Keep the person's word on a row's question: an id, "new", or "" to take it back."""
+    st.session_state[ROWS] = st.session_state[ROWS] | {name: first_row(name).model_copy(update={"said": word})}
 
 
 def application_chosen(titles: Mapping[str, str]) -> None:
     """The picker changed: what is not in its list was typed, and becomes the company and role of a new application."""
-    chosen = st.session_state[key("application")] or ""
-    company, role = ("", "") if chosen in titles else company_and_role(chosen)
-    st.session_state[key("company")], st.session_state[key("role")] = company, role
+    chosen = st.session_state[key("picker")] or ""
+    if chosen in titles:
+        named = {"application": chosen, "company": "", "role": ""}
+    else:
+        named = dict(zip(("company", "role"), company_and_role(chosen), strict=True), application="")
+    st.session_state[key("named")] = named
 
 
-def _row(name: str) -> Row:
-    values = {field: st.session_state.get(key(field, name)) for field in ROW_FIELDS}
-    return Row(
-        **{field: value for field, value in values.items() if value is not None},
-        rating=_rating(st.session_state.get(key("rating", name))),
-        saved=st.session_state.get(key("saved", name), {}),
-    )
-
-
-def _star(rating: int | None) -> int | None:
+def star(rated: int | None) -> int | None:
     """`st.feedback` counts its stars from 0."""
-    return None if rating is None else rating - 1
+    return None if rated is None else rated - 1
 
 
-def _rating(star: int | None) -> int | None:
-    return None if star is None else star + 1
+def rating(stars: int | None) -> int | None:
+    """The rating, 1 to 5, that so many stars of `st.feedback` stand for."""
+    return None if stars is None else stars + 1
+
+
+def _row(name: str, row: Row) -> Row:
+    held = {field: key(field, name) for field in ROW_WIDGETS if key(field, name) in st.session_state}
+    values: dict[str, Any] = {field: st.session_state[place] or "" for field, place in held.items()}
+    if "caught_out" in values:
+        values["caught_out"] = bool(values["caught_out"])
+    if key("rating", name) in st.session_state:
+        values["rating"] = rating(st.session_state[key("rating", name)])
+    return row.model_copy(update=values)

@@ -9,6 +9,7 @@ import streamlit as st
 from lib.charts import outcomes as charts
 from lib.insights import outcomes
 from lib.insights import telling_outcomes as telling
+from lib.ui.address import go
 from lib.ui.charts import show
 from lib.ui.text import plain
 
@@ -37,7 +38,7 @@ def nothing_yet() -> None:
     """Before the first application."""
     st.markdown("No application is on record yet. Add the first one, with the day on which you applied.")
     if st.button("Add an application", type="primary", icon=":material/add:"):
-        st.switch_page("pages/applications.py")
+        go("applications")
 
 
 def few(stops: pd.DataFrame) -> None:
@@ -47,13 +48,13 @@ def few(stops: pd.DataFrame) -> None:
         st.markdown(f"- {times}as far as: {charts.STOPPED[stage].lower()}; now: {charts.ENDINGS[ending].lower()}")
     st.markdown("That is too little for a picture. Each further application on record makes it clearer.")
     if st.button("Add an application", type="primary", icon=":material/add:"):
-        st.switch_page("pages/applications.py")
+        go("applications")
 
 
 def opening(totals: pd.Series[Any]) -> None:
     """What has been won, and how many applications there are."""
     if won := telling.wins(totals):
-        st.markdown(f"#### {won}")
+        st.markdown(f"**{won}**")
     st.markdown(telling.overview(totals))
     if 0 < totals["applications"] < telling.FEWEST_TO_COMPARE:
         st.caption(
@@ -66,7 +67,7 @@ def reached(journal: Journal, today: date) -> None:
     """The share that got from each step to the next."""
     with journal.read() as cursor:
         stages = outcomes.funnel(cursor, today)
-    st.subheader("How far they got", help=SURE_HELP)
+    st.header("How far they got", help=SURE_HELP)
     told = telling.reached(stages)
     st.markdown(plain(told))
     there = stages[stages["of"] > 0]
@@ -75,7 +76,7 @@ def reached(journal: Journal, today: date) -> None:
 
 def stopped(stops: pd.DataFrame) -> None:
     """How far those got that are over, and how they ended."""
-    st.subheader("Where they stopped", help="By the furthest step an application reached. Open ones are in grey.")
+    st.header("Where they stopped", help="By the furthest step an application reached. Open ones are in grey.")
     told = telling.stopped(stops)
     st.markdown(told)
     show(
@@ -87,7 +88,7 @@ def monthly(journal: Journal, today: date, totals: pd.Series[Any]) -> None:
     """Applications by the month in which they began."""
     with journal.read() as cursor:
         months = outcomes.by_month(cursor, today)
-    st.subheader("Month by month", help="Recent months look poorer than they will be: answers are still to come.")
+    st.header("Month by month", help="Recent months look poorer than they will be: answers are still to come.")
     told = telling.months(months, int(totals["no_month"]))
     st.markdown(told)
     if len(months):
@@ -103,7 +104,7 @@ def answers(journal: Journal, today: date, totals: pd.Series[Any]) -> None:
     """How long an answer takes."""
     with journal.read() as cursor:
         times = outcomes.response_days(cursor, today)
-    st.subheader("How long an answer takes", help=ANSWER_HELP)
+    st.header("How long an answer takes", help=ANSWER_HELP)
     told = f"{telling.answers(times, int(totals['no_time']))} {telling.late(times)}".strip()
     st.markdown(plain(told))
     if times.replied >= FEWEST_ANSWERS:

@@ -13,6 +13,7 @@ from lib.insights.known_questions import shelf
 from lib.journal import questions
 from lib.journal.models import Category
 from lib.questions.bank import load_bank
+from lib.ui.address import go
 from lib.ui.text import plain, written
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def one(journal: Journal, key: str) -> None:
         st.subheader(plain(own.label))
         written(own.best_answer, about="Your best answer")
         if st.button("See every asking", icon=":material/troubleshoot:"):
-            st.switch_page("pages/weak_questions.py", query_params={"question": key})
+            go("weak_questions", question=key)
     else:
         st.subheader(plain(entry.label))
     if entry:

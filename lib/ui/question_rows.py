@@ -14,8 +14,8 @@ from lib.journal.debrief_form import Row
 from lib.questions.extraction import extract
 from lib.questions.filing import NEW
 from lib.questions.quick import quick
-from lib.questions.recognition import matcher
-from lib.ui.debrief_state import ROWS, add_new, add_rows, key, remove_row
+from lib.questions.recognition import is_ready, matcher
+from lib.ui.debrief_state import ROWS, add_new, add_rows, first_row, key, remove_row, say, star, take
 from lib.ui.text import plain, short
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 OTHER = "other"
 """The choice that opens the list of all questions."""
-QUICK = key("quick")
+QUICK = "debrief_quick"
 MATCHES = "debrief_matches"
 
 
@@ -39,19 +39,22 @@ def add_quick() -> None:
     """What was typed into the quick line becomes a row: "why us? 3/5 rambled" with its rating and answer."""
     typed = st.session_state[QUICK].strip()
     st.session_state[QUICK] = ""
-    if not typed:
-        return
-    add_rows([row_of(quick(typed))])
+    row = row_of(quick(typed))
+    last = take().rows[-1:]
+    # A line that crosses with a run under way may arrive twice; nobody asks the same question twice in a row.
+    if typed and [other.wording for other in last] != [row.wording]:
+        add_rows([row])
 
 
 def take_out_questions() -> int:
     """The questions in the pasted notes become rows; those that are rows already do not become rows again."""
-    return add_new(row_of(found) for found in extract(st.session_state[key("notes")] or ""))
+    return add_new(row_of(found) for found in extract(take().notes))
 
 
 def question_rows(journal: Journal) -> None:
     """All rows, and the line that starts the next one."""
-    names: list[str] = st.session_state[ROWS]
+    is_ready(journal)  # whoever opens the form will type a question soon
+    names = list(st.session_state[ROWS])
     matches = _recognised(journal, names)
     pasts = _pasts(journal, matches)
     for number, name in enumerate(names, start=1):
@@ -66,30 +69,36 @@ def question_rows(journal: Journal) -> None:
 
 
 def _row(journal: Journal, number: int, name: str, match: Match | None, pasts: dict[UUID, Past]) -> None:
+    row = first_row(name)
     asked, rated, gone = st.columns([16, 6, 1], vertical_alignment="center")
     asked.text_input(
-        f"Question {number}", key=key("wording", name), on_change=_forget_word, args=(name,), icon=_digit(number),
-        label_visibility="collapsed",
+        f"Question {number}", row.wording, key=key("wording", name), on_change=say, args=(name, ""),
+        icon=_digit(number), label_visibility="collapsed",
     )  # fmt: skip
     with rated:
-        st.feedback("stars", key=key("rating", name))
+        st.feedback("stars", key=key("rating", name), default=star(row.rating))
     gone.button(
         "", icon=":material/close:", key=key("gone", name), help=f"Take question {number} out", type="tertiary",
         on_click=remove_row, args=(name,),
     )  # fmt: skip
     said, same = st.columns([12, 11])
     said.text_area(
-        f"What I said to question {number}", key=key("answer", name), height=86, label_visibility="collapsed",
-        placeholder="What you said, not what you should have said",
+        f"What I said to question {number}", row.answer, key=key("answer", name), height=86,
+        label_visibility="collapsed", placeholder="What you said, not what you should have said",
     )  # fmt: skip
     with same:
         told = _which_question(journal, number, name, match, pasts) if match else ""
         with st.container(horizontal=True, vertical_alignment="center"):
             if told:
                 st.caption(told)
-            st.checkbox("caught me out", key=key("caught_out", name))
+            st.checkbox("caught me out", row.caught_out, key=key("caught_out", name))
             with st.popover("Better next time", type="tertiary"):
-                st.text_area(f"A better answer to question {number}", key=key("better_answer", name), height=160)
+                st.text_area(
+                    f"A better answer to question {number}",
+                    row.better_answer,
+                    key=key("better_answer", name),
+                    height=160,
+                )
 
 
 def _digit(number: int) -> str | None:
@@ -100,17 +109,15 @@ def _digit(number: int) -> str | None:
 def _which_question(journal: Journal, number: int, name: str, match: Match, pasts: dict[UUID, Past]) -> str:
     """What the wording was recognised as, and the person's word on it; answers what is known of that question."""
     labels = {choice.group: pasts[UUID(choice.group)].label for choice in match.choices if UUID(choice.group) in pasts}
-    saved = st.session_state.get(key("saved", name)) or {}
-    word = st.session_state[key("said", name)] or (
-        saved.get("question_id", "") if saved.get("wording") == st.session_state[key("wording", name)] else ""
-    )
+    row, wording = first_row(name), _wording(name)
+    word = row.said or (row.saved.get("question_id", "") if row.saved.get("wording") == wording else "")
     if word and word not in {NEW, *labels}:
         labels |= _label_of(journal, word)
     options = [*labels, NEW, OTHER]
     default = _default(word, match, options)
     names = {NEW: "A new question", OTHER: "Another question of mine …"}
     # The key changes with the wording, so that another wording is judged anew.
-    picker = key(f"same_{hash(st.session_state[key('wording', name)]) & 0xFFFFFF:x}", name)
+    picker = key(f"same_{hash(wording) & 0xFFFFFF:x}", name)
     st.selectbox(
         f"Question {number} is the same as",
         options,
@@ -159,25 +166,33 @@ def _default(word: str, match: Match, options: list[str]) -> int | None:
 
 
 def _say(name: str, picker: str) -> None:
-    said = st.session_state[picker]
-    if said != OTHER:
-        st.session_state[key("said", name)] = said or ""
+    if st.session_state[picker] != OTHER:
+        say(name, st.session_state[picker] or "")
 
 
-def _forget_word(name: str) -> None:
-    st.session_state[key("said", name)] = ""
+def _wording(name: str) -> str:
+    return str(st.session_state.get(key("wording", name), first_row(name).wording) or "")
 
 
 def _recognised(journal: Journal, names: list[str]) -> dict[str, Match]:
     """What each row's wording is; worked out once for each wording and state of the journal."""
     known: dict[tuple[str, int], Match] = st.session_state.setdefault(MATCHES, {})
-    wanted = {name: (st.session_state[key("wording", name)].strip(), journal.changes) for name in names}
+    wanted = {name: (_wording(name).strip(), journal.changes) for name in names}
     missing = [there for there in dict.fromkeys(wanted.values()) if there[0] and there not in known]
-    if missing:
-        with st.spinner("Looking for the same questions among those asked before …"):
-            found = matcher(journal).match_all([wording for wording, _ in missing])
+    if missing and is_ready(journal):
+        found = matcher(journal).match_all([wording for wording, _ in missing])
         known |= zip(missing, found, strict=True)
-    return {name: known[there] for name, there in wanted.items() if there[0]}
+    elif missing:
+        _await_recognition(journal)
+    return {name: known[there] for name, there in wanted.items() if there in known}
+
+
+@st.fragment(run_every=0.7)
+def _await_recognition(journal: Journal) -> None:
+    """Say what is going on while the model loads, and show what it finds as soon as it can; typing goes on."""
+    if is_ready(journal):
+        st.rerun(scope="app")
+    st.caption(":material/hourglass_top: Getting ready to recognise questions that you met before …")
 
 
 def _pasts(journal: Journal, matches: dict[str, Match]) -> dict[UUID, Past]:

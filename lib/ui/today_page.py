@@ -12,6 +12,7 @@ from lib.insights import outcomes
 from lib.insights.weakness import weak_questions
 from lib.journal import drafts, interviews
 from lib.ui import sample_banner
+from lib.ui.address import go
 from lib.ui.text import plain
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def welcome() -> None:
     )
     with st.container(horizontal=True):
         if st.button("Start a debrief", type="primary", icon=":material/edit_note:"):
-            st.switch_page("pages/debrief.py")
+            go("debrief")
         st.button("Look at a sample hunt", icon=":material/science:", on_click=sample_banner.enter)
     st.caption("Everything stays in one file on this computer. No account, no network.")
 
@@ -82,7 +83,7 @@ def waiting_debriefs(seen: Seen, today: date) -> None:
     if not seen.drafts and not len(seen.undebriefed):
         st.markdown("Nothing is waiting to be written down.")
     if st.button("Debrief an interview", type="primary", icon=":material/edit_note:"):
-        st.switch_page("pages/debrief.py")
+        go("debrief")
 
 
 def hunt(seen: Seen) -> None:
@@ -95,9 +96,9 @@ def hunt(seen: Seen) -> None:
     )
     with st.container(horizontal=True):
         if st.button("Outcomes"):
-            st.switch_page("pages/outcomes.py")
+            go("outcomes")
         if st.button("Applications"):
-            st.switch_page("pages/applications.py")
+            go("applications")
 
 
 def one_thing(seen: Seen) -> None:
@@ -113,4 +114,4 @@ def one_thing(seen: Seen) -> None:
         f"you lose {worst['cost']:.1f} points an interview to it."
     )
     if st.button("See every asking"):
-        st.switch_page("pages/weak_questions.py", query_params={"question": worst["question_id"]})
+        go("weak_questions", question=worst["question_id"])

@@ -12,7 +12,7 @@ from lib.charts import weakness as charts
 from lib.insights import telling_weakness as telling
 from lib.insights import weakness
 from lib.insights.weakness import EVERYTHING, Scope
-from lib.ui.address import uuid_in
+from lib.ui.address import go, uuid_in
 from lib.ui.charts import picked, show
 from lib.ui.text import plain, short
 
@@ -40,7 +40,7 @@ def nothing_yet() -> None:
     """Before the first interview."""
     st.markdown("Nothing is on record yet. Write down what they asked in your last interview, and it appears here.")
     if st.button("Start a debrief", type="primary", icon=":material/edit_note:"):
-        st.switch_page("pages/debrief.py")
+        go("debrief")
 
 
 def no_question_yet(interviews: int) -> None:
@@ -48,12 +48,12 @@ def no_question_yet(interviews: int) -> None:
     told = f"{words.many(interviews, 'interview')} on record, and no question that was asked in it."
     st.markdown(f"{told} Which question do you remember?")
     if st.button("Write it down", type="primary", icon=":material/edit_note:"):
-        st.switch_page("pages/applications.py")
+        go("applications")
 
 
 def few(everything: pd.DataFrame, interviews: int) -> None:
     """After one interview or two: what was asked, and no ranking."""
-    st.subheader("What you were asked")
+    st.header("What you were asked")
     st.markdown(telling.overview(everything, interviews))
     st.dataframe(
         everything.sort_values(["recurring", "mean", "label"], ascending=[False, True, True]),
@@ -68,7 +68,7 @@ def few(everything: pd.DataFrame, interviews: int) -> None:
         alt="The questions you were asked, with their average rating",
     )
     if st.button("Debrief the next interview", type="primary", icon=":material/edit_note:"):
-        st.switch_page("pages/debrief.py")
+        go("debrief")
 
 
 def wins(journal: Journal, ranked: pd.DataFrame) -> None:
@@ -77,7 +77,7 @@ def wins(journal: Journal, ranked: pd.DataFrame) -> None:
     if better.empty:
         _strengths(ranked)
         return
-    st.subheader("What got better")
+    st.header("What got better")
     with journal.read() as cursor:
         series = weakness.series(cursor, [UUID(key) for key in better["question_id"]])
     for place, (_, row) in zip(st.columns(3), better.iterrows(), strict=False):
@@ -98,7 +98,7 @@ def _strengths(ranked: pd.DataFrame) -> None:
     good = weakness.goes_well(ranked).head(3)
     if good.empty:
         return
-    st.subheader("What goes well")
+    st.header("What goes well")
     for place, (_, row) in zip(st.columns(3), good.iterrows(), strict=False):
         place.metric(
             plain(short(row["label"], 80)),
@@ -114,7 +114,7 @@ def _strengths(ranked: pd.DataFrame) -> None:
 
 def ranking(journal: Journal, everything: pd.DataFrame, interviews: int, chosen: str | None) -> None:
     """The sentence, the filters and the picture of costs."""
-    st.subheader("What costs you most", help=COST_HELP)
+    st.header("What costs you most", help=COST_HELP)
     st.markdown(
         plain(" ".join(filter(None, [telling.overview(everything, interviews), telling.where_points_go(everything)])))
     )
@@ -140,6 +140,7 @@ def ranking(journal: Journal, everything: pd.DataFrame, interviews: int, chosen:
     )
     if len(shown) > MOST_ROWS:
         st.caption(f"The {MOST_ROWS} costliest of {len(shown):,}; all of them are in the table.")
+    st.caption("Click a row to see every asking of it below.")
     _table(shown)
 
 
@@ -221,7 +222,7 @@ def go_to(question: str | None) -> None:
 
 def picker(everything: pd.DataFrame) -> None:
     """Choose the question to look at, without a mouse if need be."""
-    st.subheader("One question")
+    st.header("One question")
     labels = dict(zip(everything["question_id"], everything["label"], strict=True))
     asked = dict(zip(everything["question_id"], everything["interviews_in"], strict=True))
     st.selectbox(
@@ -230,7 +231,7 @@ def picker(everything: pd.DataFrame) -> None:
         index=None,
         key=CHOSEN,
         format_func=lambda key: f"{short(labels[key], 90)} (asked in {asked[key]})" if key in labels else "",
-        placeholder="Choose one here, or click on it in the picture",
+        placeholder="Choose a question",
         on_change=lambda: go_to(st.session_state[CHOSEN]),
         label_visibility="collapsed",
     )
@@ -246,14 +247,14 @@ def doubtful(journal: Journal) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(told, width="content")
         if st.button("Settle the doubts", icon=":material/help:", type="tertiary"):
-            st.switch_page("pages/doubts.py")
+            go("doubts")
 
 
 def heat_map(journal: Journal) -> None:
     """Where it goes well and badly: sort of question against kind of round."""
     with journal.read() as cursor:
         cells = weakness.by_category_and_round(cursor)
-    st.subheader(
+    st.header(
         "Sorts of questions and rounds",
         help="Colour tells your average rating, the number how many questions were asked, rated or not.",
     )

@@ -11,6 +11,7 @@ from lib.journal import applications, drafts, interviews, questions
 from lib.journal.database import Journal
 from lib.journal.interviews import Round
 from lib.journal.models import Application, Asking, Category, Debrief, Interview, Kind, Matched, Question
+from lib.questions.recognition import matcher
 from tests.pages.conftest import Open
 
 
@@ -21,6 +22,11 @@ def add_quick(app: AppTest, line: str) -> None:
 
 def rows(app: AppTest) -> list[str]:
     return [box.value or "" for box in app.text_input if box.label.startswith("Question ")]
+
+
+def key(app: AppTest, field: str) -> str:
+    """The key of a field in the form that is open."""
+    return f"debrief_{app.session_state['debrief_generation']}_{field}"
 
 
 def save(app: AppTest) -> None:
@@ -40,11 +46,11 @@ def test_new_application_and_quick_lines(book: Journal, open_page: Open) -> None
     """A company typed in place, two questions with rating and answer on one line each, an overall rating: saved."""
     app = open_page("debrief")
     # AppTest cannot type what is not among a picker's options; the browser test does.
-    app.session_state["debrief_company"], app.session_state["debrief_role"] = "Acme", "Data analyst"
+    app.session_state[key(app, "named")] = {"company": "Acme", "role": "Data analyst"}
     add_quick(app, "why us? 3/5 rambled")
     add_quick(app, "notice period")
-    app.session_state["debrief_overall"] = 3
-    app.text_input(key="debrief_interviewers").set_value("Priya (hiring manager), Sam").run()
+    app.session_state[key(app, "overall")] = 3
+    app.text_input(key=key(app, "interviewers")).set_value("Priya (hiring manager), Sam").run()
     save(app)
     assert app.title[0].value == "Saved"
 
@@ -77,12 +83,10 @@ def test_draft_goes_on_in_another_window(book: Journal, open_page: Open) -> None
     """What was typed stands in the draft that the address names; a new window with that address goes on with it."""
     app = open_page("debrief")
     add_quick(app, "greatest weakness 2/5 perfectionism, sigh")
-    app.text_area(key="debrief_went_well").set_value("the tour").run()
-    key = app.query_params["draft"]
-
-    other = open_page("debrief", draft=key)
+    app.text_area(key=key(app, "went_well")).set_value("the tour").run()
+    other = open_page("debrief", draft=app.query_params["draft"])
     assert rows(other) == ["greatest weakness"]
-    assert other.text_area(key="debrief_went_well").value == "the tour"
+    assert other.text_area(key=key(other, "went_well")).value == "the tour"
     again = open_page("debrief")
     assert rows(again) == []
     assert any(button.label == "Go on" for button in again.button)
@@ -92,8 +96,7 @@ def test_two_windows_on_one_draft_lose_nothing(book: Journal, open_page: Open) -
     """Both type into the same draft: the second goes on with a draft of its own."""
     one = open_page("debrief")
     add_quick(one, "first")
-    key = one.query_params["draft"]
-    two = open_page("debrief", draft=key)
+    two = open_page("debrief", draft=one.query_params["draft"])
     add_quick(two, "typed in the second window")
     add_quick(one, "typed in the first window")
     with book.read() as cursor:
@@ -112,7 +115,7 @@ def test_notes_of_two_rounds_become_two_forms(book: Journal, open_page: Open) ->
     notes = (
         "## Round 1: recruiter\n\n- Why us?\n- Salary expectations?\n\n## Round 2: technical\n\n- What is a deadlock?\n"
     )
-    app.text_area(key="debrief_notes").set_value(notes).run()
+    app.text_area(key=key(app, "notes")).set_value(notes).run()
     next(button for button in app.button if button.label == "Take out the questions").click().run()
     assert rows(app) == ["Why us?", "Salary expectations?"]
     with book.read() as cursor:
@@ -131,13 +134,14 @@ def test_met_before_is_told_and_can_be_changed(book: Journal, open_page: Open) -
         interviews.write_debrief(cursor, interview, Debrief(overall=3), datetime(2026, 3, 3, 16))
         asking = Asking(wording="why are you leaving?", rating=2, question_id=question, matched=Matched.PERSON)
         interviews.set_askings(cursor, interview, [asking])
+    matcher(book)  # loaded here; a person sees it load while they type on
     app = open_page("debrief", application=str(application))
     add_quick(app, "why are you leaving?")
     assert any("Asked once before, last time 2 of 5" in caption.value for caption in app.caption)
     picker = next(box for box in app.selectbox if box.label == "Question 1 is the same as")
     assert picker.value == str(question)
     picker.set_value("new").run()
-    app.session_state["debrief_overall"] = 2
+    app.session_state[key(app, "overall")] = 2
     save(app)
     with book.read() as cursor:
         assert len(questions.labels(cursor)) == 2
@@ -148,7 +152,7 @@ def test_a_saved_debrief_is_changed_in_place(book: Journal, open_page: Open) -> 
     there = only_round(book)
     app = open_page("debrief", interview=str(there.interview.id))
     assert rows(app) == ["why us?", "notice period"]
-    app.text_area(key="debrief_to_improve").set_value("start with the result").run()
+    app.text_area(key=key(app, "to_improve")).set_value("start with the result").run()
     save(app)
     after = only_round(book)
     assert after.debrief and after.debrief.to_improve == "start with the result"

@@ -31,7 +31,7 @@ def add(book: Journal, *stages: Stage) -> None:
 
 
 def text(app: AppTest) -> str:
-    return "\n".join(element.value for element in [*app.markdown, *app.caption, *app.subheader])
+    return "\n".join(element.value for element in [*app.markdown, *app.caption, *app.header])
 
 
 def test_empty(open_page: Open) -> None:
@@ -39,6 +39,9 @@ def test_empty(open_page: Open) -> None:
     assert "No application is on record yet" in text(app)
     assert [button.label for button in app.button] == ["Add an application"]
     assert not app.get("vega_lite_chart")
+    app.button[0].click().run()
+    assert not app.exception, app.exception
+    assert app.title[0].value == "Applications"
 
 
 def test_one_application(book: Journal, open_page: Open) -> None:
@@ -79,7 +82,7 @@ def test_all_open(book: Journal, open_page: Open) -> None:
 def test_a_whole_hunt(book: Journal, open_page: Open) -> None:
     sample.fill(book, interviews=12, today=TODAY)
     app = open_page("outcomes")
-    assert [heading.value for heading in app.subheader] == [
+    assert [heading.value for heading in app.header] == [
         "How far they got",
         "Month by month",
         "Where they stopped",

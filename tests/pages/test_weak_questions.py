@@ -52,7 +52,7 @@ def asked(book: Journal, key: str) -> list[str]:
 
 
 def text(app: AppTest) -> str:
-    return "\n".join(element.value for element in [*app.markdown, *app.caption, *app.subheader, *app.info])
+    return "\n".join(element.value for element in [*app.markdown, *app.caption, *app.header, *app.info])
 
 
 def press(app: AppTest, label: str) -> AppTest:
@@ -73,6 +73,7 @@ def test_empty(open_page: Open) -> None:
     app = open_page(PAGE)
     assert "Nothing is on record yet" in text(app)
     assert [button.label for button in app.button] == ["Start a debrief"]
+    assert press(app, "Start a debrief").title[0].value == "Debrief"
 
 
 def test_an_interview_without_questions(book: Journal, open_page: Open) -> None:
@@ -85,7 +86,7 @@ def test_one_interview(book: Journal, open_page: Open) -> None:
     """What went well comes first, then what was asked; nothing is ranked, nothing is promised."""
     add(book, 1, ("Why us?", 5), ("Our firm", 2))
     app = open_page(PAGE)
-    assert [heading.value for heading in app.subheader] == ["What goes well", "What you were asked", "One question"]
+    assert [heading.value for heading in app.header] == ["What goes well", "What you were asked", "One question"]
     assert "can be seen from a second interview on" in text(app)
     assert list(app.dataframe[0].value["label"]) == ["Our firm", "Why us?"]
     assert not app.get("vega_lite_chart")
@@ -96,7 +97,7 @@ def test_two_interviews_nothing_in_common(book: Journal, open_page: Open) -> Non
     add(book, 1, ("Why us?", 2))
     add(book, 2, ("Our firm", 2))
     app = open_page(PAGE)
-    assert app.subheader[0].value == "What you were asked"
+    assert app.header[0].value == "What you were asked"
     assert "None of them has come up in more than one interview yet" in text(app)
     assert "Costliest" not in text(app)
 
@@ -124,14 +125,14 @@ def test_doubts_have_a_way_to_be_settled(book: Journal, open_page: Open) -> None
     add(book, 5, ("Why us?", 2), matched=Matched.UNSURE)
     app = open_page(PAGE)
     assert "1 wording may belong to another question" in text(app)
-    assert "Settle the doubts" in [button.label for button in app.button]
+    assert press(app, "Settle the doubts").title[0].value == "The same question?"
 
 
 def test_wins_first_and_only_what_came_back_is_ranked(book: Journal, open_page: Open) -> None:
     two_questions(book)
     add(book, 4, ("Once", 1))
     app = open_page(PAGE)
-    assert app.subheader[0].value == "What got better"
+    assert app.header[0].value == "What got better"
     assert [metric.value for metric in app.metric] == ["2 → 4", "1 → 2"]
     assert not app.toggle(key="weak_once").value
     spec = app.get("vega_lite_chart")[0].proto
@@ -288,7 +289,7 @@ def test_what_people_write_is_never_markdown(book: Journal, open_page: Open) -> 
     add(book, 1, (NASTY, 2))
     add(book, 2, (NASTY, 4))
     app = open_page(PAGE, question=question(book, NASTY))
-    shown = [*app.markdown, *app.caption, *app.success, *app.subheader]
+    shown = [*app.markdown, *app.caption, *app.success, *app.header]
     assert not [element.value for element in shown if "![" in element.value or ":red[" in element.value]
     assert "\\!\\[\\]" in app.metric[0].label
 
@@ -314,7 +315,7 @@ def test_what_a_click_in_the_picture_chose() -> None:
 def test_a_whole_hunt(book: Journal, open_page: Open) -> None:
     sample.fill(book, interviews=15, today=date(2026, 3, 31))
     app = open_page(PAGE)
-    assert app.subheader[0].value == "What got better"
+    assert app.header[0].value == "What got better"
     assert all(chart.proto.alt for chart in app.get("vega_lite_chart"))
     assert "Costliest so far" in text(app)
     assert "Sorts of questions and rounds" in text(app)

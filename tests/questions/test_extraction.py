@@ -204,45 +204,10 @@ def test_any_text_gives_stretches_of_itself(text: str) -> None:
         assert lines[found.line - 1].find(found.wording.split("\n")[0]) >= 0
 
 
-_PIECES = st.sampled_from(
-    [
-        "- ",
-        "Q: ",
-        "A: ",
-        "| ",
-        "\n",
-        "\n\n",
-        "## Round 2\n",
-        "they asked ",
-        "I said ",
-        "why? ",
-        "then ",
-        "(",
-        ")",
-        '"',
-        "3/5",
-        "★",
-        "12:00 Bo: ",
-        "\x00",
-        "ה",
-        "İ",
-        "\t",
-        "  ",
-        "what you ",
-        ", and ",
-        ".",
-        "? ",
-        "nailed it",
-        "**",
-        "```\n",
-        "{",
-        "x" * 50,
-        "👍",
-        "---\n",
-        "1. ",
-        "\u202e",
-    ]
-)
+_MARKS = ["- ", "Q: ", "A: ", "| ", "\n", "\n\n", "## Round 2\n", "(", ")", '"', "**", "```\n", "{", "---\n", "1. "]
+_PHRASES = ["they asked ", "I said ", "why? ", "then ", "what you ", ", and ", ".", "? ", "nailed it", "12:00 Bo: "]
+_SIGNS = ["3/5", "★", "\0", "ה", "İ", "\t", "  ", "👍", "\u202e", "x" * 50]
+_PIECES = st.sampled_from([*_MARKS, *_PHRASES, *_SIGNS])
 
 
 @given(st.lists(_PIECES, max_size=120).map("".join))

@@ -72,3 +72,11 @@ def test_any_text_at_all(text: str) -> None:
 def test_a_wording_never_vanishes(text: str) -> None:
     assert strip(text).strip()
     assert key(text)
+
+
+@pytest.mark.parametrize("unit", [".", "?", " ", "a ", "w/ ", "how did you ", "-", "'", "+", "&", "why? "])
+def test_long_runs_take_no_longer_than_their_length(unit: str) -> None:
+    """Each would take minutes if a pattern went back over what it has read."""
+    text = "a" + unit * 20_000 + "b"
+    assert key(text)
+    assert strip(text)

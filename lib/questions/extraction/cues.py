@@ -55,6 +55,7 @@ _SHARED_TALK = re.compile(
     r"talked|spoke|chatted|discussed|covered|went|got|moved|turned|had|gave|start|open|end|finish|beg"
 )
 _TALK = re.compile(r"(?:talk|chat|sp|discuss|cover|went|got|had|made|start|gave)")
+_TALKED = re.compile(r"(?:talked|spoke|chatted)\b")
 _OPENING = re.compile(r"(?:start|end|open|beg|kick|finish)")
 _SILENT = frozenset({"you", "nobody", "not", "never", "didn't", "no", "it"})
 _UNNAMED = re.compile(r"\b(?:was|were|been|being) \Z")
@@ -73,6 +74,8 @@ def _asked(source: Source, span: Span) -> list[Mark]:
         if subject in FIRST_PERSON:
             if not _SHARED_TALK.search(found[0]):
                 marks.append(Mark(Cue.MINE, start, found.end()))
+        elif subject not in {"we", ""} and _TALKED.match(found[0]):
+            marks.append(Mark(Cue.TOLD, start, found.end()))
         elif subject in _SILENT and not _OPENING.match(found[0]):
             continue
         elif not subject and start > floor + 2 and _TALK.match(found[0]):

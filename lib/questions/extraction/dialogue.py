@@ -81,10 +81,18 @@ def read_dialogue(source: Source, lines: list[Line]) -> tuple[list[Draft], set[i
     used: set[int] = set()
     open_question: Draft | None = None
     skipping = False
+    replied = False
     for i, turn in turns.items():
         end = _block_end(lines, turns, i + 1)
         used.update(range(i, end))
         last = max(lines[end - 1].end, turn.body)
+        text = source.text[turn.body : last].rstrip()
+        if not turn.asks and open_question is None and text.endswith("?"):
+            replied = True  # "Me: how big is the team?"; what they say next is the reply
+            continue
+        if turn.asks and replied and not text.endswith("?"):
+            replied = False
+            continue
         if not turn.asks:
             if open_question is not None and not skipping:
                 give_answer(source, open_question, (turn.body, last))

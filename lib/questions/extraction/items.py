@@ -64,6 +64,7 @@ _ASKING_LABEL = re.compile(
     r"|they went through|like)\b"
 )
 _SAID = re.compile(r"\b(?:he|she|they) (?:said|sed|says|reckons)\b")
+_BOLD_LABEL = re.compile(r"\*\*[^*]{1,60}\*\*:?\s+")
 _ASKS_INSIDE = re.compile(r"\b(?:why|how|what|wot|where|when|which|if)\b|/")
 _STATEMENT = re.compile(
     r"\W*(?:i|we|he|she|they|it|this|there|the (?:interviewer|founder|recruiter|manager|panel"
@@ -114,7 +115,10 @@ class ListReader:
     def _opens(self, item: Item) -> bool:
         """Whether an item reads like a question or a task."""
         low = self._low(item)
-        return "?" in low or bool(words.WH_OPENER.match(low) or words.TASK_OPENER.match(low))
+        label = _BOLD_LABEL.match(low)
+        low = low[label.end() :] if label else low
+        openers = (words.WH_OPENER, words.TASK_OPENER, words.STRONG_OPENER)
+        return "?" in low or any(opener.match(low) for opener in openers)
 
     def _answered(self, item: Item) -> bool:
         """Whether an item has an answer by its looks: an arrow, a spaced dash, or lines below."""
@@ -166,7 +170,7 @@ class ListReader:
         head = re.split(rf"{SEPARATOR.pattern}|\?", words_at, maxsplit=1)[0]
         if words.MINE_LABEL.match(words_at) or words.MINE.search(head) or words.NEVER_ASKED.search(head):
             return True
-        if words.SMALL_TALK.search(words_at) or (words.ASIDE.search(head) and re.search(r'["“„:]', words_at)):
+        if words.SMALL_TALK.search(head) or (words.ASIDE.search(head) and re.search(r'["“„:]', words_at)):
             return True
         if words.TOLD.search(head) and not words.OPENER.match(words_at):
             return True

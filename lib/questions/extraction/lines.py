@@ -145,7 +145,8 @@ def _labels(source: Source, lines: list[Line]) -> list[Line]:
     """Turns lone short lines into headings where a blank line, a list or a table is their neighbour."""
     out = list(lines)
     for i, line in enumerate(lines):
-        if line.kind is not Kind.TEXT or line.indent > 3:
+        below_item = i > 0 and lines[i - 1].kind is Kind.ITEM and line.indent > lines[i - 1].indent
+        if line.kind is not Kind.TEXT or line.indent > 3 or below_item:
             continue
         under = lines[i + 1].marker if i + 1 < len(lines) and lines[i + 1].kind is Kind.BLANK else ""
         if under and line.end - line.start <= 80:

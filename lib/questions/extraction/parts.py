@@ -7,8 +7,8 @@ import re
 from lib.questions.extraction import ratings, words
 from lib.questions.extraction.model import Draft, Source, Span
 
-SEPARATOR = re.compile(r"\s*(?:-+>|=+>|→|⇒|➔|➜|▶|>>)\s*|\s+(?:[-–—~=|:]|--|\.{2,3}|…)\s+|\s*—\s*")
-_ARROW = re.compile(r"\s*(?:-+>|=+>|→|⇒|➔|➜|▶|>>)\s*|\s+=\s+")
+SEPARATOR = re.compile(r"\s*(?:-+>|=+>|→|⇒|➔|➜|▶|>>)\s*|\s+(?:[-–—~=|:>»]|--|\.{2,3}|…)\s+|\s*—\s*")
+_ARROW = re.compile(r"\s*(?:-+>|=+>|→|⇒|➔|➜|▶|>>)\s*|\s+[=>»]\s+")
 _DASH = re.compile(r"\s+(?:-|–|—|--|~|:|\||\.{2,3}|…)\s+|\s*—\s*")
 _QUESTION = re.compile(r"\?+[\"'”’»*)]*(?=\s|$|[-–—:(])")
 _FULL_STOP = re.compile(r"(?<!\b[A-Za-z])(?<!\be\.g)(?<!\bvs)(?<!\bmr)(?<!\bdr)(?<!\bca)\.\s+(?=\S)")

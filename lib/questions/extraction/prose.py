@@ -19,14 +19,18 @@ _SENTENCE_END = re.compile(
     r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\be\.g)(?<!\bi\.e)[.!?…]+[\"'”’»)]*(?=\s"
     r"|$)"
 )
-_BARE = re.compile(r"\s*(?:oh |and |also |then |um+ |ah |next )*(?:and |then |also |oh,? |yep,? |yes,? |yeah,? )\s*(?=\S)")
+_BARE = re.compile(
+    r"\s*(?:oh |and |also |then |um+ |ah |next )*(?:and |then |also |oh,? |yep,? |yes,? |yeah,? )\s*(?=\S)"
+)
 _BY_TURN = re.compile(r"\W*(?:(?:on|for) )?the (?:first|second|third|last|former)\b(?! question)")
 _INTRO = re.compile(rf"[^:?.]{{3,60}}: (?=[\"“]?(?:{words.STRONG_OPENER.pattern}))")
 _TOPIC_THEN_QUESTION = re.compile(rf"[\w' -]{{2,50}}[,:] {words.WH} .{{0,60}}\b(?:i|you|your|my)\b")
+_WRITTEN = re.compile(r"\b(?:written|paper|online|aptitude) (?:test|exercise|task)\b")
 _SPOKEN = re.compile(r"\s*[\"“«„]([^\"”»“]{3,300}\?)[\"”»“]\s*\Z")
 _SPEAKER = re.compile(r"\s*(?:\w+ ){0,3}?(?:asked|asks|said|says|goes|wanted|enquired|wondered)\b")
 _NOTHING_ASKED = re.compile(
-    r"(?:it|that|this|me|them|a (?:few|couple)|more|questions?|some questions|lots?(?: of questions)?|something|nothing|one|(?:if|whether) i (?:had|have) (?:any )?(?:more )?questions)"
+    r"(?:it|that|this|me|them|a (?:few|couple)|more|questions?|some questions|lots?(?: of questions)?"
+    r"|something|nothing|one|asked|(?:if|whether) i (?:had|have) (?:any )?(?:more )?questions)"
 )
 
 
@@ -66,6 +70,7 @@ class Reader:
         self.drafts: list[Draft] = []
         self._waiting: list[Draft] = []
         self._perhaps: Draft | None = None
+        self._asked_in: Span | None = None
         self._asking = False
 
     @property
@@ -139,7 +144,9 @@ class Reader:
             return True
         made = [d for d in read_topics(self.source, span, strung=strung) if self._plausible(d)]
         self.drafts += made
-        self._waiting = [d for d in made if d.answer is None]
+        earlier = self._waiting if self._asked_in == sentence else []
+        self._waiting = earlier + [d for d in made if d.answer is None]
+        self._asked_in = sentence
         self._asking = True
         return not made
 
@@ -196,7 +203,7 @@ class Reader:
         if not self._asking:
             return False
         if intro := _INTRO.match(low, sentence[0], end):
-            if not words.FIRST_PERSON.search(intro[0]):
+            if not words.FIRST_PERSON.search(intro[0]) and not _WRITTEN.search(intro[0]):
                 self._ask((intro.end(), end), sentence, strung=True)
             return True
         bare = _BARE.match(low, sentence[0], end)

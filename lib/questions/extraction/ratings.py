@@ -12,7 +12,8 @@ _EMOJI = r"[\U0001F000-\U0001FAFF\u2300-\u23FF\u2600-\u2604\u2607-\u27BF\u2B00-\
 _STARS = r"(?P<stars>(?:[★⭐🌟]\uFE0F?\s?){1,5})[☆✩✰]{0,4}"
 _FIFTHS = (
     r"(?:(?:rating|score|mark|self|note|ocena|bewertung|nota|punkte)\s*[:=]?\s*)?"
-    r"(?<![\d.,/])(?P<fifths>[1-5]|one|two|three|four|five)\s?(?:/\s?5|out of (?:5|five)|von 5|sur 5|de 5|na 5)(?![\d/]|[.,]\d)"
+    r"(?<![\d.,/])(?P<fifths>[1-5]|one|two|three|four|five)\s?(?:/\s?5|out of (?:5|five)|von 5|sur 5"
+    r"|de 5|na 5)(?![\d/]|[.,]\d)"
 )
 _LABELLED = r"(?:rating|score|mark|ocena|bewertung|nota)\s*[:=]\s*(?P<labelled>[1-5])(?![\d/.,%])"
 _TOKEN = rf"[(\[*_]*(?:{_STARS}|{_FIFTHS}|{_LABELLED})[)\]*_]*"

@@ -50,7 +50,7 @@ def trimmed(source: Source, span: Span) -> Span:
 def is_reply(source: Source, span: Span) -> bool:
     """Whether a sentence without a cue answers or judges, rather than going on with the story."""
     low = source.low[slice(*span)]
-    return bool(words.FIRST_PERSON.search(low) or REPLY.match(low)) or len(low.split()) <= 6
+    return bool(words.FIRST_PERSON.search(low) or REPLY.match(low)) or len(low.split()) <= 10
 
 
 def follows_question(source: Source, span: Span) -> bool:

@@ -10,7 +10,8 @@ import re
 from lib.questions.extraction import words
 
 _ASK_VERBS = (
-    r"(?:(?:(?:started|began|kept|went on|he's|she's|they're|was|were) )asking|asked|askd|aksed|askt"
+    r"(?:(?:(?:started|began|kept|went on|(?:he's|she's|they're|was|were)(?: also| then"
+    r"| always)?) )asking|asked|askd|aksed|askt"
     r"|asekd|aked|asks|enquired|inquired)(?: me| us| if i could| whether i could)?(?: then| also| again"
     r"| next| first| straight (?:out|away|off)| outright)?"
     r"(?: (?:a|one|another|some|several|a few|a couple of|the usual|more|two"
@@ -28,8 +29,9 @@ _ASK_VERBS = (
     r"|end(?:ed|s)?|close[ds]?|wrapped up|led|lead|warm(?:ed|s)? up)(?: (?:off|up|things|by"
     r"|it))?(?: (?:by )?asking(?: me| us)?(?: about| for| to)?| with| on)(?: the (?:obvious|usual"
     r"|classic) one)?"
-    r"|follow(?:ed|s)?(?: it| that| this)?(?: up)?(?: with| by(?: asking)?)|brought up|raised"
-    r"|launched into|sprang|sprung|came at me with|got (?:on ?to|into)|went into|came (?:back|in) with"
+    r"|follow(?:ed|s)?(?: it| that| this)?(?: up)?(?: with| by(?: asking)?)|brought up"
+    r"|raised the (?:question|issue|topic|subject|matter) of|launched into|sprang|sprung|came at me with"
+    r"|got (?:on ?to|into)|went into|came (?:back|in) with"
     r"|hit me with|threw (?:in|me|out)|fired off|chucked in|slipped in"
     r"|(?:moved|went|got|switched|jumped|passed)(?: straight)? (?:on|over)(?: to"
     r"|to)(?: ask(?:ing)?)?(?: about)?|(?:moved|turned|switched) to(?: ask(?:ing)?)?(?: about)?"
@@ -43,9 +45,11 @@ _ASK_VERBS = (
     r"|(?:had|made|got) me(?: to)?(?= (?:do|explain|write|draw|sketch|read|sell|pitch|describe|walk|role"
     r"|solve|design|present|translate|count|show)\b)"
     r"|pushed back|shot back|countered|interrupted(?: with)?"
-    r"|(?:m'a|m'ont|nous a|nous ont) (?:aussi |ensuite |alors |juste )?demandé(?: aussi| ensuite)?(?: de(?! quoi)| d')?"
+    r"|(?:m'a|m'ont|nous a|nous ont) (?:aussi |ensuite |alors |juste )?demandé(?: aussi"
+    r"| ensuite)?(?: de(?! quoi)| d')?"
     r"|(?:me )?demande(?:nt)?(?: de)?|(?:voulait|voulaient|veut|a voulu|ont voulu) savoir"
-    r"|m'a interrogée? sur|m'ont interrogée? sur|(?:a |ont )?(?:commencé?|enchaîné|enchaîne|attaqué|attaque|fini|terminé)(?: par| sur| avec)(?: me demander(?: de| d')?)?"
+    r"|m'a interrogée? sur|m'ont interrogée? sur|(?:a |ont )?(?:commencé?|enchaîné|enchaîne|attaqué"
+    r"|attaque|fini|terminé)(?: par| sur| avec)(?: me demander(?: de| d')?)?"
     r"|(?:me )?(?:pregunt(?:ó|aron|an|aba|aban))(?: (?:por(?! qu)|sobre))?|(?:quer[ií]an?|quiso"
     r"|quisieron|quiere|quieren) saber|me pidi(?:ó|eron)(?: que)?|(?:empez(?:ó|aron)|empieza|termin(?:ó"
     r"|aron)|sigui(?:ó|eron)) (?:con|por)|pasaron a|pasó a"
@@ -66,18 +70,24 @@ SAY = re.compile(
 PASSIVE = re.compile(
     r"\b(?:i|we) (?:was|were|got|am|get)(?: then| also| first| next| even| just)? (?:asked|askd|aksed"
     r"|quizzed|grilled|questioned)(?: (?:about|on|for|to|regarding)\b)?"
-    r"|\bon m'a (?:aussi |ensuite )?demandé(?: aussi| ensuite)?(?: de| d')?|\b(?:wurde|wurd) (?:ich )?(?:nach|gefragt"
+    r"|\bon m'a (?:aussi |ensuite )?demandé(?: aussi| ensuite)?(?: de| d')?|\b(?:wurde"
+    r"|wurd) (?:ich )?(?:nach|gefragt"
     r"|zu)\b(?:,? ob)?|\bme preguntaron(?: (?:por(?! qu)|sobre))?|\bzapytano mnie(?: o)?|\bmi (?:è stato"
     r"|hanno) chiesto(?: di)?"
 )
 THERE = re.compile(
-    r"\b(?:(?:(?:there was|there were|came)(?: also| then)? (?:a|one|the|some|another|an)|(?:had|got|then)(?: also)? (?:a|one|some|another|an))(?: [\w-]+){0,2} (?:question|one|scenario|bit|role ?play|case|task|exercise)s?(?: about| on"
+    r"\b(?:(?:(?:there was|there were|came)(?: also| then)? (?:a|one|the|some|another|an)|(?:had|got"
+    r"|then)(?: also)? (?:a|one|some|another|an))(?: [\w-]+){0,2} (?:question|one|scenario|bit(?= about"
+    r"| on)|role ?play|case|task|exercise)s?(?: about| on"
     r"| where|:|,)?"
-    r"|(?:the )?(?:first|next|second|third|fourth|fifth|last|final|other|hardest|worst|best|trickiest"
-    r"|opening|closing|killer)(?: (?:proper|real|big|actual|technical|hard))? (?:question|one|q|thing|up"
-    r"|off)s?\b(?: (?:they|he|she) (?:asked|wanted)(?: to know)?(?: me| about)?| after that| after| from \w+)?(?: was(?: about)?| is| it was|:"
+    r"|(?:the )?(?:first|next|second|third|fourth|fifth|last|final|(?:hardest|worst|best|trickiest"
+    r"|opening|closing|killer|other)(?= [\w-]+ (?:was|came|:)))(?: (?:proper|real|big|actual|technical"
+    r"|hard))? (?:question|one|q|thing|up"
+    r"|off)s?\b(?: (?:they|he|she) (?:asked|wanted)(?: to know)?(?: me| about)?| after that| after"
+    r"| from \w+)?(?: was(?: about)?| is| it was|:"
     r"| came|,|\s?-)?"
-    r"|there was (?:also |then )?(?:one|something|a bit|a thing|a lot|stuff) (?:about|on)|(?:the )?questions? (?:was|were|is)(?: about)?|question (?:about|on)|another (?:one"
+    r"|there was (?:also |then )?(?:one|something|a bit|a thing|a lot|stuff) (?:about|on)"
+    r"|(?:the )?questions? (?:was|were|is)(?: about)?|question (?:about|on)|another (?:one"
     r"|question) (?:was|about)(?: about)?|role ?-?play(?: after that| next| then)?\s*[:,-]"
     r"|(?:première|deuxième|dernière) question,?(?: :|:| c'était)?|(?:la )?(?:primera|segunda"
     r"|última)(?: pregunta)?(?: fue|:)|(?:die )?(?:erste|zweite|nächste|letzte) frage(?: war|:)?"
@@ -85,7 +95,9 @@ THERE = re.compile(
 )
 THEN = re.compile(
     r"(?:\b(?:oh and(?: then)?|oh yeah|and also)\b,?|\b(?:and )?(?:then|next|after that|after this"
-    r"|(?:straight|right) after(?: that| this)?|following that|later|finally|lastly|first(?:ly)?(?=,| (?:they|he|she|it|came|we|up|off|was|the))|secondly|also|lastly|at the end|to finish|to start|in between|followed by)\b(?: came"
+    r"|(?:straight|right) after(?: that| this)?|following that|later|finally|lastly|first(?:ly)?(?=,"
+    r"| (?:they|he|she|it|came|we|up|off|was|the))|secondly|also|lastly|at the end|to finish|to start"
+    r"|in between|followed by)\b(?: came"
     r"| came the| it was| there was| was| straight| up| off)?(?: (?:on )?to)?[,:]?"
     r"|\b(?:ensuite|puis|après(?: ça)?|d'abord|enfin|à la fin|pour finir|et puis)\b(?: c'était"
     r"| on est passé à| c'est)?,?|\b(?:luego|después|primero|al final|más tarde|y luego|y después"
@@ -108,7 +120,8 @@ _ADVERBS = (
     r"|first|even|still|kinda|sorta|think|reckon i|mostly) ){0,2}"
 )
 _SAID = (
-    r"(?:said|sed|couldn't|didn't know|forgot|drew a blank|had no (?:idea|clue|answer)|siad|sayd|told|answered|replied|explained|mentioned|admitted|responded|rambled|waffled"
+    r"(?:said|sed|couldn't|didn't know|forgot|drew a blank|had no (?:idea|clue|answer)|siad|sayd|told"
+    r"|answered|replied|explained|mentioned|admitted|responded|rambled|waffled"
     r"|bombed|nailed|smashed|aced|froze|fumbled|mumbled|blanked|struggled|stumbled|babbled|bluffed"
     r"|blagged|messed|fluffed|choked|went (?:through|on|with|for|blank|into|over|first|straight|red"
     r"|sickest)|talked|walked|described|gave|used|suggested|listed|showed|offered|kept)"
@@ -118,7 +131,9 @@ _DID = (
     r"|did|never|couldn't|could|didn't|don't|do|can|will|would|have|am|forgot|blanked|asked for)"
 )
 ANSWER = re.compile(
-    rf"(?:(?:\b(?:and|so|but|to which|which)|[,;–—-]) ?(?:obviously |yeah |well |um |uh |there |then |honestly |basically |tbh |actually |of course )?)?\bi {_ADVERBS}{_SAID}\b|(?:\b(?:and|so|but|to which|which)|[,;–—-]) ?(?:obviously |yeah "
+    rf"(?:(?:\b(?:and|so|but|to which|which)|[,;–—-]) ?(?:obviously |yeah |well |um |uh |there |then "
+    rf"|honestly |basically |tbh |actually |of course )?)?\bi {_ADVERBS}{_SAID}\b|(?:\b(?:and|so|but"
+    rf"|to which|which)|[,;–—-]) ?(?:obviously |yeah "
     rf"|well |um |uh |there |then )?i {_ADVERBS}(?:{_DID}|\w+ed)\b"
     rf"|(?:[,;–—-] ?)(?:well |yeah |just |honestly |totally |completely )?(?:{_SAID}|which (?:went|i)"
     rf"|a bit|bit|quite|pretty|not (?:my|great|sure|bad)|went (?:well|ok|fine|badly)|no idea|total"
@@ -131,7 +146,8 @@ ANSWER = re.compile(
     r"(?<!\bat )(?<!\bby )(?<!\bevery )(?<!\bfrom )(?<!\bto )(?<!\blast )(?<!\bnext )(?:one"
     r"|two|three|four|five|six|eight|ten|twelve|\d{1,3}) (?:weeks?|months?|days?|years?|quid|grand"
     r"|k)\b(?= and | i |\s*$)"
-    r"|,? ?(?:et |donc |mais )?(?:là )?(?:j'ai (?:[a-zà-ÿ]+(?:é|i|is|it|u)|dit|répondu|parlé|expliqué|bafouillé|raconté|donné"
+    r"|,? ?(?:et |donc |mais )?(?:là )?(?:j'ai (?:[a-zà-ÿ]+(?:é|i|is|it|u)|dit|répondu|parlé|expliqué"
+    r"|bafouillé|raconté|donné"
     r"|fait|séché|cité|pris|avoué)|je lui ai|je leur ai|j'étais|je me suis|je dis|et là)\b"
     r"|, on [a-zé]+e\b"
     r"|,? ?(?:y |e |pero )?(?:(?:le|les|yo) )?(?:dije|respondí|conté|expliqué|contesté|hablé|me quedé"
@@ -153,8 +169,9 @@ SCENARIO = re.compile(
 )
 THEY_AND = re.compile(r"\b(?:they|he|she)\b(?:(?!\bi\b).){3,50}\band \Z")
 HAD_TO = re.compile(
-    r"\W*(?:then |next |also |and |so |after that )*i (?:then |also |next )?(?:had|have"
-    r"|got) to (?=(?:explain|describe|role|do|draw|sketch|write|present|sell|pitch|calculate|solve|read"
+    r"\W*(?:then |next |also |and |so |after that )*(?:i )?(?:then |also |next )?(?:had|have"
+    r"|got) to (?=(?:reverse|cook|bake|type|teach|role-?play|improvise|debug|code|implement|explain"
+    r"|describe|role|do|draw|sketch|write|present|sell|pitch|calculate|solve|read"
     r"|translate|demonstrate|rank|put|plan|design|name|list|build|fix|sort)\b)"
 )
 NAILED = re.compile(r"\b(?:and )?(?:nailed|smashed|bombed|waffled|aced) (?:it|that|this)\b")

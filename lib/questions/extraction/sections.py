@@ -24,7 +24,8 @@ class Section(Enum):
 
 _MINE = re.compile(
     r"\bi (?:then |also )?asked\b|\bmy (?:own )?(?:questions?|qs)\b|\bquestions? (?:i|for (?:them|him"
-    r"|her|the)|to (?:them|him|her|ask))\b|\basked (?:them|him|her)\b|\bmy turn\b|\bi wanted to know\b"
+    r"|her|the)|to (?:them|him|her|ask))\b|\basked (?:them|him|her)\b|\bmy turn\b|\bfrom me\b"
+    r"|\bfrom my side\b|\bthings i asked\b|\bi wanted to know\b"
     r"|\bj'ai demandé|\bmes questions|\bmeine fragen|\bich gefragt|\bgefragt habe ich|\bmis preguntas"
     r"|\bpregunté|\bmoje pytania|\bpytał[ae]m|\ble mie domande|\bminhas perguntas|\bmijn vragen"
     r"|\bq ?& ?a session|\breverse interview"
@@ -44,9 +45,11 @@ _ASIDE_ANYWHERE = re.compile(
     r"|\bthey (?:told|said)\b|\bsmall talk\b"
 )
 _ASIDE = re.compile(
-    r"\W*(?:(?:the|my|some|general|final|quick|other|interviewer'?s?|key|a few|problem|overall|time"
+    r"\W*(?:(?:the|my|some|general|final|quick|other|later|further|interviewer'?s?|key|a few|problem"
+    r"|overall|time"
     r"|space|solution|personal|practical|random)\s+)*(?:"
-    r"(?:in )?hindsight\b|wrap(?:ping)?[- ]?up\b|after(?:wards?|thoughts?|math)?\b|retro|reflect|thoughts?\b|feel(?:ing"
+    r"(?:in )?hindsight\b|wrap(?:ping)?[- ]?up\b|after(?:wards?|thoughts?|math)?\b|retro|reflect"
+    r"|thoughts?\b|feel(?:ing"
     r"|ings)?\b|next\b|follow(?:ing)?[- ]up\W*$|verdict\b|outcome\b|feedback\b|results?\W*$|learn(?:ing"
     r"|ings|ed|t)?\b|overall\b|summary\b|challenges\b|mood\b|gut\b|impressions?\b|pros\b|cons\b|wins\b"
     r"|regrets?\b|actions?\b|reminders?\b|debrief\b|worries\b"
@@ -62,7 +65,8 @@ _ASIDE = re.compile(
     r"|sensaciones|la empresa|dopo\b|impressioni|depois\b|daarna\b|gevoel)"
 )
 _ASKED = re.compile(
-    r"\basked\b|\bthey want(?:ed)?\b|\bquestions?\b|\btopics?\b|\bdiscuss(?:ed|ion)\b|\bfragen\b|\bgefragt\b|\bpytania\b"
+    r"\basked\b|\bthey want(?:ed)?\b|\bquestions?\b|\btopics?\b|\bdiscuss(?:ed|ion)\b|\bfragen\b"
+    r"|\bgefragt\b|\bpytania\b"
     r"|\bpytali\b|\bpreguntas\b|\bpreguntaron|\bdomande\b|\bperguntas\b|\bvragen\b|\bq ?& ?a\b"
     r"|\bdemandé\b"
 )

@@ -142,12 +142,20 @@ class Scene:
 
     def _reports(self, mark: Mark, last: Mark | None) -> bool:
         """Whether somebody asks or tells, rather than being spoken of inside a question."""
-        if last is None or last.cue not in ASKING:
+        if last is None:
             return True
+        if last.cue not in ASKING:
+            return last.cue is not Cue.TOLD or not self._before(mark).endswith(
+                " that "
+            )  # "told me that they opened with a loss"
         if not count_words(self.source, last.end, mark.start):
             return not (last.cue is Cue.ASKED and mark.cue is Cue.TOLD)
         low, before = self.source.low, self._before(mark).rstrip()
-        if before.endswith((",", ";", ")", '"', "”", "?", ".", ":")) or low[mark.start] in ",;" or _JOINED.match(low, mark.start):
+        if (
+            before.endswith((",", ";", ")", '"', "”", "?", ".", ":"))
+            or low[mark.start] in ",;"
+            or _JOINED.match(low, mark.start)
+        ):
             return True
         return bool(_PRONOUN.match(low, mark.start)) and not _INSIDE_QUESTION.search(before)
 
@@ -174,7 +182,8 @@ class Scene:
         if last is not None:
             goes_on = last.cue is Cue.ANSWER and _GOES_ON.match(low, mark.start)
             return bool(goes_on and words.STRONG_OPENER.match(low, start, end))
-        if count_words(self.source, self.sentence[0], mark.start) > 1:
+        lead = skip_signs(self.source, (self.sentence[0], mark.start))
+        if count_words(self.source, lead, mark.start) > 1 or (lead < mark.start and _PRONOUN.match(low, lead)):
             return False
         if words.OPENER.match(low, start, end) or _ANNOUNCED.match(low, mark.end, end):
             return True

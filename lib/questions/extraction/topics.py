@@ -31,7 +31,9 @@ _TRAIL = re.compile(
 _REMARK = re.compile(
     r"\s*(?:,|\s[-–—])\s+(?:a bit|bit|quite|very|pretty|not (?:my|great|sure|so|too)|went|rather|rambled"
     r"|waffled|was|fine|ok|bombed|nailed|smashed|easy|said|told|kept|gave|vague|weak|strong|solid|thin"
-    r"|shaky|totally|completely|froze|blanked|both|where i|which|because|since|(?:yes|yeah|ja|oui|sí|tak)|(?:no|nein|non|nie)(?=[,.!]|\s*$)|got|did|talked|mentioned|explained|used|managed|forgot|missed|answered|mumbled|struggled|da war ich)\b"
+    r"|shaky|totally|completely|froze|blanked|both|where i|which|because|since|(?:yes|yeah|ja|oui|sí"
+    r"|tak)|(?:no|nein|non|nie)(?=[,.!]|\s*$)|got|did|talked|mentioned|explained|used|managed|forgot"
+    r"|missed|answered|mumbled|struggled|da war ich)\b"
 )
 _TASK_IN = re.compile(
     r"(?:an? |the |one |another |this )?(?:[\w-]+ ){0,3}(?:scenario|case|question|task|role ?-?play"
@@ -42,8 +44,11 @@ _RUN_IN = re.compile(
 )
 _ASIDE = re.compile(
     r",? ?(?:\b(?:naturally|of course|obviously|apparently|predictably|inevitably|as (?:always|usual"
-    r"|expected)|for some reason|surprisingly|bizarrely)|(?:came|comes|come) up\b.*|so (?:i|we|that)\b.*|which (?:made|got|had|earned|raised|caught|threw)\b.*|(?:also|then|only|even) (?:came|comes|come) up\b.*)[.!]?\s*\Z"
+    r"|expected)|for some reason|surprisingly|bizarrely)|(?:came|comes|come) up\b.*|so (?:i|we|that)\b.*"
+    r"|which (?:made|got|had|earned|raised|caught|threw)\b.*|(?:also|then|only|even) (?:came|comes"
+    r"|come) up\b.*)[.!]?\s*\Z"
 )
+_ANAPHORA = re.compile(r"\b(?:it|that|this|them)\W*\Z")
 _INVERTED = re.compile(rf"{words.AUX} (?:i|you|it|they|he|she|there)\b")
 _QUOTES = '"“”«»„'
 
@@ -104,7 +109,7 @@ def _divides(source: Source, span: Span, found: re.Match[str], *, strung: bool) 
         return False
     if joined == "i" and not source.slavic:
         return False
-    if _INVERTED.match(source.low, found.end(), span[1]):
+    if _INVERTED.match(source.low, found.end(), span[1]) or _ANAPHORA.search(source.low, found.end(), span[1]):
         return False
     long = len(source.low[found.end() : span[1]].split()) >= 3
     return long and (strung or opens)

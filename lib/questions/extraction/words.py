@@ -62,11 +62,13 @@ FIRST_PERSON = re.compile(
 
 _SMALL_TALK = (
     r"how was (?:the|your) (?:drive|trip|journey|train|flight|weekend|morning|commute)|par[kc]k?ed al"
-    r"|find(?:ing)? (?:us|the|it|a|parking)\b.{0,25}(?:al+ ?right|ok|easy|easily)?"
-    r"|found (?:it|us|the (?:place|building|office|gate|gatehouse|entrance))|long way to come|come far"
-    r"|far to come|walk here|did you (?:walk|drive|come by)"
+    r"|find(?:ing)? (?:us|the (?:place|building|office|entrance|gate)|parking|somewhere to park"
+    r"|it (?:al+ ?right|ok|easy|easily))\b"
+    r"|found (?:(?:it|us) (?:al+ ?right|ok|easy|easily|fine)|the (?:place|building|office|gate|gatehouse"
+    r"|entrance))|long way to come|come far|come by (?:bike|bicycle|car|train|bus|tram|foot)|far to come"
+    r"|walk here|did you (?:walk|drive|come by)"
     r"|get here (?:ok|all)|is it (?:always )?(?:this )?(?:warm|cold|raining|snowing|windy|sunny|hot"
-    r"|wet)\b|weather|fait (?:beau|chaud|froid)"
+    r"|wet)\b|\bthe weather\b|fait (?:beau|chaud|froid)"
     r"|city or united|(?:tea|coffee|water) or|(?:want|fancy|like) (?:a )?(?:tea|coffee|water|drink)"
     r"|gut (?:her)?gefunden|trouvé facilement|bien trouvé|fait bon voyage"
     r"|encontr\w+ (?:bien )?el (?:sitio|lugar)|dobrze (?:pan |pani )?trafi|trafi(?:łam|łem|ła|ł) (?:bez"
@@ -115,9 +117,10 @@ MINE = re.compile(
     r"|\bheb (?:ik )?gevraagd\b"
 )
 MINE_LABEL = re.compile(
-    r"(?:me|moi|ich|yo|ja|io|eu|ik|myself|i|my q(?:uestion)?|meine frage|ma question|mi pregunta"
+    r"(?:(?:me|ich|ja|moi|yo) (?:to|an|do|à|a) \w+|me|moi|ich|yo|ja|io|eu|ik|myself|i|my q(?:uestion)?"
+    r"|meine frage|ma question|mi pregunta"
     r"|moje pytanie)\b(?: (?:asked|zapytałem|zapytałam|pytałem|pytałam|gefragt|askd))?\s*(?::|->|→| - "
-    r"| – )"
+    r"| – | > | = )"
 )
 _NOBODY = (
     r"(?:nobody|no one|no-one|noone|never|none|not|didn't|didnt|dint|didn|dident|did not|hadn't|wasn't"
@@ -142,7 +145,8 @@ NEVER_ASKED = re.compile(
     r"|\bnon (?:mi )?hanno chiesto|\bnão perguntaram|\bniet gevraagd"
 )
 REGRET = re.compile(
-    r"\W*(?:sh(?:ould|ud|uld|all) (?:i|we)\b|sh(?:ould|ud|uld) (?:have|hav|of)|i should have|should've|wish i|i wish|forgot to"
+    r"\W*(?:sh(?:ould|ud|uld|all) (?:i|we)\b|sh(?:ould|ud|uld) (?:have|hav|of)|i should have|should've"
+    r"|wish i|i wish|forgot to"
     r"|must remember|remember to|note to self|dunno|not sure (?:if|whether)|(?:i )?don'?t know if)\b"
 )
 SELF_TALK = re.compile(
@@ -192,7 +196,8 @@ LOGISTICS = re.compile(
     r"|teams|zoom)\s*:"
 )
 FACT = re.compile(
-    r"(?:they|we)'re \w+|[\w']+ (?:said|sed|reckons)\b|(?:he'?s|she'?s|theyve|they've|theres|there's|weve) (?:got|a|\d)|(?:he|she"
+    r"(?:they|we)'re \w+|[\w']+ (?:said|sed|reckons)\b|(?:he'?s|she'?s|theyve|they've|theres|there's"
+    r"|weve) (?:got|a|\d)|(?:he|she"
     r"|they) (?:sed|said|has|have|had|got|pays?|runs?|owns?|want|wants)\b|(?:they|they're|theyre|they've"
     r"|we|there|there's|there are|the (?:company|team|office|building|role|job|place|shop|school|firm"
     r"|interview)|company|team|office|staff|mostly|mosly|tips|shifts?|salary is|pay is)\b(?: (?:are|is"
