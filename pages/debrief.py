@@ -25,6 +25,7 @@ debrief_page.open_form(book, FORM, now())
 @st.fragment
 def form() -> None:
     """The whole form; a change in it reruns only it."""
+    debrief_state.settle_stars()
     # Kept before anything is drawn: whatever goes wrong below, what was typed is in the journal.
     kept = drafts.keep(book, FORM, debrief_state.take().model_dump(mode="json"))
     debrief_page.offer_drafts(book, FORM)

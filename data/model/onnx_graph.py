@@ -6,11 +6,14 @@ Written node by node because the result is small enough to read, and independent
 from __future__ import annotations
 
 import math
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LAYERS, HEADS, HIDDEN, POSITIONS, EPSILON = 6, 12, 384, 128, 1e-12
 FAR_AWAY = -1e4  # added to the attention of padding
@@ -48,12 +51,16 @@ class Graph:
 def build(state: dict[str, np.ndarray]) -> onnx.ModelProto:
     """From the state dict of a transformers `BertModel` (float32): ids, mask [n, t] → vector [n, 384]."""
     graph = Graph(state)
-    words = graph.constant("words", state["embeddings.word_embeddings.weight"].astype(np.float32))
+    words = state["embeddings.word_embeddings.weight"]
+    scales = np.abs(words).max(1, keepdims=True).astype(np.float32) / 127
+    rows = graph.constant("words", np.rint(words / np.maximum(scales, 1e-12)).astype(np.int8))
+    rows = graph.add("Cast", graph.add("Gather", rows, "ids", axis=0), to=TensorProto.FLOAT)
+    rows = graph.add("Mul", rows, graph.add("Gather", graph.constant("word.scales", scales), "ids", axis=0))
     positions = state["embeddings.position_embeddings.weight"][:POSITIONS]
     places = graph.constant("places", positions + state["embeddings.token_type_embeddings.weight"][0])
     length = graph.add("Gather", graph.add("Shape", "ids"), graph.integers("one", 1), axis=0)
     here = graph.add("Slice", places, graph.integers("start", 0), length, graph.integers("rows", 0))
-    x = graph.norm(graph.add("Add", graph.add("Gather", words, "ids", axis=0), here), "embeddings.LayerNorm")
+    x = graph.norm(graph.add("Add", rows, here), "embeddings.LayerNorm")
 
     mask = graph.add("Cast", "mask", to=TensorProto.FLOAT)
     padding = graph.add("Sub", graph.constant("unity", np.float32(1)[None]), mask)
@@ -66,8 +73,8 @@ def build(state: dict[str, np.ndarray]) -> onnx.ModelProto:
         layer = f"encoder.layer.{number}."
 
         def part(which: str, order: list[int], x: str = x, layer: str = layer) -> str:
-            rows = graph.add("Reshape", graph.dense(x, f"{layer}attention.self.{which}"), split)
-            return graph.add("Transpose", rows, perm=order)
+            split_rows = graph.add("Reshape", graph.dense(x, f"{layer}attention.self.{which}"), split)
+            return graph.add("Transpose", split_rows, perm=order)
 
         product = graph.add("MatMul", part("query", [0, 2, 1, 3]), part("key", [0, 2, 3, 1]))
         share = graph.add("Softmax", graph.add("Add", graph.add("Mul", product, scale), bias), axis=-1)
@@ -92,20 +99,13 @@ def build(state: dict[str, np.ndarray]) -> onnx.ModelProto:
     return model
 
 
-def write(state: dict[str, np.ndarray], target: Path, scratch: Path) -> None:
-    """Write the graph with int8 weights, one scale per output channel.
+def write(state: dict[str, np.ndarray], target: Path) -> None:
+    """Write the graph with weights of 8 bits, one scale for each 128 of them.
 
-    `reduce_range` leaves weights seven bits, so that processors without VNNI do not overflow their 16-bit sums.
+    `MatMulNBits` scales the activations row by row, so that a text's vector does not depend on what else is in its batch.
     """
-    from onnxruntime.quantization import QuantType, quantize_dynamic
+    from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 
-    onnx.save(build(state), scratch)
-    quantize_dynamic(
-        scratch,
-        target,
-        weight_type=QuantType.QInt8,
-        per_channel=True,
-        reduce_range=True,
-        op_types_to_quantize=["MatMul", "Gather"],
-        extra_options={"MatMulConstBOnly": True},
-    )
+    quantiser = MatMulNBitsQuantizer(build(state), bits=8, block_size=128, is_symmetric=True, accuracy_level=4)
+    quantiser.process()
+    onnx.save(quantiser.model.model, target)

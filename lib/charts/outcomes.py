@@ -117,7 +117,7 @@ def endings(stops: pd.DataFrame, *, dark: bool = False) -> alt.LayerChart:
             color=alt.Color(
                 "ending",
                 type="nominal",
-                scale=_scale(ENDINGS, _ending_colours(colours), told["ending"]),
+                scale=_scale(ENDINGS, ending_colours(colours), told["ending"]),
                 legend=alt.Legend(title=None, orient="bottom", columns=2, labelLimit=200),
             ),
             order=alt.Order("rank", type="quantitative"),
@@ -226,7 +226,7 @@ def _scale(names: dict[str, str], colours: list[str], there: pd.Series[str]) -> 
     return alt.Scale(domain=[name for name, _ in shown], range=[colour for _, colour in shown])
 
 
-def _ending_colours(colours: Palette) -> list[str]:
+def ending_colours(colours: Palette) -> list[str]:
     """The employer's endings in brown, one's own in violet, a contract in teal, open ones in grey."""
     brown, sand, _, _, teal = colours.ratings
     return [brown, "#c9893f", sand, "#8d7bb8", "#c3b5de", teal, colours.quiet]

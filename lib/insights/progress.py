@@ -25,6 +25,7 @@ climbed AS (
            coalesce(max(rung), CASE WHEN bool_or(stage IN ('withdrawn', 'closed', 'on_hold', 'reopened'))
                                      AND NOT bool_or(stage = 'saved') THEN 1 END) AS rung,
            min(day) FILTER (stage = 'applied') AS applied_on,
+           min(day) FILTER (rung >= 2) AS called_on,
            min(day) FILTER (stage <> 'saved') AS first_day
     FROM steps LEFT JOIN rung_of USING (stage)
     GROUP BY application_id
@@ -58,22 +59,30 @@ present AS (
     WHERE happened_on IS NULL OR happened_on <= $today
     GROUP BY application_id
 ),
+last_interview AS (
+    SELECT application_id, max(held_at::DATE) AS last_held FROM interview WHERE held_at::DATE <= $today
+    GROUP BY application_id
+),
 progress AS (
     SELECT application.id, company, role, source, work_mode, motive,
+           -- Who was interviewed again after a no had been called back, whether or not that was written down.
            CASE WHEN present.stage IN ('rejected', 'withdrawn', 'declined', 'closed', 'ghosted', 'accepted')
+                 AND coalesce(last_held <= present.stage_on OR present.stage = 'accepted', TRUE)
                 THEN present.stage END AS ending,
-           rung, applied_on, coalesce(applied_on, first_day) AS began_on,
+           rung, applied_on, coalesce(applied_on, first_day) AS began_on, called_on, last_held,
            replied_on, coalesce(undated, FALSE) AS reply_undated, present.stage, present.stage_on
     FROM application
     JOIN climbed ON climbed.application_id = application.id
     LEFT JOIN present ON present.application_id = application.id
     LEFT JOIN replies ON replies.application_id = application.id
+    LEFT JOIN last_interview ON last_interview.application_id = application.id
 )
 """
 """SQL that begins a query with the table `progress`, one row an application of which anything is known by `$today`.
 
 Columns: id, company, role, source, work_mode, motive; rung (1 to 5, NULL where it was only saved); ending (NULL while
-it goes on); applied_on; began_on (the day applied, else the first day known); replied_on (first word from the employer
+it goes on); applied_on; began_on (the day applied, else the first day known); called_on (first day of a test, a call or
+more); last_held (day of the latest interview); replied_on (first word from the employer
 since applying, as far as a day tells); reply_undated (the first word has no day); stage, stage_on (the day recorded
 where none was given).
 """

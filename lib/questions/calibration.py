@@ -36,8 +36,8 @@ class Calibration:
     entry: float
 
 
-MINILM = Calibration(0.42, 0.2, -7.0, 6.0, 6.0, 6.0, 0.95, 0.15, 0.5)
-CHARACTERS = Calibration(0.40, 0.2, -7.0, 6.0, 6.0, 6.0, 0.95, 0.15, 0.5)
+MINILM = Calibration(0.42, 0.2, -4.91, 2.29, 5.38, 7.05, sure=0.96, new=0.2, entry=0.5)
+CHARACTERS = Calibration(0.32, 0.2, -3.63, 0.52, 5.52, 8.71, sure=0.985, new=0.15, entry=0.5)
 
 
 def calibration() -> Calibration:

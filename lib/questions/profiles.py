@@ -51,7 +51,7 @@ class BankVectors:
         bank: the entries, in the order of the rows.
         mean: float32[d], mean of all wordings, taken off before comparing.
         centroids: float32[m, d], unit rows.
-        facets: float32[m, FACETS, d], unit rows; an entry with few wordings repeats its own.
+        facets: float32[FACETS, m, d], unit rows; an entry with few wordings repeats its own.
     """
 
     bank: Bank
@@ -65,9 +65,9 @@ class BankVectors:
 
     def likeness(self, centred: NDArray[np.float32]) -> NDArray[np.float32]:
         """float32[n, m]: mean of the cosines to the centroid and to the nearest facet of each entry."""
-        result = centred @ self.facets[:, 0].T
-        for number in range(1, self.facets.shape[1]):
-            np.maximum(result, centred @ self.facets[:, number].T, out=result)
+        result = centred @ self.facets[0].T
+        for facet in self.facets[1:]:
+            np.maximum(result, centred @ facet.T, out=result)
         result += centred @ self.centroids.T
         return np.asarray(result / 2, np.float32)
 
@@ -133,15 +133,15 @@ def _assemble(bank: Bank, stored: _Stored | None) -> BankVectors:
     vectors = encode([wording for entry in fresh for wording in entry.wordings])
     mean = stored.mean if stored else np.asarray(vectors.mean(0), np.float32)
     centroids = np.empty((len(bank), dimension()), np.float32)
-    facets = np.empty((len(bank), FACETS, dimension()), np.float32)
+    facets = np.empty((FACETS, len(bank), dimension()), np.float32)
     start = 0
     for number, (entry, at) in enumerate(zip(bank, row, strict=True)):
         if at >= 0 and stored:
-            centroids[number], facets[number] = stored.centroids[at], stored.facets[at]
+            centroids[number], facets[:, number] = stored.centroids[at], stored.facets[:, at]
         else:
             own = unit(vectors[start : start + len(entry.wordings)] - mean)
             start += len(entry.wordings)
-            centroids[number], facets[number] = unit(own.mean(0)), _facets(own)
+            centroids[number], facets[:, number] = unit(own.mean(0)), _facets(own)
     return BankVectors(bank, mean, centroids, facets)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 _lock = threading.Lock()
 _starting = threading.Lock()
-_preparing: WeakKeyDictionary[Journal, threading.Thread] = WeakKeyDictionary()
+_preparing: WeakKeyDictionary[Journal, tuple[int, threading.Thread]] = WeakKeyDictionary()
 _known: WeakKeyDictionary[Journal, tuple[int, Matcher]] = WeakKeyDictionary()
 """What was last read from each open journal, and at which of its changes; a closed one is let go of."""
 
@@ -43,14 +44,21 @@ def is_ready(journal: Journal) -> bool:
     The first time takes a second or more, since the model is loaded; a page that waited for it would swallow what is
     typed meanwhile.
     """
-    if _is_current(journal):
-        return True
     with _starting:
-        if journal not in _preparing or not _preparing[journal].is_alive():
-            _preparing[journal] = threading.Thread(target=matcher, args=(journal,), daemon=True)
-            _preparing[journal].start()
-    _preparing[journal].join(timeout=0.05)  # a small journal with the model loaded is ready by then
-    return _is_current(journal)
+        changes = journal.changes
+        at, thread = _preparing.get(journal, (-1, None))
+        if thread is None or (at != changes and not _is_current(journal)):
+            thread = threading.Thread(target=_prepare, args=(journal,), daemon=True)
+            _preparing[journal] = changes, thread
+            thread.start()
+    thread.join(timeout=0.05)  # a small journal with the model loaded is ready by then
+    # A thread that ended without success leaves its error to whoever asks for the matcher.
+    return _is_current(journal) or not thread.is_alive()
+
+
+def _prepare(journal: Journal) -> None:
+    with suppress(Exception):
+        matcher(journal)
 
 
 def _is_current(journal: Journal) -> bool:

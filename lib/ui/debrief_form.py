@@ -8,7 +8,7 @@ import streamlit as st
 
 from lib import words
 from lib.journal.models import Format, Kind
-from lib.ui.debrief_state import FIRST, application_chosen, first, first_application, key, star
+from lib.ui.debrief_state import FIRST, application_chosen, first, first_application, key, star, star_changed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,7 +72,9 @@ def feelings() -> None:
     )  # fmt: skip
     with overall:
         st.caption("Overall: the one rating needed")
-        st.feedback("stars", key=key("overall"), default=star(first("overall")))
+        st.feedback(
+            "stars", key=key("overall"), default=star(first("overall")), on_change=star_changed, args=(key("overall"),)
+        )
 
 
 def prompts() -> None:

@@ -93,10 +93,13 @@ def notes(journal: Journal, form: str) -> None:
 def save_button(journal: Journal, now: datetime, kept: drafts.Seen) -> None:
     """Save, or say what to mend; what was typed stays either way."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        pressed = st.button("Save debrief", type="primary", icon=":material/check:", shortcut="Mod+Enter")
+        st.button(
+            "Save debrief", type="primary", icon=":material/check:", shortcut="Mod+Enter",
+            on_click=debrief_state.press_save,
+        )  # fmt: skip
         if kept.updated_at:
             st.caption(f"Draft kept at {words.clock(local(kept.updated_at))}")
-    if not pressed:
+    if not st.session_state.pop(debrief_state.PRESSED, False):
         return
     form = debrief_state.take()
     reading, problems = read(form)

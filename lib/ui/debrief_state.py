@@ -26,6 +26,12 @@ FIRST = "debrief_first"
 ROWS = "debrief_rows"
 """Session key: name of each row, in order, to the row as it started."""
 GENERATION = "debrief_generation"
+PRESSED = "debrief_pressed"
+"""Session key: the person asked to save in this run."""
+STARS = "debrief_stars"
+"""Session key: stars last given, by widget."""
+UNSTARRED = "debrief_unstarred"
+"""Session key: widgets whose stars were taken away in this run."""
 
 WIDGETS = (
     "kind", "held_at", "format", "interviewers", "mood", "stress", "notes", "went_well", "to_improve", "failed_to_say",
@@ -135,6 +141,30 @@ def application_chosen(titles: Mapping[str, str]) -> None:
     else:
         named = dict(zip(("company", "role"), company_and_role(chosen), strict=True), application="")
     st.session_state[key("named")] = named
+
+
+def star_changed(place: str) -> None:
+    """Stars were given or taken away in the widget with this key."""
+    stars = st.session_state[place]
+    if stars is None:
+        st.session_state.setdefault(UNSTARRED, []).append(place)
+    else:
+        st.session_state.setdefault(STARS, {})[place] = stars
+
+
+def press_save() -> None:
+    """The person asked to save; the form does so once it is drawn."""
+    st.session_state[PRESSED] = True
+
+
+def settle_stars() -> None:
+    """Give stars back that the saving itself took away; to be called before any widget is drawn.
+
+    Ctrl+Enter with a star in focus saves, and also is an Enter on that star, which takes it away.
+    """
+    for place in st.session_state.pop(UNSTARRED, []):
+        if PRESSED in st.session_state and place in st.session_state.get(STARS, {}):
+            st.session_state[place] = st.session_state[STARS][place]
 
 
 def star(rated: int | None) -> int | None:

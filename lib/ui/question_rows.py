@@ -15,7 +15,7 @@ from lib.questions.extraction import extract
 from lib.questions.filing import NEW
 from lib.questions.quick import quick
 from lib.questions.recognition import is_ready, matcher
-from lib.ui.debrief_state import ROWS, add_new, add_rows, first_row, key, remove_row, say, star, take
+from lib.ui.debrief_state import ROWS, add_new, add_rows, first_row, key, remove_row, say, star, star_changed, take
 from lib.ui.text import plain, short
 
 if TYPE_CHECKING:
@@ -76,7 +76,8 @@ def _row(journal: Journal, number: int, name: str, match: Match | None, pasts: d
         icon=_digit(number), label_visibility="collapsed",
     )  # fmt: skip
     with rated:
-        st.feedback("stars", key=key("rating", name), default=star(row.rating))
+        place = key("rating", name)
+        st.feedback("stars", key=place, default=star(row.rating), on_change=star_changed, args=(place,))
     gone.button(
         "", icon=":material/close:", key=key("gone", name), help=f"Take question {number} out", type="tertiary",
         on_click=remove_row, args=(name,),

@@ -108,7 +108,7 @@ HOSTILE = [
     "![](http://host.example/pixel.png) and <img src='http://host.example/2.png'>",
     "<script>document.title='owned'</script>",
     "$$\\frac{1}{0}$$ :material/lock: :red[red]",
-    "שלום, מה שלומך? مرحبا",
+    "שלום מה שלומך مرحبا",
     "🙈🙉🙊 👩‍👩‍👧",
 ]
 

@@ -1,0 +1,50 @@
+"""A chart as a file that can be shown around, its figures as a table that any program opens."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from lib.charts.theme import LIGHT
+
+if TYPE_CHECKING:
+    import altair as alt
+    import pandas as pd
+
+WIDTH: Final = 720
+"""Of an exported picture, in pixels of an SVG; a PNG has twice as many."""
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+def picture(chart: alt.Chart | alt.LayerChart, kind: Literal["png", "svg"], *, title: str = "") -> bytes:
+    """The file of a picture, on white, with its title; nothing in it asks another host for anything.
+
+    Args:
+        chart: Drawn for the light theme.
+        kind: Pixels or lines.
+        title: Stands above it, since no page does.
+    """
+    dressed = chart.properties(width=WIDTH, title=title).configure(
+        background="#ffffff",
+        padding=16,
+        font="sans-serif",
+        view={"stroke": None},
+        title={"anchor": "start", "fontSize": 17, "color": LIGHT.ink, "offset": 14},
+        axis={"labelColor": LIGHT.ink, "titleColor": LIGHT.ink, "gridColor": "#e3e7e7", "labelFontSize": 12,
+              "titleFontSize": 12, "titleFontWeight": "normal", "domain": False, "ticks": False, "labelPadding": 6},
+        legend={"labelColor": LIGHT.ink, "titleColor": LIGHT.ink, "labelFontSize": 12},
+    )  # fmt: skip
+    file = io.BytesIO() if kind == "png" else io.StringIO()
+    dressed.save(file, format=kind, **({"scale_factor": 2} if kind == "png" else {}))
+    written = file.getvalue()
+    return written if isinstance(written, bytes) else written.encode()
+
+
+def table(frame: pd.DataFrame) -> bytes:
+    """Figures as CSV, UTF-8 with its mark so that spreadsheets read it; no text of it can start a formula."""
+    safe = frame.apply(lambda column: column.map(_harmless))
+    return safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+
+
+def _harmless(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
