@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import altair as alt
 import pandas as pd
 
+from lib.charts.rates import RATE_TOOLTIP, intervals
 from lib.charts.theme import BELOW, ROW, counts, headed_rows, layers, palette, shares
 
 if TYPE_CHECKING:
@@ -53,7 +54,6 @@ def funnel(stages: pd.DataFrame, *, dark: bool = False) -> alt.LayerChart:
         stages: Rows of `insights.outcomes.funnel`.
         dark: The theme.
     """
-    colours = palette(dark=dark)
     told = stages.assign(
         label=stages["stage"].map(REACHED),
         n=[f"{reached} of {decided}" for reached, decided in zip(stages["reached"], stages["decided"], strict=True)],
@@ -62,33 +62,18 @@ def funnel(stages: pd.DataFrame, *, dark: bool = False) -> alt.LayerChart:
         f"{n if decided else 'none decided'}{f' · {pending} open' if pending else ''}"
         for n, decided, pending in zip(told["n"], told["decided"], told["pending"], strict=True)
     ]
-    base = alt.Chart(told).encode(
-        y=alt.Y("stage", type="nominal", sort=list(told["stage"]), axis=None),
+    return intervals(
+        told,
+        axis="Of those that came as far as the step before",
         tooltip=[
             alt.Tooltip("label", type="nominal", title="Step"),
             alt.Tooltip("n", type="nominal", title="Reached it, of those decided"),
-            alt.Tooltip("rate", type="quantitative", title="Share", format=".0%"),
-            alt.Tooltip("low", type="quantitative", title="90% sure: at least", format=".0%"),
-            alt.Tooltip("high", type="quantitative", title="at most", format=".0%"),
+            *RATE_TOOLTIP,
             alt.Tooltip("pending", type="quantitative", title="Still open, not counted"),
             alt.Tooltip("withdrawn", type="quantitative", title="Ended by you, counted as decided"),
         ],
+        dark=dark,
     )
-    decided = base.transform_filter(alt.datum.decided > 0)
-    lines = decided.mark_rule(strokeWidth=2, color=colours.quiet, yOffset=BELOW).encode(
-        x=alt.X(
-            "low",
-            type="quantitative",
-            scale=alt.Scale(domain=[0, 1]),
-            axis=shares("Of those that came as far as the step before"),
-        ),
-        x2=alt.X2("high"),
-    )
-    dots = decided.mark_circle(size=120, opacity=1, color=colours.accent, yOffset=BELOW).encode(
-        x=alt.X("rate", type="quantitative")
-    )
-    head, tail = headed_rows(base, colours, label="label", note="note")
-    return layers(lines, dots, head, tail, height=alt.Step(ROW))
 
 
 def endings(stops: pd.DataFrame, *, dark: bool = False) -> alt.LayerChart:
@@ -185,12 +170,15 @@ def by_month(months: pd.DataFrame, *, dark: bool = False) -> alt.Chart:
     return chart
 
 
-def answered(curve: pd.DataFrame, observed_days: float, *, dark: bool = False) -> alt.LayerChart:
+def answered(
+    curve: pd.DataFrame, observed_days: float, *, at: float | None = None, dark: bool = False
+) -> alt.LayerChart:
     """Share of applications answered after so many days, with its interval (Kaplan–Meier, waiting ones censored).
 
     Args:
         curve: `ResponseTimes.curve`.
         observed_days: `ResponseTimes.observed_days`: as far as the last step holds.
+        at: A day to mark with an upright line.
         dark: The theme.
     """
     colours = palette(dark=dark)
@@ -217,7 +205,14 @@ def answered(curve: pd.DataFrame, observed_days: float, *, dark: bool = False) -
     line = base.mark_line(interpolate="step-after", color=colours.accent, strokeWidth=2).encode(
         y=alt.Y("share", type="quantitative", scale=y)
     )
-    return layers(band, line, height=280)
+    if at is None or at > max(observed_days, 7):
+        return layers(band, line, height=280)
+    mark = (
+        alt.Chart(pd.DataFrame({"days": [at]}))
+        .mark_rule(color=colours.muted, strokeDash=[4, 3])
+        .encode(x=alt.X("days", type="quantitative"))
+    )
+    return layers(band, line, mark, height=280)
 
 
 def _scale(names: dict[str, str], colours: list[str], there: pd.Series[str]) -> alt.Scale:

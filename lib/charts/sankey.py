@@ -95,7 +95,9 @@ def layout(nodes: pd.DataFrame, links: pd.DataFrame) -> Layout:
     placed = nodes.assign(
         x=nodes["node"].map(x),
         top=nodes["node"].map(top),
-        label=[f"{NAMES[name]} · {number:,}" for name, number in zip(nodes["node"], nodes["applications"], strict=True)],
+        label=[
+            f"{NAMES[name]} · {number:,}" for name, number in zip(nodes["node"], nodes["applications"], strict=True)
+        ],
     )
     placed["bottom"] = placed["top"] + placed["applications"] * scale
     placed["label_y"] = [
@@ -115,9 +117,8 @@ def sankey(nodes: pd.DataFrame, links: pd.DataFrame, *, dark: bool = False) -> a
     """
     colours = palette(dark=dark)
     laid = layout(nodes, links)
-    x = alt.X(
-        "x", type="quantitative", axis=None, scale=alt.Scale(domain=[0, 1], range=[5, alt.expr(f"width - {_MARGIN}")])
-    )
+    across = alt.Scale(domain=[0, 1], range=[5, alt.expr(f"width - {_MARGIN}")])
+    x = alt.X("x", type="quantitative", axis=None, scale=across)
     y = alt.Scale(domain=[0, laid.height], range=[0, laid.height], nice=False)
     named = laid.bands.assign(way=laid.bands["source"].map(NAMES) + " → " + laid.bands["target"].map(NAMES))
     bands = (

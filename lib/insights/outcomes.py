@@ -116,13 +116,23 @@ def totals(cursor: DuckDBPyConnection, today: date) -> pd.Series[int]:
     Returns:
         applications (applied for), waiting, ended, talked (got to a screening call, a test or further), interviewed,
         offers, interviews (held by today), no_month (no day at all), no_time (no day of applying or of the first
-        reply, so that nothing is known of the time between).
+        reply, so that nothing is known of the time between), revived (were over, and something came of it on a later
+        day after all).
     """
     return (
         cursor.execute(
             f"""
-            {PROGRESS}
+            {PROGRESS},
+            -- Over at one time, and then something came of it after all.
+            revived AS (
+                SELECT DISTINCT earlier.application_id AS id FROM stage_history AS earlier
+                JOIN steps ON steps.application_id = earlier.application_id
+                WHERE earlier.stage IN ('rejected', 'withdrawn', 'declined', 'closed', 'ghosted')
+                      AND steps.stage IN ('reopened', 'assessment', 'screen', 'interview', 'offer', 'accepted')
+                      AND steps.day > earlier.happened_on
+            )
             SELECT count(*) FILTER (rung IS NOT NULL)::INTEGER AS applications,
+                   (SELECT count(*) FROM revived)::INTEGER AS revived,
                    count(*) FILTER (rung IS NOT NULL AND ending IS NULL)::INTEGER AS waiting,
                    count(*) FILTER (rung IS NOT NULL AND ending IS NOT NULL)::INTEGER AS ended,
                    count(*) FILTER (rung >= 2)::INTEGER AS talked,

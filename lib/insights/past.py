@@ -61,16 +61,20 @@ def learnt(cursor: DuckDBPyConnection, interview_id: UUID) -> Learnt:
     found = cursor.execute(
         """
         WITH here AS (
-            SELECT question_id, arg_max(rating, position) FILTER (rating IS NOT NULL) AS rating, held_at
+            SELECT question_id, arg_max(rating, position) FILTER (rating IS NOT NULL) AS rating,
+                   held_at, interview.created_at
             FROM asking JOIN interview ON interview.id = interview_id
-            WHERE interview_id = $interview GROUP BY question_id, held_at
+            WHERE interview_id = $interview GROUP BY question_id, held_at, interview.created_at
         )
         SELECT label, here.rating, count(before.id) > 0,
-               arg_max(before.rating, (earlier.held_at, before.position)) FILTER (before.rating IS NOT NULL)
+               arg_max(before.rating, (earlier.held_at, earlier.created_at, before.position))
+                   FILTER (before.rating IS NOT NULL)
         FROM here
         JOIN question ON question.id = here.question_id
         LEFT JOIN (asking AS before JOIN interview AS earlier ON earlier.id = before.interview_id)
-               ON before.question_id = here.question_id AND earlier.held_at < here.held_at
+               ON before.question_id = here.question_id
+              -- two rounds entered for the same hour: the one recorded first came first
+              AND (earlier.held_at, earlier.created_at) < (here.held_at, here.created_at)
         GROUP BY label, here.question_id, here.rating
         """,
         {"interview": interview_id},

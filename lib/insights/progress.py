@@ -82,7 +82,6 @@ progress AS (
 
 Columns: id, company, role, source, work_mode, motive; rung (1 to 5, NULL where it was only saved); ending (NULL while
 it goes on); applied_on; began_on (the day applied, else the first day known); called_on (first day of a test, a call or
-more); last_held (day of the latest interview); replied_on (first word from the employer
-since applying, as far as a day tells); reply_undated (the first word has no day); stage, stage_on (the day recorded
-where none was given).
+more); last_held (day of the latest interview); replied_on (first word from the employer since applying, as far as a day
+tells); reply_undated (the first word has no day); stage, stage_on (the day recorded where none was given).
 """

@@ -6,7 +6,7 @@ waiting would make employers look quick, because the slow replies are the ones t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import NormalDist
 from typing import TYPE_CHECKING
 
@@ -73,6 +73,19 @@ class ResponseTimes:
         """
         ever = 1 - float(self.curve["waiting"].iloc[-1])
         return self.answered_after(days).share / ever if ever > 0 else np.nan
+
+    def well_watched(self) -> ResponseTimes:
+        """The same without the replies that came when hardly any application was still watched.
+
+        The last few replies each move the curve by a lot, and with it what "all that ever came" is. Kept is what came
+        while at least ten were watched, or a quarter of fewer than forty.
+        """
+        enough = self.curve["at_risk"] >= min(10, (self.replied + self.waiting) / 4)
+        return replace(self, curve=self.curve[enough])
+
+    def came_within(self, days: float) -> int:
+        """How many of the replies on record came within so many days."""
+        return int(self.curve.loc[self.curve["days"] <= days, "replies"].sum())
 
 
 def response_times(days: ArrayLike, replied: ArrayLike, *, level: float = 0.9) -> ResponseTimes:

@@ -11,6 +11,7 @@ from lib import words
 if TYPE_CHECKING:
     import pandas as pd
 
+    from lib.insights.silence import Patience
     from lib.insights.survival import ResponseTimes
 
 FEWEST_TO_COMPARE: Final = 20
@@ -62,6 +63,39 @@ def overview(totals: pd.Series[Any]) -> str:
     if not waiting:
         return f"{told}, {'and it is' if ended == 1 else 'all of them'} over."
     return f"{told}: {waiting:,} still open, {ended:,} over. Open ones count neither for nor against you."
+
+
+_COURSE: Final = {
+    "screen": "a first call or test",
+    "interview": "an interview",
+    "interview_2": "a second interview",
+    "interview_3": "a third or more",
+    "offer": "an offer",
+    "accepted": "a contract",
+}
+
+
+def course(nodes: pd.DataFrame) -> str:
+    """What the applications led to, step by step, from `Flow.nodes`."""
+    count = dict(zip(nodes["node"], nodes["applications"], strict=True))
+    led = [f"{count[name]:,} to {what}" for name, what in _COURSE.items() if name in count]
+    sent = words.many(int(count["applied"]), "application")
+    return f"Of {sent}, {', '.join(led)}." if led else f"{sent}; none has led to a call yet."
+
+
+def sides(stops: pd.DataFrame) -> str:
+    """How many were ended by employers, and how many by the person; empty where none was ended."""
+    ended = {
+        who: int(stops.loc[stops["ending"].isin(kinds), "applications"].sum())
+        for who, kinds in (("employers", ("rejected", "closed", "ghosted")), ("you", ("withdrawn", "declined")))
+    }
+    told = " and ".join(f"{count:,} by {who}" for who, count in ended.items() if count)
+    return f"Ended {told}." if told else ""
+
+
+def came_back(count: int) -> str:
+    """How many went on after they had been over; empty where none did."""
+    return f"{words.many(count, 'application')} went on after a no, a silence or a withdrawal." if count else ""
 
 
 def reached(funnel: pd.DataFrame) -> str:
@@ -127,6 +161,31 @@ def late(times: ResponseTimes, *, days: int = 30) -> str:
     if times.replied < FEWEST_TO_COMPARE or np.isnan(share):
         return ""
     return f"Of the answers, {1 - share:.0%} took longer than {days} days."
+
+
+def after(times: ResponseTimes, days: int) -> str:
+    """How many of the answers that ever came had come after so many days; a count where a share says too much."""
+    so_far = words.many(times.replied, "answer")
+    if times.replied < FEWEST_TO_COMPARE:
+        return f"{times.came_within(days):,} of {so_far} so far came within {words.many(days, 'day')}."
+    share = min(1.0, times.well_watched().share_of_replies_after(min(days, times.observed_days)))
+    return (
+        f"After {words.many(days, 'day')} without a word, {share:.0%} of the answers that ever came had come "
+        f"({so_far}, {times.waiting:,} still without one)."
+    )
+
+
+def silence(count: int, patience: Patience) -> str:
+    """How many are silent for unusually long, and what that was measured by."""
+    measure = (
+        f"9 in 10 of the answers that ever came to you had come after {patience.days} days"
+        if patience.own
+        else f"too few answers to go by yet, so {patience.days} days are taken"
+    )
+    measure = f"{measure}; 14 is the least" if patience.own and patience.days == 14 else measure
+    if not count:
+        return f"No open application has been silent for more than {patience.days} days ({measure})."
+    return f"{words.many(count, 'open application')} silent for more than {patience.days} days ({measure})."
 
 
 def _between(times: ResponseTimes) -> str:

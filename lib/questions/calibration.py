@@ -36,7 +36,7 @@ class Calibration:
     entry: float
 
 
-MINILM = Calibration(0.42, 0.2, -4.91, 2.29, 5.38, 7.05, sure=0.96, new=0.2, entry=0.5)
+MINILM = Calibration(0.42, 0.2, -4.91, 2.29, 5.38, 7.05, sure=0.97, new=0.2, entry=0.5)
 CHARACTERS = Calibration(0.32, 0.2, -3.63, 0.52, 5.52, 8.71, sure=0.985, new=0.15, entry=0.5)
 
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 # The wording's own nearest entries decide; the softer look at the whole neighbourhood breaks ties between them.
-_TEMPERATURES = (0.05, 0.1)
-_BLOCK = 2048
+_TEMPERATURES = (0.04, 0.07)
+_BLOCK = 1024
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from lib.questions.calibration import calibration
-from lib.questions.embedding import encode, unit
+from lib.questions.embedding import encode, products, unit
 from lib.questions.naming import Name, name_of
 from lib.questions.profiles import bank_vectors
 from lib.questions.similarity import PROFILE_SHARE, Placed, place
@@ -171,7 +171,7 @@ class Matcher:
         spread[placed.profile.entries[0]] = unit(placed.profile.weights)[0]
         stored = slice(0, self._size)
         overlap = np.einsum("ij,ij->i", spread[self._entries[stored]], self._weights[stored])
-        likeness = self._vectors[stored] @ placed.vectors[0] + PROFILE_SHARE * overlap
+        likeness = products(placed.vectors, self._vectors[stored])[0] + PROFILE_SHARE * overlap
         return np.asarray(likeness / (1 + PROFILE_SHARE), np.float32)
 
 

@@ -8,14 +8,14 @@ is embedded anew at the first use.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from lib.questions.bank import Bank, Entry, load_bank
-from lib.questions.embedding import dimension, encode, folder, model_name, unit
+from lib.questions.embedding import dimension, encode, folder, model_name, products, unit
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +27,7 @@ TEMPERATURE = 0.05
 FACETS = 3
 STORED = "bank.npz"
 _ROUNDS = 8
-_BLOCK = 2048
+_BLOCK = 1024
 
 
 @dataclass(frozen=True)
@@ -65,11 +65,15 @@ class BankVectors:
 
     def likeness(self, centred: NDArray[np.float32]) -> NDArray[np.float32]:
         """float32[n, m]: mean of the cosines to the centroid and to the nearest facet of each entry."""
-        result = centred @ self.facets[0].T
-        for facet in self.facets[1:]:
-            np.maximum(result, centred @ facet.T, out=result)
-        result += centred @ self.centroids.T
+        cosines = products(centred, self._anchors).reshape(len(centred), 1 + len(self.facets), len(self.centroids))
+        result = cosines[:, 1:].max(1)
+        result += cosines[:, 0]
         return np.asarray(result / 2, np.float32)
+
+    @cached_property
+    def _anchors(self) -> NDArray[np.float32]:
+        """Centroids and facets in one matrix: one product is much quicker than four, above all for a single row."""
+        return np.concatenate([self.centroids, *self.facets])
 
     def profile(self, centred: NDArray[np.float32]) -> Profile:
         """The nearest entries of each row, block by block."""

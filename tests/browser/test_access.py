@@ -64,9 +64,11 @@ def test_axe_finds_nothing_of_ours(chromium: Browser, full: Server, scheme: Lite
         at(page, full, path, heading)
         settled(page)
         serious = [
-            (violation["id"], [node["html"][:200] for node in violation["nodes"][:3]])
+            (violation["id"], found_in)
             for violation in Axe().run(page).response["violations"]
             if violation["impact"] in {"serious", "critical"} and violation["id"] not in NOT_OURS
+            # The chip that names a button's shortcut is Streamlit's, and so is its colour.
+            if (found_in := [node["html"][:200] for node in violation["nodes"] if not node["html"].startswith("<kbd")])
         ]
         if serious:
             found[path] = serious

@@ -68,7 +68,8 @@ def test_main_job(page: Page, server: Server, strangers: list[str]) -> None:
     expect(page.get_by_role("heading", name="Saved")).to_be_visible()
     expect(page.get_by_text("7 questions on record")).to_be_visible()
 
-    debrief_again(page, server)
+    debrief_again(page, server, "4/5 the growth story", "went from 2 to 4")
+    debrief_again(page, server, "5/5 the growth story, shorter", "went from 4 to 5")
 
     page.get_by_role("button", name="See your weak questions").click()
     expect(page.get_by_role("heading", name="Weak questions", exact=True)).to_be_visible()
@@ -85,23 +86,23 @@ def test_main_job(page: Page, server: Server, strangers: list[str]) -> None:
     assert strangers == []
 
 
-def debrief_again(page: Page, server: Server) -> None:
-    """A second round by keyboard: a question met before is recognised as it is entered."""
+def debrief_again(page: Page, server: Server, answer: str, learnt: str) -> None:
+    """Another round by keyboard: a question met before is recognised as it is entered."""
     at(page, server, "debrief", "Debrief")
     page.get_by_label("Application").click()
     page.get_by_role("option", name="Lumenworks · Data analyst").click()
     quick = page.get_by_label("Next question")
-    quick.fill("Why do you want to leave your current job? 4/5 the growth story")
+    quick.fill(f"Why do you want to leave your current job? {answer}")
     quick.press("Enter")
     expect(page.get_by_label("Question 1", exact=True)).to_have_value("Why do you want to leave your current job?")
-    expect(page.get_by_text("Asked once before, last time 2 of 5")).to_be_visible()
+    expect(page.get_by_text(re.compile("Asked (once|twice) before, last time [24] of 5"))).to_be_visible()
     expect(quick).to_be_focused()
     star(page, 0, 4)
     settled(page)
     page.keyboard.press("Control+Enter")
     expect(page.get_by_role("heading", name="Saved")).to_be_visible()
     expect(page.get_by_text("1 of 1 question you had met before.")).to_be_visible()
-    expect(page.get_by_text("went from 2 to 4")).to_be_visible()
+    expect(page.get_by_text(learnt)).to_be_visible()
 
 
 HOSTILE = [

@@ -101,10 +101,11 @@ def test_nothing_stored() -> None:
 def test_adding_is_the_same_as_having_stored() -> None:
     wordings = [wording for group in STORED.values() for wording in group]
     groups = [name for name, group in STORED.items() for _ in group]
-    whole = Matcher(encode(wordings), groups, wordings)
+    vectors = encode(wordings)
+    whole = Matcher(vectors, groups, wordings)
     grown = Matcher(encode([]), [], [])
-    for wording, group in zip(wordings, groups, strict=True):
-        grown.add(wording, group)
+    for wording, group, vector in zip(wordings, groups, vectors, strict=True):
+        grown.add(wording, group, vector)
     assert len(grown) == len(whole)
     for wording in ("reasons to move on", "when did you fail", "something about weather"):
         one, other = whole.match(wording), grown.match(wording)
