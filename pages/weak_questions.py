@@ -6,6 +6,7 @@ import streamlit as st
 
 from lib.clock import today
 from lib.insights.weakness import count_interviews, weak_questions
+from lib.ui import weak_pictures as pictures
 from lib.ui import weak_questions as screen
 from lib.ui.question_detail import detail
 from lib.ui.session import journal
@@ -25,6 +26,8 @@ if everything.empty:
     st.stop()
 
 chosen = screen.settle(everything)
+if interviews >= screen.FEWEST_TO_RANK:
+    screen.in_words(book, everything)
 screen.wins(book, everything)
 if interviews < screen.FEWEST_TO_RANK:
     screen.few(everything, interviews)
@@ -35,4 +38,6 @@ screen.picker(everything)
 if chosen:
     detail(book, everything[everything["question_id"] == chosen].iloc[0], today())
 if interviews >= screen.FEWEST_TO_RANK:
-    screen.heat_map(book)
+    pictures.sorts(book)
+    pictures.over_interviews(book, everything)
+    pictures.heat_map(book)

@@ -34,16 +34,19 @@ def picture(chart: alt.Chart | alt.LayerChart, kind: Literal["png", "svg"], *, t
               "titleFontSize": 12, "titleFontWeight": "normal", "domain": False, "ticks": False, "labelPadding": 6},
         legend={"labelColor": LIGHT.ink, "titleColor": LIGHT.ink, "labelFontSize": 12},
     )  # fmt: skip
-    file = io.BytesIO() if kind == "png" else io.StringIO()
-    dressed.save(file, format=kind, **({"scale_factor": 2} if kind == "png" else {}))
-    written = file.getvalue()
-    return written if isinstance(written, bytes) else written.encode()
+    if kind == "svg":
+        lines = io.StringIO()
+        dressed.save(lines, format="svg")
+        return bytes(lines.getvalue(), "utf-8")
+    pixels = io.BytesIO()
+    dressed.save(pixels, format="png", scale_factor=2)
+    return pixels.getvalue()
 
 
 def table(frame: pd.DataFrame) -> bytes:
     """Figures as CSV, UTF-8 with its mark so that spreadsheets read it; no text of it can start a formula."""
     safe = frame.apply(lambda column: column.map(_harmless))
-    return safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+    return bytes(safe.to_csv(index=False, lineterminator="\r\n"), "utf-8-sig")
 
 
 def _harmless(value: Any) -> Any:

@@ -129,7 +129,10 @@ def cohorts(found: pd.DataFrame, *, within: int, dark: bool = False) -> alt.Laye
             "label",
             type="ordinal",
             sort=list(told["label"]),
-            axis=alt.Axis(title=None, labelAngle=0 if len(told) < 6 else -60, grid=False, labelOverlap=False),
+            # A word a line: "23 Mar" of each of fourteen weeks stands side by side on a telephone too.
+            axis=alt.Axis(
+                title=None, labelAngle=0, grid=False, labelOverlap=False, labelExpr="split(datum.label, ' ')"
+            ),
         ),
         tooltip=[
             alt.Tooltip("label", type="nominal", title="Sent"),
@@ -150,11 +153,8 @@ def cohorts(found: pd.DataFrame, *, within: int, dark: bool = False) -> alt.Laye
     )
     # Over the picture, all at one height, so that they can be read along.
     wide = len(told) < 9
-    notes = base.mark_text(
-        fontSize=11,
-        color=colours.muted,
-        angle=0 if wide else 300,
-        align="center" if wide else "left",
-        dx=0 if wide else -6,
-    ).encode(y=alt.value(-12), text=alt.Text("note", type="nominal"))
+    slanted = {"align": "center"} if wide else {"angle": 300, "align": "left", "dx": -6}
+    notes = base.mark_text(fontSize=11, color=colours.muted, **slanted).encode(
+        y=alt.value(-12), text=alt.Text("note", type="nominal")
+    )
     return layers(lines, dots, notes, height=300)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import altair as alt
 import numpy as np
@@ -14,8 +14,6 @@ from lib.charts.theme import layers, palette
 from lib.insights.flow import STEPS, STOPS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from lib.charts.theme import Palette
 
 NAMES: Final = {
@@ -53,14 +51,14 @@ class Layout:
     height: float
 
 
-def layout(nodes: pd.DataFrame, links: pd.DataFrame) -> Layout:
+def layout(links: pd.DataFrame, nodes: pd.DataFrame) -> Layout:
     """Lay out steps from left to right along the top, and the stops one under the other at the right.
 
     Labels of steps stand in a flight of stairs above them, so that they never meet, however narrow the place.
 
     Args:
-        nodes: `Flow.nodes`; at least one row.
         links: `Flow.links`.
+        nodes: `Flow.nodes`; at least one row.
     """
     size = dict(zip(nodes["node"], nodes["applications"], strict=True))
     steps = [step for step in STEPS if step in size]
@@ -83,14 +81,14 @@ def layout(nodes: pd.DataFrame, links: pd.DataFrame) -> Layout:
         bottom += room + _GAP
 
     order = {name: place for place, name in enumerate((*steps, *stops))}
-    start = _stacked(links, "source", top, scale, lambda row: order[row.target])
-    end = _stacked(links, "target", top, scale, lambda row: -order[row.source])
-    bands = [
-        _band(row, x, start[row.Index], end[row.Index], row.applications * scale, bend_from)
-        for row in links.itertuples()
+    ways = [_Link(*row) for row in links[["source", "target", "applications"]].itertuples(index=False, name=None)]
+    start = _stacked(sorted(ways, key=lambda way: order[way.target]), "source", top, scale)
+    end = _stacked(sorted(ways, key=lambda way: -order[way.source]), "target", top, scale)
+    bands = []
+    for way in ways:
         # Bands to later places run straight under what they pass by, and bend only in the last stretch.
-        for bend_from in (x[steps[column[row.target] - 1 if row.target in column else last]],)
-    ]
+        before = steps[column[way.target] - 1 if way.target in column else last]
+        bands.append(_band(way, x[way.source], x[before], x[way.target], start[way], end[way], scale))
     empty = pd.DataFrame(columns=["link", "x", "top", "bottom", "source", "target", "applications"])
     placed = nodes.assign(
         x=nodes["node"].map(x),
@@ -107,16 +105,16 @@ def layout(nodes: pd.DataFrame, links: pd.DataFrame) -> Layout:
     return Layout(pd.concat(bands) if bands else empty, placed, max(bottom, head + _FLOW) + 4)
 
 
-def sankey(nodes: pd.DataFrame, links: pd.DataFrame, *, dark: bool = False) -> alt.LayerChart:
+def sankey(links: pd.DataFrame, nodes: pd.DataFrame, *, dark: bool = False) -> alt.LayerChart:
     """The hunt from applying to where each application ended, one band a way, as thick as it was frequent.
 
     Args:
-        nodes: `Flow.nodes`; at least one row.
         links: `Flow.links`.
+        nodes: `Flow.nodes`; at least one row.
         dark: The theme.
     """
     colours = palette(dark=dark)
-    laid = layout(nodes, links)
+    laid = layout(links, nodes)
     across = alt.Scale(domain=[0, 1], range=[5, alt.expr(f"width - {_MARGIN}")])
     x = alt.X("x", type="quantitative", axis=None, scale=across)
     y = alt.Scale(domain=[0, laid.height], range=[0, laid.height], nice=False)
@@ -142,51 +140,45 @@ def sankey(nodes: pd.DataFrame, links: pd.DataFrame, *, dark: bool = False) -> a
         y2=alt.Y2("bottom"),
         color=alt.Color("node", type="nominal", scale=_colours(colours), legend=None),
     )
-    is_step = alt.FieldOneOfPredicate(field="node", oneOf=list(STEPS))
-    at_step = base.transform_filter(is_step)
+    at_step = base.transform_filter(alt.FieldOneOfPredicate(field="node", oneOf=list(STEPS)))
+    at_stop = base.transform_filter(alt.FieldOneOfPredicate(field="node", oneOf=list(STOPS)))
     stairs = at_step.mark_rule(strokeWidth=1, color=colours.quiet, xOffset=-4).encode(
         y=alt.Y("label_y", type="quantitative", axis=None, scale=y), y2=alt.Y2("top")
     )
     text = alt.Text("label", type="nominal")
     label_y = alt.Y("label_y", type="quantitative", axis=None, scale=y)
     over = at_step.mark_text(align="left", dx=2, fontSize=13, color=colours.ink).encode(y=label_y, text=text)
-    beside = (
-        base.transform_filter(alt.LogicalNotPredicate(**{"not": is_step}))
-        .mark_text(align="left", dx=9, fontSize=13, color=colours.ink)
-        .encode(y=label_y, text=text)
-    )
+    beside = at_stop.mark_text(align="left", dx=9, fontSize=13, color=colours.ink).encode(y=label_y, text=text)
     return layers(bands, bars, stairs, over, beside, height=round(laid.height))
 
 
-def _stacked(
-    links: pd.DataFrame, side: str, top: dict[str, float], scale: float, rank: Callable[[Any], int]
-) -> dict[int, float]:
-    """Where each link leaves or enters its node, from the node's top down in the order of `rank`."""
+class _Link(NamedTuple):
+    source: str
+    target: str
+    applications: int
+
+
+def _stacked(ways: list[_Link], side: str, top: dict[str, float], scale: float) -> dict[_Link, float]:
+    """Where each link leaves or enters its node, from the node's top down in this order."""
     used = dict(top)
     found = {}
-    for row in sorted(links.itertuples(), key=rank):
-        found[row.Index] = used[getattr(row, side)]
-        used[getattr(row, side)] += row.applications * scale
+    for way in ways:
+        node = str(getattr(way, side))
+        found[way] = used[node]
+        used[node] += way.applications * scale
     return found
 
 
-def _band(row: Any, x: dict[str, float], start: float, end: float, width: float, bend_from: float) -> pd.DataFrame:
+def _band(
+    way: _Link, x_source: float, x_bend: float, x_target: float, start: float, end: float, scale: float
+) -> pd.DataFrame:
     along = np.linspace(0, 1, _POINTS)
-    across = start + (end - start) * along**2 * (3 - 2 * along)
-    where = bend_from + (x[row.target] - bend_from) * along
-    if bend_from > x[row.source]:
-        where, across = np.append(x[row.source], where), np.append(start, across)
-    return pd.DataFrame(
-        {
-            "link": f"{row.source} {row.target}",
-            "x": where,
-            "top": across,
-            "bottom": across + width,
-            "source": row.source,
-            "target": row.target,
-            "applications": row.applications,
-        }
-    )
+    x = x_bend + (x_target - x_bend) * along
+    top = start + (end - start) * along**2 * (3 - 2 * along)
+    if x_bend > x_source:
+        x, top = np.append(x_source, x), np.append(start, top)
+    bottom = top + way.applications * scale
+    return pd.DataFrame({"link": f"{way.source} {way.target}", "x": x, "top": top, "bottom": bottom, **way._asdict()})
 
 
 def _colours(colours: Palette) -> alt.Scale:

@@ -1,4 +1,4 @@
-"""Pictures of questions: what they cost, how they go over time, where they go badly."""
+"""Pictures of questions: what they cost, how they go over time, which sorts go badly."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from lib.insights.telling_weakness import TRENDS
 from lib.insights.trend import CANNOT_SAY, FLAT, IMPROVING, WORSENING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
-LABEL = alt.Axis(title=None, labelLimit=320, labelPadding=8, ticks=False, domain=False)
 ARROWS = {IMPROVING: " · better ↗", WORSENING: " · worse ↘", FLAT: " · steady →", CANNOT_SAY: ""}
 
 
@@ -109,53 +110,49 @@ def ratings_over_time(askings: pd.DataFrame, *, dark: bool = False) -> alt.Layer
     return layers(line, dots, height=210)
 
 
-def category_by_round(cells: pd.DataFrame, *, dark: bool = False) -> alt.LayerChart:
-    """Where category meets kind of round: colour tells the mean rating, size and number how many were asked.
+def sorts(groups: pd.DataFrame, names: Mapping[str, str], *, dark: bool = False) -> alt.LayerChart:
+    """How well each sort of answer goes: a dot in the colour of its rating on its 90% interval, weakest on top.
 
     Args:
-        cells: Rows of `insights.weakness.by_category_and_round`.
+        groups: Rows of `insights.sorts.ratings_by` that have ratings.
+        names: What to call each group.
         dark: The theme.
     """
     colours = palette(dark=dark)
-    told = cells.assign(
-        category=cells["category"].map(lambda value: words.CATEGORIES[value]),
-        kind=cells["kind"].map(lambda value: words.KINDS[value]),
-    )
-    base = alt.Chart(told).encode(
-        x=alt.X(
-            "kind",
-            type="nominal",
-            sort=list(words.KINDS.values()),
-            axis=alt.Axis(title=None, orient="top", labelAngle=-40, labelLimit=120, labelOverlap=False),
-        ),
-        y=alt.Y("category", type="nominal", sort=list(words.CATEGORIES.values()), axis=LABEL),
-        tooltip=[
-            alt.Tooltip("category", type="nominal", title="Category"),
-            alt.Tooltip("kind", type="nominal", title="Round"),
-            alt.Tooltip("askings", type="quantitative", title="Asked"),
-            alt.Tooltip("mean", type="quantitative", title="Average rating", format=".1f"),
-            alt.Tooltip("ratings", type="quantitative", title="of so many ratings"),
+    told = groups.assign(
+        name=[names[group] for group in groups["group"]],
+        interval=[f"{low:.1f} and {high:.1f}" for low, high in zip(groups["low"], groups["high"], strict=True)],
+        note=[
+            f"{words.many(n, 'rating')}, {words.many(held, 'interview')}"
+            for n, held in zip(groups["ratings"], groups["interviews"], strict=True)
         ],
     )
-    circles = base.mark_circle(opacity=1).encode(
-        size=alt.Size("askings", type="quantitative", scale=alt.Scale(range=[120, 900]), legend=None),
-        color=alt.Color(
-            "mean",
+    base = alt.Chart(told).encode(
+        y=alt.Y("group", type="nominal", sort=None, axis=None),
+        tooltip=[
+            alt.Tooltip("name", type="nominal", title="Answers"),
+            alt.Tooltip("rating", type="quantitative", title="Rating, drawn towards your average", format=".1f"),
+            alt.Tooltip("interval", type="nominal", title="90% sure between"),
+            alt.Tooltip("mean", type="quantitative", title="Plain average", format=".1f"),
+            alt.Tooltip("note", type="nominal", title="From"),
+            alt.Tooltip("verdict", type="nominal", title="Against the rest"),
+        ],
+    )
+    lines = base.mark_rule(strokeWidth=2, color=colours.quiet, yOffset=BELOW).encode(
+        x=alt.X(
+            "low",
             type="quantitative",
-            scale=rating_scale(colours),
-            legend=alt.Legend(title="Average rating", format=".0f", orient="bottom", gradientLength=180, tickCount=5),
+            scale=alt.Scale(domain=[1, 5]),
+            axis=alt.Axis(title="Rating", values=[1, 2, 3, 4, 5], format="d", grid=True),
         ),
+        x2=alt.X2("high"),
     )
-    numbers = base.mark_text(fontSize=11).encode(
-        text=alt.Text("askings", type="quantitative"),
-        # White on the dark ends of the scale, black on its light middle and on a circle without a rating.
-        color=alt.condition(
-            (alt.datum.ratings > 0) & ((alt.datum.mean < 1.5) | (alt.datum.mean > 4.4)),
-            alt.value("#ffffff"),
-            alt.value("#1b1f1f"),
-        ),
+    dots = base.mark_circle(size=140, opacity=1, stroke=colours.ink, strokeWidth=0.6, yOffset=BELOW).encode(
+        x=alt.X("rating", type="quantitative"),
+        color=alt.Color("rating", type="quantitative", scale=rating_scale(colours), legend=None),
     )
-    return layers(circles, numbers, height=alt.Step(44))
+    head, tail = headed_rows(base, colours, label="name", note="note")
+    return layers(lines, dots, head, tail, height=alt.Step(ROW))
 
 
 def _told(questions: pd.DataFrame) -> pd.DataFrame:

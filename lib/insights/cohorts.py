@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 
-def cohorts(cursor: DuckDBPyConnection, today: date, *, period: Literal["week", "month"], within: int) -> pd.DataFrame:
+Period = Literal["week", "month"]
+
+
+def cohorts(cursor: DuckDBPyConnection, today: date, *, period: Period, within: int) -> pd.DataFrame:
     """The share of each week's or month's applications that were answered within so many days.
 
     Args:

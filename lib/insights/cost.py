@@ -51,6 +51,7 @@ def cost_of_questions(stats: pd.DataFrame, interviews: int, *, draws: int = 4000
         ``stats``, costliest first, with the further columns
 
         - ``rating``: mean rating, shrunk towards the category's and the person's own mean, 1 to 5 points
+        - ``rating_low``, ``rating_high``: its 90 % credible interval, 1 to 5 points
         - ``share``: share of interviews in which it comes up, smoothed, 0 to 1
         - ``cost``: ``share * (5 - rating)``, points per interview, 0 to 4
         - ``low``, ``high``: 90 % credible interval of the cost, points per interview
@@ -75,6 +76,7 @@ def cost_of_questions(stats: pd.DataFrame, interviews: int, *, draws: int = 4000
     cost = shares.mean * (5 - rating)
     low, high, ceiling = _interval(shares, ratings)
     frame["rating"] = rating
+    frame["rating_low"], frame["rating_high"] = _rating_interval(ratings)
     frame["share"] = shares.mean
     frame["cost"] = cost
     # Where nearly all of a very skewed posterior is at zero, its mean can lie outside.
@@ -114,6 +116,11 @@ def _bounded_mean(ratings: Ratings) -> Floats:
     spread = ratings.mean[:, None] + ratings.sd[:, None] * _normal_grid()
     bounded: Floats = np.clip(spread, 1, 5)
     return np.asarray(bounded.mean(axis=1))
+
+
+def _rating_interval(ratings: Ratings) -> tuple[Floats, Floats]:
+    half = NormalDist().inv_cdf(1 - _TAIL) * ratings.sd
+    return np.clip(ratings.mean - half, 1, 5), np.clip(ratings.mean + half, 1, 5)
 
 
 def _beta_quantile(a: Floats, b: Floats, z: Singles) -> Singles:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from lib.insights.progress import PROGRESS
 from lib.insights.rates import compare_groups
-from lib.insights.roles import families
+from lib.insights.role_families import families
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,16 +71,17 @@ def compare(found: pd.DataFrame) -> pd.DataFrame:
         named = families(values) if dimension == "role" else _spelt_alike(values)
         told = pd.DataFrame({"group": named, "called": found["called"].to_numpy()})
         told = told[told["group"] != ""]
-        size = told["group"].value_counts(sort=False).sort_index(kind="stable").sort_values(
-            ascending=False, kind="stable"
-        )  # fmt: skip
+        size = Counter(told["group"]).most_common()
         if len(size) < 2:
             continue
-        kept = list(size.index[:_MOST]) if len(size) > _MOST + 1 else list(size.index)
+        # One left over would be no "others".
+        kept = [name for name, _ in (size[:_MOST] if len(size) > _MOST + 1 else size)]
         told["group"] = told["group"].where(told["group"].isin(kept), OTHERS)
-        counts = told.groupby("group")["called"].agg(successes="sum", n="count", every="size")
-        counts = counts.reindex([*kept, OTHERS] if len(size) > len(kept) else kept).reset_index()
-        parts.append(counts.assign(dimension=dimension, left_out=counts["every"] - counts["n"]))
+        order = kept if len(kept) == len(size) else [*kept, OTHERS]
+        by_name = told.groupby("group")["called"]
+        sums = pd.DataFrame({"successes": by_name.sum(), "n": by_name.count(), "every": by_name.size()}).loc[order]
+        sums = sums.rename_axis("group").reset_index()
+        parts.append(sums.assign(dimension=dimension, left_out=sums["every"] - sums["n"]))
     columns = ["dimension", "group", "successes", "n", "left_out"]
     joined = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
     return compare_groups(joined[columns].astype({"successes": int, "n": int, "left_out": int}))

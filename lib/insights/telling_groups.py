@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from lib import words
 from lib.insights.groups import WITHIN
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     import pandas as pd
+
+    from lib.insights.cohorts import Period
 
 _FEWEST = 20
 
@@ -65,7 +67,7 @@ def groups(found: pd.DataFrame) -> str:
     return "No difference is shown between them: what you see is no more than chance does."
 
 
-def cohorts(found: pd.DataFrame, period: Literal["week", "month"], within: int, today: date) -> str:
+def cohorts(found: pd.DataFrame, period: Period, within: int, today: date) -> str:
     """The latest week or month that has been watched for long enough, beside those before it; no claim."""
     watched = found[found["n"] > 0]
     recent = int(found.loc[~found["watched"], "sent"].sum())
@@ -83,7 +85,7 @@ def cohorts(found: pd.DataFrame, period: Literal["week", "month"], within: int, 
     return f"{told}.{too_young}"
 
 
-def named(start: pd.Timestamp, period: Literal["week", "month"], today: date) -> str:
+def named(start: pd.Timestamp, period: Period, today: date) -> str:
     """`Feb`, `2 Mar`; with the year where it is not this one's."""
     month = words.day(start).split()[2]
     year = "" if start.year == today.year else f" {start.year}"

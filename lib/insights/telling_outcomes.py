@@ -78,9 +78,12 @@ _COURSE: Final = {
 def course(nodes: pd.DataFrame) -> str:
     """What the applications led to, step by step, from `Flow.nodes`."""
     count = dict(zip(nodes["node"], nodes["applications"], strict=True))
-    led = [f"{count[name]:,} to {what}" for name, what in _COURSE.items() if name in count]
+    steps = [f"{count[name]:,} to {what}" for name, what in _COURSE.items() if name in count]
     sent = words.many(int(count["applied"]), "application")
-    return f"Of {sent}, {', '.join(led)}." if led else f"{sent}; none has led to a call yet."
+    if not steps:
+        return f"{sent}; none has led to a call yet."
+    first, *further = steps
+    return f"Of {sent}, {', '.join([first.replace(' to ', ' led to ', 1), *further])}."
 
 
 def sides(stops: pd.DataFrame) -> str:
@@ -157,7 +160,7 @@ def answers(times: ResponseTimes, no_time: int) -> str:
 
 def late(times: ResponseTimes, *, days: int = 30) -> str:
     """How many of the answers came later than so many days; empty where too few came to say."""
-    share = times.share_of_replies_after(days)
+    share = times.well_watched().share_of_replies_after(days)
     if times.replied < FEWEST_TO_COMPARE or np.isnan(share):
         return ""
     return f"Of the answers, {1 - share:.0%} took longer than {days} days."

@@ -8,9 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from lib import words
+from lib.insights.sorts import STRONGER, TOO_FEW, WEAKER
 from lib.insights.trend import CANNOT_SAY, FLAT, IMPROVING, WORSENING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
 TRENDS: Final = {
@@ -21,6 +24,8 @@ TRENDS: Final = {
 }
 _FEWEST_LOST = 10
 """Fewer points than this, lost in all, are no ground to speak of where they go."""
+_HARDLY_SURE = 0.7
+"""Below this chance to be truly among the three costliest, the first place is said to be open."""
 
 
 def overview(ranked: pd.DataFrame, interviews: int) -> str:
@@ -98,6 +103,76 @@ def risen(row: pd.Series[Any]) -> str:
     if row["trend"] == IMPROVING:
         return f"{asked}, {row['sure']:.0%} sure it is going up"
     return f"{asked}, too few to call it a trend" if row["ratings"] < 6 else f"{asked}, up and down on the way"
+
+
+def summary(ranked: pd.DataFrame, better: pd.DataFrame, good: pd.DataFrame, sorts: pd.DataFrame) -> str:
+    """The page in a short paragraph: wins first, then what is strong, what costs most, and how sure that is.
+
+    Args:
+        ranked: All rows of `insights.weakness.weak_questions`.
+        better: Its rows that `got_better`.
+        good: Its rows that `goes_well`.
+        sorts: Rows of `insights.sorts.ratings_by` by category.
+    """
+    told = []
+    surely = better[better["trend"] == IMPROVING]
+    if not surely.empty:
+        row = surely.iloc[0]
+        told.append(f"“{row['label']}” is getting better: {row['first']:.0f} at first, {row['last']:.0f} last time.")
+    reliable = good[good["reliable"]]
+    if not reliable.empty:
+        row = reliable.iloc[0]
+        told.append(f"“{row['label']}” goes well again and again: {row['mean']:.1f} over {row['ratings']} ratings.")
+    told += [one for one in (_stands_out(sorts, STRONGER, "better"), _stands_out(sorts, WEAKER, "worse")) if one]
+    back = ranked[ranked["recurring"]]
+    if not back.empty:
+        row = back.iloc[0]
+        told.append(f"What costs you most so far is “{row['label']}”, asked in {row['interviews_in']} of {row['of']}.")
+        if row["top3"] < _HARDLY_SURE:
+            told.append("The order may still change: a few more interviews will tell.")
+    return " ".join(told)
+
+
+def _stands_out(sorts: pd.DataFrame, verdict: str, how: str) -> str:
+    found = sorts[sorts["verdict"] == verdict]
+    if found.empty:
+        return ""
+    row = found.sort_values("sure", ascending=False, kind="stable").iloc[0]
+    name = words.CATEGORIES[row["group"]]
+    return f"{name} questions go {how} than the rest ({row['mean']:.1f} over {row['ratings']} ratings)."
+
+
+def sorts(groups: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """Which sorts of answers differ from all others taken together; else that none does, or that it is too early.
+
+    Args:
+        groups: Rows of `insights.sorts.ratings_by`.
+        names: What to call each group in a sentence.
+    """
+    rated = groups[groups["ratings"] > 0]
+    if (rated["verdict"] == TOO_FEW).all():
+        return "Too few ratings to compare: read the numbers as they are."
+    told = []
+    for verdict, how in ((STRONGER, "Better"), (WEAKER, "Worse")):
+        differ = rated[rated["verdict"] == verdict]
+        each = [
+            f"{names[row['group']]} ({row['mean']:.1f} over {row['ratings']} ratings, {row['sure']:.0%} sure)"
+            for _, row in differ.iterrows()
+        ]
+        if each:
+            told.append(f"{how} than the rest: {', '.join(each)}.")
+    return " ".join(told) or "No difference that these ratings could show: they overlap too much."
+
+
+def grid(cells: pd.DataFrame) -> str:
+    """What the picture of questions and interviews shows, in counts."""
+    shown, held = cells["question_id"].nunique(), cells["turn"].nunique()
+    rated = cells["rating"].dropna()
+    told = f"{words.many(shown, 'recurring question')}, costliest on top, in {words.many(held, 'interview')}"
+    if rated.empty:
+        return f"{told}; none of the answers is rated."
+    good, bad = int((rated >= 4).sum()), int((rated <= 2).sum())
+    return f"{told}: {good} of {words.many(len(rated), 'rated answer')} went well (4 or 5), {bad} badly (1 or 2)."
 
 
 def heat(cells: pd.DataFrame) -> str:

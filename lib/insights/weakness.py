@@ -66,9 +66,9 @@ def weak_questions(cursor: DuckDBPyConnection, scope: Scope = EVERYTHING) -> pd.
     Returns:
         question_id (text), label, category, askings (count), interviews_in (count), of (interviews in scope),
         ratings (rated askings), lost (points lost in them: 5 less each rating), mean (plain mean rating, NaN where
-        unrated), rating (shrunk mean, 1–5), share (of interviews in which it comes up, smoothed, 0–1),
-        cost (points lost per interview), low, high (its 90 % interval), top3 (chance of being truly among the three
-        costliest), trend ("improving", "flat", "worsening", "cannot say"), sure (chance that the trend is so),
+        unrated), rating (shrunk mean, 1–5), rating_low, rating_high (its 90 % interval), share (of interviews in which
+        it comes up, smoothed, 0–1), cost (points lost per interview), low, high (its 90 % interval), top3 (chance of
+        being truly among the three costliest), trend ("improving", "flat", "worsening", "cannot say"), sure (chance that the trend is so),
         change (points from the first to the last asking, drawn towards zero) with its 90 % interval change_low,
         change_high, first, last (ratings or NaN), recurring (asked in two interviews or more).
     """
@@ -127,10 +127,19 @@ def got_better(ranked: pd.DataFrame) -> pd.DataFrame:
     return better.loc[by.sort_values(["certain", "rise", "ratings"], ascending=False, kind="stable").index]
 
 
+RELIABLE = 3.0
+"""A question goes well reliably where its true mean rating lies above this, the middle of the scale, with 95 %."""
+
+
 def goes_well(ranked: pd.DataFrame) -> pd.DataFrame:
-    """Rows of `weak_questions` that were rated 4 or better on average, the surest strength first."""
-    return ranked[ranked["mean"] >= 4].sort_values(
-        ["ratings", "mean", "label"], ascending=[False, False, True], kind="stable"
+    """Rows of `weak_questions` that were rated 4 or better on average, the surest strength first.
+
+    The further column reliable tells which of them came back and go well beyond chance, see `RELIABLE`.
+    """
+    good = ranked[ranked["mean"] >= 4]
+    good = good.assign(reliable=good["recurring"] & (good["ratings"] >= 2) & (good["rating_low"] >= RELIABLE))
+    return good.sort_values(
+        ["reliable", "rating_low", "ratings", "label"], ascending=[False, False, False, True], kind="stable"
     )
 
 

@@ -16,6 +16,7 @@ class Calibration:
     """Thresholds and weights.
 
     Attributes:
+        known: likeness to the nearest entry at which it is even odds that the bank has the question.
         join: mean likeness at which two groups become one.
         floor: likeness below which a pair is not worth keeping.
         intercept, mean, nearest, lead: logistic regression of "the new wording belongs to this question" on the mean
@@ -25,6 +26,7 @@ class Calibration:
         entry: share of the profile on one entry from which the bank is said to know the question.
     """
 
+    known: float
     join: float
     floor: float
     intercept: float
@@ -36,8 +38,8 @@ class Calibration:
     entry: float
 
 
-MINILM = Calibration(0.42, 0.2, -4.91, 2.29, 5.38, 7.05, sure=0.97, new=0.2, entry=0.5)
-CHARACTERS = Calibration(0.32, 0.2, -3.63, 0.52, 5.52, 8.71, sure=0.985, new=0.15, entry=0.5)
+MINILM = Calibration(0.55, 0.43, 0.2, -4.57, 1.96, 5.00, 6.00, sure=0.95, new=0.2, entry=0.6)
+CHARACTERS = Calibration(0.25, 0.35, 0.2, -3.63, 0.7, 5.1, 7.0, sure=0.98, new=0.15, entry=0.6)
 
 
 def calibration() -> Calibration:

@@ -12,7 +12,7 @@ from lib.questions.calibration import calibration
 from lib.questions.embedding import encode, products, unit
 from lib.questions.naming import Name, name_of
 from lib.questions.profiles import bank_vectors
-from lib.questions.similarity import PROFILE_SHARE, Placed, place
+from lib.questions.similarity import Placed, blend, place
 from lib.questions.wording import key
 
 if TYPE_CHECKING:
@@ -85,6 +85,7 @@ class Matcher:
         self._vectors = placed.vectors
         self._entries = placed.profile.entries
         self._weights = unit(placed.profile.weights)
+        self._known = placed.profile.known
         self._number: dict[str, int] = {}
         self._names: list[str] = []
         self._group = np.fromiter((self._numbered(name) for name in groups), np.int64, self._size)
@@ -115,6 +116,7 @@ class Matcher:
         self._vectors[self._size] = placed.vectors[0]
         self._entries[self._size] = placed.profile.entries[0]
         self._weights[self._size] = unit(placed.profile.weights)[0]
+        self._known[self._size] = placed.profile.known[0]
         self._group[self._size] = self._numbered(group)
         self._size += 1
         if confirmed:
@@ -137,7 +139,7 @@ class Matcher:
         if self._size < len(self._vectors):
             return
         room = max(64, self._size // 2)
-        for name in ("_vectors", "_entries", "_weights", "_group"):
+        for name in ("_vectors", "_entries", "_weights", "_known", "_group"):
             old = getattr(self, name)
             setattr(self, name, np.concatenate([old, np.zeros((room, *old.shape[1:]), old.dtype)]))
 
@@ -171,8 +173,8 @@ class Matcher:
         spread[placed.profile.entries[0]] = unit(placed.profile.weights)[0]
         stored = slice(0, self._size)
         overlap = np.einsum("ij,ij->i", spread[self._entries[stored]], self._weights[stored])
-        likeness = products(placed.vectors, self._vectors[stored])[0] + PROFILE_SHARE * overlap
-        return np.asarray(likeness / (1 + PROFILE_SHARE), np.float32)
+        cosine = products(placed.vectors, self._vectors[stored])[0]
+        return blend(cosine, overlap, self._known[stored] * placed.profile.known[0])
 
 
 @dataclass(frozen=True, slots=True)

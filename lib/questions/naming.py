@@ -42,7 +42,8 @@ def name_of(wordings: Sequence[str], vectors: NDArray[np.float32], placed: Place
     """
     known = bank_vectors()
     belief = np.zeros(len(known.bank))
-    np.add.at(belief, placed.profile.entries.ravel(), placed.profile.weights.ravel())
+    weights = placed.profile.weights * placed.profile.known[:, None]
+    np.add.at(belief, placed.profile.entries.ravel(), weights.ravel())
     best = int(belief.argmax())
     if belief[best] / len(wordings) >= calibration().entry:
         entry = known.bank.entries[best]

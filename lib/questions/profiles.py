@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from lib.questions.bank import Bank, Entry, load_bank
+from lib.questions.calibration import calibration
 from lib.questions.embedding import dimension, encode, folder, model_name, products, unit
 
 if TYPE_CHECKING:
@@ -37,10 +38,16 @@ class Profile:
     Attributes:
         entries: int64[n, k], rows of the bank, nearest first.
         weights: float32[n, k], softmax of the likeness over the whole bank.
+        known: float32[n], how surely the bank has the question at all, 0 to 1.
     """
 
     entries: NDArray[np.int64]
     weights: NDArray[np.float32]
+    known: NDArray[np.float32]
+
+    def rows(self, lines: NDArray[np.int64]) -> Profile:
+        """Some of them."""
+        return Profile(self.entries[lines], self.weights[lines], self.known[lines])
 
 
 @dataclass(frozen=True)
@@ -80,16 +87,19 @@ class BankVectors:
         count = min(NEAREST, len(self.centroids))
         entries = np.empty((len(centred), count), np.int64)
         weights = np.empty((len(centred), count), np.float32)
+        known = np.empty(len(centred), np.float32)
         for start in range(0, len(centred), _BLOCK):
             block = slice(start, start + _BLOCK)
             likeness = self.likeness(centred[block])
-            power = np.exp((likeness - likeness.max(1, keepdims=True)) / TEMPERATURE)
+            highest = likeness.max(1, keepdims=True)
+            known[block] = 1 / (1 + np.exp((calibration().known - highest[:, 0]) / TEMPERATURE))
+            power = np.exp((likeness - highest) / TEMPERATURE)
             nearest = np.argpartition(-power, count - 1, axis=1)[:, :count]
             chosen = np.take_along_axis(power, nearest, 1)
             order = np.argsort(-chosen, axis=1, kind="stable")
             entries[block] = np.take_along_axis(nearest, order, 1)
             weights[block] = np.take_along_axis(chosen, order, 1) / power.sum(1, keepdims=True)
-        return Profile(entries, weights)
+        return Profile(entries, weights, known)
 
 
 @cache

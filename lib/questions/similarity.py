@@ -1,4 +1,8 @@
-"""How alike two wordings are: their vectors, and their places among the entries of the bank."""
+"""How alike two wordings are: their vectors, and their places among the entries of the bank.
+
+The likeness is the mean of two cosines, of the vectors and of the profiles. The second counts as much as the bank knows
+both wordings: two questions that it does not have may well have the same nearest entries, and be none of them.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy.sparse import csr_array
 
-# How much the place in the bank counts beside the vector; fitted on questions that the bank's authors had not seen.
-PROFILE_SHARE = 0.5
+PROFILE_SHARE = 1.0  # weight of the profiles where the bank surely knows both wordings; that of the vectors is 1
 _BLOCK = 512
 
 
@@ -34,7 +37,7 @@ class Placed:
 
     def rows(self, lines: NDArray[np.int64]) -> Placed:
         """Some of them."""
-        return Placed(self.vectors[lines], Profile(self.profile.entries[lines], self.profile.weights[lines]))
+        return Placed(self.vectors[lines], self.profile.rows(lines))
 
 
 def place(vectors: NDArray[np.float32]) -> Placed:
@@ -44,11 +47,22 @@ def place(vectors: NDArray[np.float32]) -> Placed:
     return Placed(centred, bank.profile(centred))
 
 
+def blend(cosine: NDArray[np.float32], overlap: NDArray[np.float32], known: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Likeness of pairs, -1 to 1.
+
+    Args:
+        cosine: of the vectors, any shape.
+        overlap: cosine of the profiles, same shape.
+        known: how surely the bank knows both, 0 to 1, same shape.
+    """
+    share = PROFILE_SHARE * known
+    return np.asarray((cosine + share * overlap) / (1 + share), np.float32)
+
+
 def similarities(placed: Placed) -> NDArray[np.float32]:
-    """float32[n, n]: the likeness of every pair, -1 to 1, for lists short enough to hold the square."""
-    spread = _spread(placed)
-    likeness = placed.vectors @ placed.vectors.T + PROFILE_SHARE * (spread @ spread.T).toarray()
-    return np.asarray(likeness / (1 + PROFILE_SHARE), np.float32)
+    """float32[n, n]: the likeness of every pair, for lists short enough to hold the square."""
+    spread, known = _spread(placed), placed.profile.known
+    return blend(placed.vectors @ placed.vectors.T, (spread @ spread.T).toarray(), np.outer(known, known))
 
 
 def near_pairs(placed: Placed, floor: float, most: int) -> Pairs:
@@ -57,13 +71,13 @@ def near_pairs(placed: Placed, floor: float, most: int) -> Pairs:
     The likeness is computed block by block, so memory grows with n · most and not with n². Pairs that are not listed
     count their own mean.
     """
-    size, spread, listed = len(placed.vectors), _spread(placed), []
+    size, spread, known, listed = len(placed.vectors), _spread(placed), placed.profile.known, []
     total = 0.0
     for start in range(0, size, _BLOCK):
         rows = placed.vectors[start : start + _BLOCK]
-        likeness = rows @ placed.vectors[start:].T
-        likeness += PROFILE_SHARE * (spread[start : start + _BLOCK] @ spread[start:].T).toarray()
-        likeness /= 1 + PROFILE_SHARE
+        overlap = (spread[start : start + _BLOCK] @ spread[start:].T).toarray()
+        both = np.outer(known[start : start + _BLOCK], known[start:])
+        likeness = blend(rows @ placed.vectors[start:].T, overlap, both)
         likeness[np.tril_indices(len(rows), 0, likeness.shape[1])] = 0.0
         total += float(likeness.sum(dtype=np.float64))
         left, right = np.nonzero(likeness >= floor)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -70,7 +71,7 @@ def show(
                 st.download_button(
                     name,
                     # Made when it is asked for, and only then: a picture takes half a second.
-                    lambda kind=kind: made(kind),
+                    partial(made, kind),
                     file_name=f"debrief-{key.replace('_', '-')}.{kind}",
                     mime=mime,
                     key=f"{key}_{kind}",

@@ -1,4 +1,4 @@
-"""The outcomes screen: how far applications get, where they stop, month by month, how long an answer takes."""
+"""The outcomes screen, first part: the way of all applications, how far they get, where they stop, by month."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from lib.charts import outcomes as charts
+from lib.charts.sankey import NAMES, sankey
 from lib.insights import outcomes
 from lib.insights import telling_outcomes as telling
+from lib.insights.flow import flow
 from lib.ui.address import go
 from lib.ui.charts import show
 from lib.ui.text import plain
@@ -22,15 +24,13 @@ if TYPE_CHECKING:
 
 FEWEST_FOR_A_PICTURE = 3
 """With one application or two a list of them says more than any chart."""
-FEWEST_ANSWERS = 3
 SURE_HELP = (
     "The dot is your own share. The line is the range in which the true share lies with 90% certainty: after few "
     "applications it is long, and two lines that overlap a good deal tell no difference."
 )
-ANSWER_HELP = (
-    "Counted from the day you applied to the first word on record: a test, a call, an interview, an offer or a no. "
-    "Applications without an answer are counted for as long as they have been waiting (Kaplan–Meier), because leaving "
-    "them out would make employers look quick. The shaded band is where the true share lies with 90% certainty."
+SIDES_HELP = (
+    "By the furthest step an application reached. Brown is what the employer ended, violet what you ended, grey is "
+    "still open. What came back to life counts by how far it is now."
 )
 
 
@@ -63,24 +63,56 @@ def opening(totals: pd.Series[Any]) -> None:
         )
 
 
+def course(journal: Journal, today: date) -> None:
+    """The whole hunt in one picture, to look at and to show."""
+    with journal.read() as cursor:
+        way = flow(cursor, today)
+    st.header("The hunt so far", help="Each band is as thick as the applications that went that way.")
+    told = telling.course(way.nodes)
+    st.markdown(told)
+    counts = ", ".join(
+        f"{NAMES[node]} {count:,}" for node, count in zip(way.nodes["node"], way.nodes["applications"], strict=True)
+    )
+    show(
+        sankey,
+        way.links,
+        way.nodes,
+        alt=f"The way of your applications from left to right. {counts}.",
+        key="outcomes_hunt",
+        title="My hunt so far",
+        to_share=True,
+    )
+
+
 def reached(journal: Journal, today: date) -> None:
     """The share that got from each step to the next."""
     with journal.read() as cursor:
         stages = outcomes.funnel(cursor, today)
-    st.header("How far they got", help=SURE_HELP)
+    st.header("From step to step", help=SURE_HELP)
     told = telling.reached(stages)
     st.markdown(plain(told))
-    there = stages[stages["of"] > 0]
-    show(charts.funnel, there, alt=f"Share that reached each step, of those decided. {told}", key="outcomes_funnel")
+    show(
+        charts.funnel,
+        stages[stages["of"] > 0],
+        alt=f"Share that reached each step, of those decided. {told}",
+        key="outcomes_funnel",
+        title="Share that reached each step",
+    )
 
 
-def stopped(stops: pd.DataFrame) -> None:
-    """How far those got that are over, and how they ended."""
-    st.header("Where they stopped", help="By the furthest step an application reached. Open ones are in grey.")
-    told = telling.stopped(stops)
+def stopped(stops: pd.DataFrame, totals: pd.Series[Any]) -> None:
+    """How far those got that are over, and how they ended, by employers or by the person."""
+    st.header("Where they stopped", help=SIDES_HELP)
+    told = " ".join(
+        filter(None, [telling.stopped(stops), telling.sides(stops), telling.came_back(int(totals["revived"]))])
+    )
     st.markdown(told)
     show(
-        charts.endings, stops, alt=f"Applications by the furthest step and how they ended. {told}", key="outcomes_ends"
+        charts.endings,
+        stops,
+        alt=f"Applications by the furthest step and how they ended. {told}",
+        key="outcomes_ends",
+        title="Where applications stopped",
     )
 
 
@@ -97,21 +129,5 @@ def monthly(journal: Journal, today: date, totals: pd.Series[Any]) -> None:
             months,
             alt=f"Applications by month, by how far they are now. {told}",
             key="outcomes_months",
-        )
-
-
-def answers(journal: Journal, today: date, totals: pd.Series[Any]) -> None:
-    """How long an answer takes."""
-    with journal.read() as cursor:
-        times = outcomes.response_days(cursor, today)
-    st.header("How long an answer takes", help=ANSWER_HELP)
-    told = f"{telling.answers(times, int(totals['no_time']))} {telling.late(times)}".strip()
-    st.markdown(plain(told))
-    if times.replied >= FEWEST_ANSWERS:
-        show(
-            charts.answered,
-            times.curve,
-            times.observed_days,
-            alt=f"Share of applications answered after so many days. {told}",
-            key="outcomes_answers",
+            title="Applications by month",
         )

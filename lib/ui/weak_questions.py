@@ -11,6 +11,7 @@ from lib import words
 from lib.charts import weakness as charts
 from lib.insights import telling_weakness as telling
 from lib.insights import weakness
+from lib.insights.sorts import ratings_by
 from lib.insights.weakness import EVERYTHING, Scope
 from lib.ui.address import go, uuid_in
 from lib.ui.charts import picked, show
@@ -28,7 +29,10 @@ FEWEST_TO_RANK = 3
 """With one interview or two a list of what was asked says more than any ranking."""
 FIGURES = ["label", "cost", "low", "high", "interviews_in", "of", "mean", "ratings", "top3", "trend", "category"]
 """Columns of the table in which all figures stand."""
-POINTS_HELP = "An answer rated 5 loses no point, one rated 1 loses four. Unrated answers count for nothing here."
+RELIABLE_HELP = (
+    "Asked in two interviews or more, rated 4 or better on average, and 95% sure to be above the middle of the scale "
+    "even when the few ratings are drawn towards your average."
+)
 COST_HELP = (
     "How often a question comes up, times how far its rating falls short of 5. With few answers the rating is drawn "
     "towards your own average, so that one bad day does not top the list. The line is where the true figure lies with "
@@ -71,11 +75,22 @@ def few(everything: pd.DataFrame, interviews: int) -> None:
         go("debrief")
 
 
+def in_words(journal: Journal, ranked: pd.DataFrame) -> None:
+    """The page in a short paragraph."""
+    with journal.read() as cursor:
+        sorts = ratings_by(cursor, "category")
+    told = telling.summary(ranked, weakness.got_better(ranked), weakness.goes_well(ranked), sorts)
+    if told:
+        st.markdown(plain(told))
+
+
 def wins(journal: Journal, ranked: pd.DataFrame) -> None:
-    """What got better; where nothing has yet, what goes well."""
+    """What got better, and what goes well again and again; where nothing does yet, what was rated well."""
+    good = weakness.goes_well(ranked)
+    reliable = good[good["reliable"]]
     better = weakness.got_better(ranked).head(3)
     if better.empty:
-        _strengths(ranked)
+        _strengths(good if reliable.empty else reliable)
         return
     st.header("What got better")
     with journal.read() as cursor:
@@ -92,14 +107,15 @@ def wins(journal: Journal, ranked: pd.DataFrame) -> None:
             help=f"{telling.risen(row)}. First and last rating, from 1 (lost it) to 5 (nailed it).",
             height="stretch",
         )
+    _strengths(reliable[~reliable["question_id"].isin(better["question_id"])])
 
 
-def _strengths(ranked: pd.DataFrame) -> None:
-    good = weakness.goes_well(ranked).head(3)
+def _strengths(good: pd.DataFrame) -> None:
     if good.empty:
         return
-    st.header("What goes well")
-    for place, (_, row) in zip(st.columns(3), good.iterrows(), strict=False):
+    again = bool(good["reliable"].all())
+    st.header("What goes well again and again" if again else "What goes well", help=RELIABLE_HELP if again else None)
+    for place, (_, row) in zip(st.columns(3), good.head(3).iterrows(), strict=False):
         place.metric(
             plain(short(row["label"], 80)),
             f"{row['mean']:.1f} of 5".replace(".0 ", " "),
@@ -134,6 +150,8 @@ def ranking(journal: Journal, everything: pd.DataFrame, interviews: int, chosen:
         charts.cost,
         shown.head(MOST_ROWS),
         chosen=chosen,
+        title="What costs most",
+        figures=shown[FIGURES],
         alt=f"Questions by points lost per interview, costliest first. {first}",
         key=key,
         on_select=lambda: _pick(key),
@@ -248,19 +266,6 @@ def doubtful(journal: Journal) -> None:
         st.caption(told, width="content")
         if st.button("Settle the doubts", icon=":material/help:", type="tertiary"):
             go("doubts")
-
-
-def heat_map(journal: Journal) -> None:
-    """Where it goes well and badly: sort of question against kind of round."""
-    with journal.read() as cursor:
-        cells = weakness.by_category_and_round(cursor)
-    st.header(
-        "Sorts of questions and rounds",
-        help="Colour tells your average rating, the number how many questions were asked, rated or not.",
-    )
-    told = telling.heat(cells)
-    st.markdown(told)
-    show(charts.category_by_round, cells, alt=f"Average rating by category and kind of round. {told}", key="weak_heat")
 
 
 def _pick(key: str) -> None:

@@ -96,7 +96,7 @@ def simulate(rows: list[Labelled], vectors: NDArray[np.float32], seed: int) -> l
     """The wordings come in one by one, in random order; after each the person says what it was."""
     matcher = Matcher(vectors[:0], [], [])
     seen: set[str] = set()
-    covered = place(vectors).profile.weights[:, 0] >= 0.5
+    covered = place(vectors).profile.known >= 0.5
     outcomes = []
     for line in np.random.default_rng(seed).permutation(len(rows)):
         row = rows[line]

@@ -14,7 +14,7 @@ from lib.insights.shares import posterior_shares
 from tests.benchmarks.generator import World, simulate
 from tests.benchmarks.hunts import COST, score_costs
 
-ADDED = ["rating", "share", "cost", "low", "high", "top3"]
+ADDED = ["rating", "rating_low", "rating_high", "share", "cost", "low", "high", "top3"]
 
 
 def frame(*questions: tuple[str, str | None, int, list[int]], prior: float = np.nan) -> pd.DataFrame:
@@ -127,7 +127,7 @@ def test_all_ratings_equal_shrinks_towards_what_everybody_is() -> None:
 @pytest.mark.parametrize("interviews", [0, 1, 2])
 def test_hardly_any_interviews(interviews: int) -> None:
     empty = cost_of_questions(frame(), interviews)
-    assert list(empty.columns[-6:]) == ADDED
+    assert list(empty.columns[-len(ADDED) :]) == ADDED
     assert empty.empty
     ranked = cost_of_questions(frame(*[(f"q{i}", None, min(interviews, 1), []) for i in range(5)]), interviews)
     assert ranked["cost"].between(0.05, 1.5).all()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,35 +11,13 @@ import pytest
 from lib.insights import outcomes
 from lib.insights import telling_outcomes as telling
 from lib.insights.rates import wilson
-from lib.journal import applications, interviews
-from lib.journal.models import Application, Interview, Kind, Stage, StageEvent
+from tests.insights.hunts import TODAY, add, hold
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
     import pandas as pd
 
     from lib.insights.survival import ResponseTimes
     from lib.journal.database import Journal
-
-TODAY = date(2026, 3, 31)
-Event = tuple[str, str | None]
-
-
-def add(journal: Journal, *events: Event, company: str = "Acme") -> UUID:
-    """An application with events ("stage", "MM-DD" in 2026 or None for no day), recorded in this order."""
-    with journal.write() as cursor:
-        key = applications.add(cursor, Application(company=company))
-        for stage, day in events:
-            happened = date.fromisoformat(f"2026-{day}") if day else None
-            applications.append(cursor, StageEvent(application_id=key, stage=Stage(stage), happened_on=happened))
-    return key
-
-
-def hold(journal: Journal, application: UUID, kind: str, day: str) -> None:
-    with journal.write() as cursor:
-        held_at = datetime.fromisoformat(f"2026-{day}T10:00")
-        interviews.add(cursor, Interview(application_id=application, kind=Kind(kind), held_at=held_at))
 
 
 def steps(journal: Journal, today: date = TODAY) -> dict[str, tuple[int, int, int]]:
@@ -308,3 +286,36 @@ def test_no_sentence_says_because(journal: Journal) -> None:
             telling.answers(times(journal), 1),
         ]
     assert not any("because" in sentence.lower() for sentence in said)
+
+
+def test_called_back_after_a_no(journal: Journal) -> None:
+    """Rejected, then interviewed again without a word in the timeline: it goes on, and so it does once reopened."""
+    again = add(journal, ("applied", "03-01"), ("rejected", "03-05"))
+    hold(journal, again, "technical", "03-20")
+    add(journal, ("applied", "03-01"), ("ghosted", "03-15"), ("reopened", "03-20"))
+    add(journal, ("applied", "03-01"), ("rejected", "03-05"))
+    assert stops(journal) == {("interview", "waiting", 1), ("applied", "waiting", 1), ("applied", "rejected", 1)}
+    assert counts(journal)["revived"] == 2
+
+
+def test_a_no_on_the_day_of_the_interview_stands(journal: Journal) -> None:
+    same_day = add(journal, ("applied", "03-01"), ("rejected", "03-05"))
+    hold(journal, same_day, "technical", "03-05")
+    assert stops(journal) == {("interview", "rejected", 1)}
+    assert counts(journal)["revived"] == 0
+
+
+def test_an_interview_ahead_does_not_revive(journal: Journal) -> None:
+    ahead = add(journal, ("applied", "03-01"), ("rejected", "03-05"))
+    hold(journal, ahead, "technical", "04-20")
+    assert stops(journal) == {("applied", "rejected", 1)}
+
+
+def test_endings_of_either_side_apart(journal: Journal) -> None:
+    add(journal, ("applied", "03-01"), ("rejected", "03-05"))
+    add(journal, ("applied", "03-01"), ("ghosted", "03-25"))
+    add(journal, ("applied", "03-01"), ("offer", "03-25"), ("declined", "03-26"))
+    add(journal, ("applied", "03-01"))
+    with journal.read() as cursor:
+        told = telling.sides(outcomes.endings(cursor, TODAY))
+    assert told == "Ended 2 by employers and 1 by you."

@@ -11,7 +11,7 @@ from lib.questions.extraction import ratings, words
 from lib.questions.extraction.cues import Cue, scan
 from lib.questions.extraction.parts import draft, give_answer
 from lib.questions.extraction.prose import Reader, sentences
-from lib.questions.extraction.sections import names_day
+from lib.questions.extraction.stage_words import names_day
 
 if TYPE_CHECKING:
     from lib.questions.extraction.lines import Line

@@ -182,7 +182,7 @@ _ADVERBS = frozenset(
     ]
 )
 """Words between a subject and its verb."""
-FIRST_PERSON = frozenset({"i", "je", "j'ai", "yo", "ich", "ja"})
+FIRST_PERSON = frozenset({"i", "je", "j'ai", "yo", "ich", "ja", "io", "eu", "ik"})
 """The writer as a subject."""
 _WORD = re.compile(r"[^\s,.;:!?()\"]+|[,.;:!?()\"]")
 _NAMES_IN_LY = frozenset({"emily", "sally", "kelly"})

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from lib.questions.extraction.signs import Signs, opening, read_signs
+
 if TYPE_CHECKING:
     from lib.questions.extraction.model import Source, Span
 
@@ -32,7 +34,8 @@ class Line:
         end: Offset after its last character that is not white space.
         body: Offset where the words begin, after bullet, number or heading signs.
         indent: Columns before the bullet or the words.
-        marker: The bullet or number; empty where there is none.
+        marker: The bullet or number, the sign that makes a heading, or the one that makes a line of text the reply
+            to the line above; empty where there is none.
         level: Depth of a heading, 1 the outermost; 0 for all else.
     """
 
@@ -52,11 +55,12 @@ class Line:
 
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 _ITEM = re.compile(
-    r"(?:>\s?)*([ \t]*)([-*•‣·–—+▪●○►✓✗]|\(?\d{1,3}[.)]|\(?[a-hA-H][.)]"
-    r"|#\d{1,2}[.):]?)(?:[ \t]+(?:\[[ xX]?\][ \t]+)?)(?=\S)"
+    r"(?:>\s?)*([ \t]*)([-*•‣·–—+▪●○►✓✗]|\(?\d{1,3}[.)/:°]|\(?(?:[a-z]|[ivx]{1,4})\)|[a-h]\.|[ivx]{2,4}\."
+    r"|#\d{1,2}[.):]?|\d{1,2}(?=[ \t][-–][ \t]*[^\W\d]))(?:[ \t]+(?:[-–][ \t]+(?=[^\W\d]))?(?:\[[ xX]?\][ \t]+)?)(?=\S)",
+    re.IGNORECASE,
 )
 _HASH = re.compile(r"\s{0,3}(#{1,6})\s+(?=\S)")
-_RULED = re.compile(r"\s*(?:[—–]|[-=~]{2,})+\s*(\S.{0,60}?)\s*(?:[—–]|[-=~]{2,})+\s*$")
+_RULED = re.compile(r"\s*(?:[—–]|[-=~]{2,})+\s*(\S.{0,110}?)\s*(?:[—–]|[-=~]{2,})+\s*$")
 _RULE_ONLY = re.compile(r"\s*[-—–=*_~\s]{3,}$")
 _BOLD = re.compile(r"\s*(\*\*|__|\*|_)(?!\s)([^*_\n]{1,80})\1\s*:?\s*$")
 _BAR = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")
@@ -65,7 +69,6 @@ _CODE = re.compile(
     r"[{}]\s*$|[=)(\]]\S*\s*;\s*$|\breturn\b[^.?!]*;\s*$|^\s*(?:#include|//|/\*|import |using |def "
     r"|class |return |public:)|[^:]//\s?\w|https?://\S+$"
 )
-_LABEL_END = (".", "?", "!", ",", ";", "…")
 
 
 def _indent(text: str) -> int:
@@ -88,7 +91,7 @@ def _plain(start: int, end: int, raw: str) -> Line:
     return Line(kind, start, end, start + lead, _indent(raw[:lead]))
 
 
-def _one(start: int, raw: str) -> Line:
+def _one(start: int, raw: str, signs: Signs) -> Line:
     """Reads one line by itself, without its neighbours."""
     end = start + len(raw.rstrip())
     if end == start:
@@ -96,15 +99,18 @@ def _one(start: int, raw: str) -> Line:
     if _TABLE_RULE.match(raw):
         return Line(Kind.ROW, start, end, start)
     if hashes := _HASH.match(raw):
-        return Line(Kind.HEADING, start, end, start + hashes.end(), level=len(hashes[1]))
+        return Line(Kind.HEADING, start, end, start + hashes.end(), marker="#", level=len(hashes[1]))
     if _RULE_ONLY.match(raw):
         return Line(Kind.BLANK, start, start, start, marker=raw.strip()[0])
     if bold := _BOLD.match(raw):
-        return Line(Kind.HEADING, start, start + bold.end(2), start + bold.start(2), level=8)
+        return Line(Kind.HEADING, start, start + bold.end(2), start + bold.start(2), marker="*", level=8)
     if (ruled := _RULED.match(raw)) and not raw.lstrip().startswith("- "):
-        return Line(Kind.HEADING, start, start + ruled.end(1), start + ruled.start(1), level=2)
+        return Line(Kind.HEADING, start, start + ruled.end(1), start + ruled.start(1), marker="=", level=2)
     if item := _ITEM.match(raw):
         return Line(Kind.ITEM, start, end, start + item.end(), _indent(item[1]), item[2])
+    if (sign := opening(raw)) and sign["sign"] in signs.bullets | signs.replies:
+        kind = Kind.ITEM if sign["sign"] in signs.bullets else Kind.TEXT
+        return Line(kind, start, end, start + sign.end(), _indent(raw[: sign.start("sign")]), sign["sign"])
     return _plain(start, end, raw)
 
 
@@ -116,51 +122,10 @@ def _pairs(source: Source, lines: list[Line]) -> list[Line]:
     ]
     return [
         Line(Kind.ROW, line.start, line.end, line.body, line.indent)
-        if line.kind is Kind.TEXT and barred[i] and (any(barred[max(0, i - 1) : i]) or any(barred[i + 1 : i + 2]))
+        if line.kind is Kind.TEXT and not line.marker and barred[i] and (any(barred[max(0, i - 1) : i]) or any(barred[i + 1 : i + 2]))
         else line
         for i, line in enumerate(lines)
     ]
-
-
-def _is_label(raw: str) -> bool:
-    """Whether a lone plain line looks like a heading: short, no sentence, no pair of question and answer."""
-    text = raw.strip()
-    words = text.split()
-    if not text or len(words) > 10 or len(text) > 80 or text.endswith(_LABEL_END):
-        return False
-    if not (text[0].isupper() or text[0].isdigit()) or re.search(r"\?|->|→|\b[IJ]\b ?", text):
-        return False
-    inner = text.rstrip(":")
-    return ": " not in inner[12:] and not re.search(r"[.!] ", inner)
-
-
-def _level(raw: str) -> int:
-    """Depth of a heading that has no sign of its own."""
-    first = raw.strip().split(",")[0]
-    letters = [c for c in first if c.isalpha()]
-    return 2 if len(letters) > 2 and all(c.isupper() for c in letters) else 3
-
-
-def _labels(source: Source, lines: list[Line]) -> list[Line]:
-    """Turns lone short lines into headings where a blank line, a list or a table is their neighbour."""
-    out = list(lines)
-    for i, line in enumerate(lines):
-        below_item = i > 0 and lines[i - 1].kind is Kind.ITEM and line.indent > lines[i - 1].indent
-        if line.kind is not Kind.TEXT or line.indent > 3 or below_item:
-            continue
-        under = lines[i + 1].marker if i + 1 < len(lines) and lines[i + 1].kind is Kind.BLANK else ""
-        if under and line.end - line.start <= 80:
-            out[i] = Line(Kind.HEADING, line.start, line.end, line.body, level=1 if under == "=" else 2)
-            continue
-        raw = source.text[line.start : line.end]
-        before = lines[i - 1].kind if i else Kind.BLANK
-        after = lines[i + 1].kind if i + 1 < len(lines) else Kind.BLANK
-        opens_list = after in {Kind.ITEM, Kind.ROW}
-        alone = before in {Kind.BLANK, Kind.HEADING, Kind.ITEM, Kind.ROW} and (after is not Kind.TEXT)
-        titled = before is Kind.BLANK and i > 0 and len(raw.split()) <= 4
-        if _is_label(raw) and (alone or opens_list or titled):
-            out[i] = Line(Kind.HEADING, line.start, line.end, line.body, level=_level(raw))
-    return out
 
 
 def read_lines(source: Source) -> list[Line]:
@@ -169,7 +134,9 @@ def read_lines(source: Source) -> list[Line]:
     fenced = False
     braces = 0
     start = 0
-    for raw in source.text.split("\n"):
+    split = source.text.split("\n")
+    signs = read_signs(split, listed=_ITEM)
+    for raw in split:
         shown = raw.rstrip("\r")
         if _FENCE.match(shown):
             fenced = not fenced
@@ -178,9 +145,9 @@ def read_lines(source: Source) -> list[Line]:
             # a structure sketched in braces goes on to the line that closes it, or to a blank line
             line = Line(Kind.SKIPPED, start, start, start)
         else:
-            line = _one(start, shown)
+            line = _one(start, shown, signs)
         opened = shown.count("{") - shown.count("}") if shown.rstrip().endswith(("{", "[")) or braces else 0
         braces = max(0, braces + opened) if shown.strip() else 0
         lines.append(line)
         start += len(raw) + 1
-    return _labels(source, _pairs(source, lines))
+    return _pairs(source, lines)

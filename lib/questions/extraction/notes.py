@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from lib.questions.extraction import chat, items, words
 from lib.questions.extraction.dialogue import read_dialogue
+from lib.questions.extraction.labels import hanging, mark_labels
 from lib.questions.extraction.lines import Kind, Line, read_lines
 from lib.questions.extraction.parts import draft
 from lib.questions.extraction.prose import Reader, sentences
-from lib.questions.extraction.sections import Section, classify, round_starts
+from lib.questions.extraction.rounds import round_starts
+from lib.questions.extraction.sections import Section, classify
 from lib.questions.extraction.tables import read_table
 
 if TYPE_CHECKING:
@@ -36,7 +38,7 @@ def read_notes(source: Source) -> tuple[list[Draft], list[int]]:
     Returns:
         The questions, in no order, and the offsets at which rounds start (one or none: a single round).
     """
-    lines = read_lines(source)
+    lines = mark_labels(source, read_lines(source))
     starts = round_starts(source, lines)
     if messages := chat.read_messages(source, lines):
         drafts = chat.read_chat(source, messages)
@@ -66,6 +68,7 @@ class _Walk:
         self.drafts: list[Draft] = []
         blocks = [self.lines[i : self._block(i, x.kind)] for i, x in enumerate(lines) if self._starts_text(i)]
         self.stanzas = sum(map(self._heads_stanza, blocks))
+        self.hanging = hanging(lines)
         self.announced = False
         self.mine = False
 
@@ -114,7 +117,8 @@ class _Walk:
             return True
         if line.kind is Kind.TEXT:
             after = self.lines[index + 1 : index + 2]
-            return line.indent >= 1 or bool(after and after[0].kind is Kind.ITEM)
+            hangs = line.indent >= 1 or bool(line.marker) or index in self.hanging
+            return hangs or bool(after and after[0].kind is Kind.ITEM)
         following = self.lines[index + 1] if index + 1 < len(self.lines) else None
         return line.kind is Kind.BLANK and following is not None and following.kind is Kind.ITEM
 

@@ -1,16 +1,11 @@
-"""Headings: which part of the notes they open, and where a round starts."""
+"""Headings: which part of the notes they open."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from enum import Enum, auto
-from typing import TYPE_CHECKING
 
-from lib.questions.extraction.lines import Kind, Line
-
-if TYPE_CHECKING:
-    from lib.questions.extraction.model import Source
+from lib.questions.extraction.stage_words import DAY, ORDINAL, STAGE
 
 
 class Section(Enum):
@@ -25,7 +20,10 @@ class Section(Enum):
 _MINE = re.compile(
     r"\bi (?:then |also )?asked\b|\bmy (?:own )?(?:questions?|qs)\b|\bquestions? (?:i|for (?:them|him"
     r"|her|the)|to (?:them|him|her|ask))\b|\basked (?:them|him|her)\b|\bmy turn\b|\bfrom me\b"
-    r"|\bfrom my side\b|\bthings i asked\b|\bi wanted to know\b"
+    r"|\bfrom my side\b|\bthings i asked\b|\bi wanted to know\b|\bi put to (?:them|him|her|the)\b"
+    r"|\A\W*(?:mine|me|meine?|ich|moi|yo|ja|io|eu|ik)\W*\Z|\bmine (?:for|to) (?:them|him|her|the)\b"
+    r"|:\s*(?:mine|my own)\W*\Z|\b(?:preguntas m[ií]as|domande mie|questions de ma part)\b"
+    r"|\bwhat (?:i|me) (?:wanted|asked|put)\b"
     r"|\bj'ai demandé|\bmes questions|\bmeine fragen|\bich gefragt|\bgefragt habe ich|\bmis preguntas"
     r"|\bpregunté|\bmoje pytania|\bpytał[ae]m|\ble mie domande|\bminhas perguntas|\bmijn vragen"
     r"|\bq ?& ?a session|\breverse interview"
@@ -71,43 +69,13 @@ _ASKED = re.compile(
     r"|\bdemandé\b"
 )
 
-_ORDINAL = re.compile(
-    r"\b(?:round|stage|interview|call|screen|part|day|meeting|runde|gespräch|entretien|tour|étape|ronda"
-    r"|entrevista|etap|runda|rozmowa|colloquio|gesprek|step|phase|r)\s?#?(?:\d|one|two|three|four"
-    r"|i{1,3}\b)"
-    r"|\b(?:1st|2nd|3rd|4th|first|second|third|fourth|final|last|initial|erste[sr]?|zweite[sr]?"
-    r"|dritte[sr]?|premier|deuxième|primera|segunda|pierwsz[ay]|drug[ia]|\d[.] )\b.{0,14}\b(?:round"
-    r"|stage|interview|call|screen|meeting|chat|conversation|runde|gespräch|entretien|tour|ronda"
-    r"|entrevista|etap|rozmowa)\b"
-)
-_STAGE = re.compile(
-    r"\b(?:round|stage|interview|call|screen(?:ing)?|phone|telephone|video|teams|zoom|on-?site|office"
-    r"|in person|face to face|panel|agency|recruiter|assessment (?:cent(?:re|er)|day)|technical|coding"
-    r"|system design|hiring manager|trial (?:shift|day)|lesson|second chat|final|founders?|live coding"
-    r"|take-?home review|runde|gespräch|telefon|telefonat|vor ort|entretien|téléphone|visio|ronda"
-    r"|entrevista|teléfono|etap|rozmowa|telefoniczn\w+|colloquio|gesprek)\b"
-)
-_DAY = re.compile(
-    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sun)(?:day)?\b|\b(?:montag|dienstag|mittwoch"
-    r"|donnerstag|freitag|lundi|mardi|mercredi|jeudi|vendredi|lunes|martes|miércoles|jueves|viernes"
-    r"|poniedziałek|wtorek|środa|czwartek|piątek)\b"
-    r"|\b\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?\b|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}(?:st|nd|rd|th)?\.? (?:jan"
-    r"|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-)
-
-
-def names_day(low: str) -> bool:
-    """Whether folded words name a day."""
-    return bool(_DAY.search(low))
-
-
 def classify(low: str) -> Section:
     """What stands under a heading with these folded words."""
-    if _ORDINAL.search(low) and not re.match(r"\W*(?:prep|before|after|for|to ?do|next)\b", low):
+    if ORDINAL.search(low) and not re.match(r"\W*(?:prep|before|after|for|to ?do|next)\b", low):
         return Section.MINE if _MINE.search(low) else Section.NEUTRAL
     if _MINE.search(low):
         return Section.MINE
-    if _STAGE.search(low) and _DAY.search(low):
+    if STAGE.search(low) and DAY.search(low):
         return Section.NEUTRAL
     if _PREP.search(low):
         return Section.ASIDE
@@ -118,28 +86,3 @@ def classify(low: str) -> Section:
     if _ASIDE.match(low):
         return Section.ASIDE
     return Section.NEUTRAL
-
-
-def _stage_headings(source: Source, headings: list[Line]) -> list[Line]:
-    """The headings that open a stage, of one level."""
-    found: list[tuple[Line, bool]] = []
-    for i, heading in enumerate(headings):
-        low = source.low[heading.body : heading.end]
-        ordinal = bool(_ORDINAL.search(low))
-        titled = i == 0 and not ordinal and all(h.level != heading.level for h in headings[1:])
-        if titled or (not ordinal and classify(low) is not Section.NEUTRAL):
-            continue
-        if ordinal or _STAGE.search(low) or _DAY.search(low):
-            if re.match(r"\W*(?:prep|before|after|to ?do|next|for)\b", low):
-                continue
-            found.append((heading, ordinal))
-    numbered = [h for h, ordinal in found if ordinal]
-    levels = Counter(h.level for h in (numbered or [h for h, _ in found]))
-    level = min(levels, key=lambda x: (-levels[x], x), default=0)
-    return [h for h, _ in found if h.level == level]
-
-
-def round_starts(source: Source, lines: list[Line]) -> list[int]:
-    """Offsets at which a round starts; one or none means that the notes have one round."""
-    headings = [line for line in lines if line.kind is Kind.HEADING]
-    return [h.start for h in _stage_headings(source, headings)]
