@@ -21,7 +21,7 @@ def test_every_environment_variable_is_documented() -> None:
         name
         for folder in ("lib", "tests")
         for file in (ROOT / folder).rglob("*.py")
-        for name in re.findall(r"DEBRIEF_[A-Z]+", file.read_text(encoding="utf-8"))
+        for name in re.findall(r'"(DEBRIEF_[A-Z]+)"', file.read_text(encoding="utf-8"))
     }
     assert {name for name in used if name not in told} == set()
 

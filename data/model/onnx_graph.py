@@ -102,7 +102,7 @@ def build(state: dict[str, np.ndarray]) -> onnx.ModelProto:
 def write(state: dict[str, np.ndarray], target: Path) -> None:
     """Write the graph with weights of 8 bits, one scale for each 128 of them.
 
-    `MatMulNBits` scales the activations row by row, so that a text's vector does not depend on what else is in its batch.
+    `MatMulNBits` scales the activations row by row, so that a text's vector hardly depends on the rest of its batch.
     """
     from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 

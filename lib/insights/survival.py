@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from statistics import NormalDist
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
     Floats = NDArray[np.float64]
+
+_MOST_STOOD_FOR: Final = 3
 
 
 @dataclass(frozen=True)
@@ -75,13 +77,15 @@ class ResponseTimes:
         return self.answered_after(days).share / ever if ever > 0 else np.nan
 
     def well_watched(self) -> ResponseTimes:
-        """The same without the replies that came when hardly any application was still watched.
+        """The same without the last replies, where each stands for more than three applications.
 
-        The last few replies each move the curve by a lot, and with it what "all that ever came" is. Kept is what came
-        while at least ten were watched, or a quarter of fewer than forty.
+        A reply counts for itself and for its share of those that were not watched for so long (Efron 1967, Proceedings
+        of the Fifth Berkeley Symposium 4). Where hardly any application is watched any more, one reply moves the curve
+        by a lot, and with it what "all that ever came" is.
         """
-        enough = self.curve["at_risk"] >= min(10, (self.replied + self.waiting) / 4)
-        return replace(self, curve=self.curve[enough])
+        before = self.curve["waiting"].shift(fill_value=1.0)
+        stands_for = before / self.curve["at_risk"].clip(lower=1) * (self.replied + self.waiting)
+        return replace(self, curve=self.curve[stands_for <= _MOST_STOOD_FOR + 1e-9])
 
     def came_within(self, days: float) -> int:
         """How many of the replies on record came within so many days."""

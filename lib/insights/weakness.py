@@ -68,9 +68,9 @@ def weak_questions(cursor: DuckDBPyConnection, scope: Scope = EVERYTHING) -> pd.
         ratings (rated askings), lost (points lost in them: 5 less each rating), mean (plain mean rating, NaN where
         unrated), rating (shrunk mean, 1–5), rating_low, rating_high (its 90 % interval), share (of interviews in which
         it comes up, smoothed, 0–1), cost (points lost per interview), low, high (its 90 % interval), top3 (chance of
-        being truly among the three costliest), trend ("improving", "flat", "worsening", "cannot say"), sure (chance that the trend is so),
-        change (points from the first to the last asking, drawn towards zero) with its 90 % interval change_low,
-        change_high, first, last (ratings or NaN), recurring (asked in two interviews or more).
+        being truly among the three costliest), trend ("improving", "flat", "worsening", "cannot say"), sure (chance
+        that the trend is so), change (points from the first to the last asking, drawn towards zero) with its 90 %
+        interval change_low, change_high, first, last (ratings or NaN), recurring (asked in two interviews or more).
     """
     condition, values = scope.interviews()
     stats = cursor.execute(

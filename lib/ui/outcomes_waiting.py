@@ -34,8 +34,8 @@ ANSWER_HELP = (
     "them out would make employers look quick. The shaded band is where the true share lies with 90% certainty."
 )
 EVER_HELP = (
-    "All that ever came: the height the curve reaches while at least ten applications were still being watched "
-    "(a quarter of them, where there are fewer than forty)."
+    "All that ever came: the height of the curve before its last steps, where so few applications have been watched for "
+    "so long that each answer stands for more than three."
 )
 SILENCE_HELP = (
     "Open applications with no event and no interview on record for longer than nine in ten answers take, at least 14 "

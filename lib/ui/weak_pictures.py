@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -16,6 +16,8 @@ from lib.insights.roles import Role
 from lib.ui.charts import show
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
     from lib.insights.sorts import By
@@ -28,10 +30,10 @@ ROLES = {
     Role.EXECUTIVE: "Executive",
     Role.OTHER: "Other",
 }
-BY: dict[By, tuple[str, dict[str, str]]] = {
-    "category": ("Category", {**words.CATEGORIES}),
-    "kind": ("Kind of round", {**words.KINDS}),
-    "role": ("Who asked", {**ROLES}),
+BY: dict[By, tuple[str, Mapping[Any, str]]] = {
+    "category": ("Category", words.CATEGORIES),
+    "kind": ("Kind of round", words.KINDS),
+    "role": ("Who asked", ROLES),
 }
 SORTS_HELP = (
     "Each dot is the average of your ratings, drawn towards your overall average where they are few; the line is where "

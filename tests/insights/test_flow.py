@@ -74,6 +74,9 @@ def test_what_was_revived_goes_on(journal: Journal) -> None:
     assert links(journal) == {("applied", "interview"): 1, ("interview", "waiting"): 1}
 
 
+OVER = [stop for stop in STOPS if stop != "waiting"]
+
+
 def balanced(found: Flow) -> None:
     size = dict(found.nodes.itertuples(index=False, name=None))
     into, out = (found.links.groupby(side)["applications"].sum().to_dict() for side in ("target", "source"))

@@ -11,6 +11,8 @@ import pytest
 from lib.insights import outcomes
 from lib.insights import telling_outcomes as telling
 from lib.insights.rates import wilson
+from lib.journal import applications
+from lib.journal.models import Stage, StageEvent
 from tests.insights.hunts import TODAY, add, hold
 
 if TYPE_CHECKING:
@@ -319,3 +321,13 @@ def test_endings_of_either_side_apart(journal: Journal) -> None:
     with journal.read() as cursor:
         told = telling.sides(outcomes.endings(cursor, TODAY))
     assert told == "Ended 2 by employers and 1 by you."
+
+
+def test_a_step_without_its_day_does_not_undo_an_ending(journal: Journal) -> None:
+    """As imported in one go; written down later on, it is news."""
+    at_once = add(journal, ("applied", "03-01"), ("interview", None), ("rejected", "03-20"))
+    later = add(journal, ("applied", "03-01"), ("rejected", "03-20"))
+    with journal.write() as cursor:
+        applications.append(cursor, StageEvent(application_id=later, stage=Stage.INTERVIEW))
+    assert at_once != later
+    assert stops(journal) == {("interview", "rejected", 1), ("interview", "waiting", 1)}

@@ -6,6 +6,7 @@ import re
 
 from lib.questions.extraction import ratings, words
 from lib.questions.extraction.model import Draft, Source, Span
+from lib.questions.extraction.speakers import skip_label
 
 SEPARATOR = re.compile(r"\s*(?:-+>|=+>|→|⇒|➔|➜|▶|>>)\s*|\s+(?:[-–—~=|:>»]|--|\.{2,3}|…)\s+|\s*—\s*")
 _ARROW = re.compile(r"\s*(?:-+>|=+>|→|⇒|➔|➜|▶|>>)\s*|\s+[=>»]\s+")
@@ -17,7 +18,11 @@ _PARENTHESIS = re.compile(r"\s*\((?=[^()\n]*[^\W\d_])([^()\n]{2,200})\)[\s.;]*$"
 _BOLD = re.compile(r"(\*\*|__)(.{1,200}?)\1\s*[:–—-]?\s*")
 _LEAD = re.compile(r"(?:[\s\"'“”«»„*_:;,.|>¿]|[-–—](?=\s))+")
 _LEAD_KEEP = re.compile(r"[\s*_:;,|>]+")
-_NUMBER = re.compile(r"(?:q(?:uestion)?\s*\d{1,2}\s*[:.)–-]|\d{1,2}[.)])\s*", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:q(?:uestion)?\s*#?\d{1,2}\s*(?:[:.)–-]\s*|(?=\s))|\d{1,2}[.)]\s*)\s*", re.IGNORECASE)
+_JOIN = re.compile(
+    r"(?:oh |and )?(?:(?:then|next|also|plus|finally|lastly|follow-?up|danach|dann|puis|ensuite|aussi|luego|después"
+    r"|también|potem|też|poi|anche|depois|também|daarna|ook)(?:\s*:\s*|\s+(?!to\b|with\b|there\b))|also:\s*)(?=\S)"
+)
 _NOTHING = re.compile(r"[\W_]*(?:n/?a|nothing|no answer|nichts|rien|nada|nic)?[\W_]*\Z")
 _EDGE_QUOTES = "\"'“”„«»*_` \t\n"
 
@@ -28,6 +33,9 @@ def trim(source: Source, span: Span) -> Span:
     if found := _LEAD.match(source.text, start, end):
         start = found.end()
     while end > start and source.text[end - 1] in _EDGE_QUOTES + ",;:-–—":
+        sign = source.text[end - 1]
+        if sign == "`" and source.text.count(sign, start, end) % 2 == 0:
+            break  # `priority_queue` ends the wording
         end -= 1
     return start, end
 
@@ -139,11 +147,21 @@ def strip_number(source: Source, span: Span) -> Span:
     return start, end
 
 
+def skip_lead(source: Source, span: Span) -> int:
+    """Offset behind "then:", "also" or the name of who asked."""
+    start, end = span
+    if found := _JOIN.match(source.low, start, end):
+        start = found.end()
+    return skip_label(source, (start, end))
+
+
 def draft(source: Source, question: Span, answer: Span | None) -> Draft | None:
     """A question with its answer; None where no word is left of the question."""
     question, first = ratings.split_start(source, question)
     question, last = ratings.split_end(source, question)
     start, end = trim(source, question)
+    start = skip_lead(source, (start, end))
+    start, end = trim(source, (start, end))
     if not any(c.isalnum() for c in source.text[start:end]):
         return None
     made = Draft(start, end, rating=first or last)

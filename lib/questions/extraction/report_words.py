@@ -65,17 +65,21 @@ _ASK_VERBS = (
 )
 ASK = re.compile(rf"\b(?:{_ASK_VERBS}|{foreign.ASKS})(?!\w)")
 SAY = re.compile(
-    r"\b(?:said|says|sed|goes|went|was like|is like|(?:piped|spoke) up(?: with)?|(?:chipped|chimed|came"
-    r"|jumped) in(?: with)?|added|starts? with|begins with|leaned in|dit|a dit|dice|dijo|sagt|sagte"
-    r"|meinte|mówi|powiedział[ai]?)(?:,| then| to me| straight (?:off|away))?"
+    r"(?:\b(?:said|says|sed|goes(?: on)?|went|(?:was|is|were|are) (?:all )?like|(?:piped|spoke) up(?: with)?|pipes up|(?:chipped"
+    r"|chimed|came|comes|jumped) (?:in|out)(?: with)?|added|adds|starts? with|begins with|leaned in|dit|a dit|dice|dijo|sagt|sagte"
+    r"|meinte|mówi|powiedział[ai]?|fait|lance|zegt|zei|diz|suelta|salta|me suelta|me dice|me dit|mi fa|mi dice)"
+    r"|(?<=[a-z])'(?:s|re) (?:all )?like)(?:,| then| to me| straight (?:off|away))?"
 )
 PASSIVE = re.compile(
-    r"\b(?:i|we) (?:was|were|got|am|get)(?: then| also| first| next| even| just)? (?:asked|askd|aksed"
-    r"|quizzed|grilled|questioned)(?: (?:about|on|for|to|regarding)\b)?"
+    r"\b(?:i|we) (?:(?:was|were|got|am|get|'m|had been)(?: then| also| first| next| even| just| finally| lastly){0,2} (?:asked|askd|aksed"
+    r"|quizzed|grilled|questioned|pressed|tested|probed|taken through|walked through|put through)"
+    r"|(?:was|got)(?: then| also| next)? (?:told|made|invited|challenged|given) to(?= (?:do|explain|write|draw|sketch"
+    r"|read|sell|describe|talk|act|solve|present|translate|show|name|list|imagine|pretend|introduce|give|take them)\b))"
+    r"(?: (?:about|on|for|to|over|regarding)\b)?"
     r"|\bon m'a (?:aussi |ensuite )?demandé(?: aussi| ensuite)?(?: de| d')?|\b(?:wurde"
     r"|wurd) (?:ich )?(?:nach|gefragt"
     r"|zu)\b(?:,? ob)?|\bme preguntaron(?: (?:por(?! qu)|sobre))?|\bzapytano mnie(?: o)?|\bmi (?:è stato"
-    r"|hanno) chiesto(?: di)?"
+    r"|hanno) chiesto(?: di)?|\bmij werd gevraagd|\bfui perguntad[oa] sobre"
 )
 THERE = re.compile(
     r"\b(?:(?:(?:there was|there were|came)(?: also| then)? (?:a|one|the|some|another|an)|(?:had|got"
@@ -95,21 +99,25 @@ THERE = re.compile(
     r"|última)(?: pregunta)?(?: fue|:)|(?:die )?(?:erste|zweite|nächste|letzte) frage(?: war|:)?"
     r"|(?:pierwsze|drugie|ostatnie) pytanie:?|question sur|frage nach|pregunta sobre|pytanie o)"
 )
+_AGAIN = r"(?:what else|oh yes|oh yeah|oh god|um|uh|er|erm|let me think|what was it|what was the other one|anyway|oh|so|and|right|ok|okay)"
 THEN = re.compile(
-    r"(?:\b(?:oh and(?: then)?|oh yeah|and also)\b,?|\b(?:and )?(?:then|next|after that|after this"
+    r"(?:\b(?:oh and(?: then| also)?|oh yeah|oh yes|and also|um also|what else|anyway moving on|moving on(?: to)?|plus)\b,?"
+    rf"(?: {_AGAIN}\b,?){{0,4}}|(?:\b(?:and |so |um |uh )?(?:then|next|after that|after this"
     r"|(?:straight|right) after(?: that| this)?|following that|later|finally|lastly|first(?:ly)?(?=,"
     r"| (?:they|he|she|it|came|we|up|off|was|the))|secondly|also|lastly|at the end|to finish|to start"
-    r"|in between|followed by)\b(?: came"
-    r"| came the| it was| there was| was| straight| up| off)?(?: (?:on )?to)?[,:]?"
+    r"|in between|followed by|towards the end|to end with|to close|last of all|first of all(?= it)|last but not least)\b,?"
+    r"(?: came(?: the| along)?| (?:it|there) was| it's| was| is| it went| straight| up| off| comes| we had| we did| (?:one|thing|q) was){0,2}"
+    r"(?: (?:all|just|mostly|mainly|back|only|basically|another one))?"
+    r"(?: (?:on )?to\b(?! be))?(?: (?:about|on)\b)?[,:]?)"
     rf"|{foreign.THENS})"
 )
 DIRECT = re.compile(
     r"\b(?:(?:talk|walk|take|run) (?:me|us) through\b|tell (?:me|us) (?:about|a (?:bit|time|joke|story)"
     r"|what|how|why|something)\b|give (?:me|us) an example|describe (?:a|your|the|how)\b|sell (?:me"
     r"|us) this"
-    rf"|(?:{words.WH}|{words.AUX})(?: [\w'-]+){{0,3}} (?:you|your|yourself)\b|what's your\b|whats your\b"
+    rf"|(?:{words.WH}|{words.AUX})(?: [\w'-]+){{0,3}} (?:you|your|yourself)\b|(?:am|was|do|did|can|could|would|will|have|had|are) i(?! (?:said|told|think|thought)\b)\b|what's your\b|whats your\b"
     r"|is there any(?:thing|one)? (?:\w+ ){0,2}(?:you|your|in your)\b|parlez-(?:moi|nous)|háblame de"
-    r"|hábleme de|cuéntame|erzählen sie|opowiedz)"
+    r"|hábleme de|cuéntame|cuéntanos|erzählen sie|erzähl mal|opowiedz|proszę opowiedzieć|raccontami|mi parli|parlami|fale-me|conta-me|vertel eens)"
 )
 _ADVERBS = (
     r"(?:(?:just|only|then|honestly|kind of|sort of|basically|actually|also|totally|completely"
@@ -137,7 +145,13 @@ ANSWER = re.compile(
     rf"|totally|badly|hopeless|fine|ok|easy|waffle|blank)\b"
     r"|,? (?:and )?(?:that|it|this) (?:went|landed|was)(?: \w+)? (?:well|ok|fine|badly|great|terribl[ey]"
     r"|down|better|good|a disaster|bad)\b"
-    r"|(?<= )(?:yes|yeah|yep|no|nope|nah|oui|non|sí|ja|nein|tak|nie)(?= (?:and (?:what|have|is|do|how"
+    r"|(?<= )(?<!say )(?<!said )(?<!says )(?<!a )(?<!oh )(?<!the )(?:yes|yeah|yep|yup|nope|nah)(?= )"
+    r"|(?<= )(?<!say )(?<!said )no(?= (?:i|but|not|never|bother|problem|worries|idea|chance|and (?:i|no|never)|because|since|only|sorry|it|my|just|thanks)\b)"
+    r"|(?<= )which (?:i'm|i've|i'd|i (?:said|told|answered|had|have|nailed|don't|can't|couldn't|didn't|hadn't|haven't|wasn't|loved|hated"
+    r"|enjoyed|rather|quite|thought|think|am|do|did|know|knew|never|fluffed|waffled|kind of|sort of)|honestly|threw me|caught me|stumped me|floored me"
+    r"|(?:went|was|is) (?:\w+ )?(?:fine|ok|okay|easy|hard|well|badly|tricky|great|good|bad|horrible|awful|tough|alright))\b"
+    r"|\bi (?:goes|go like|was like|went like|'m like|think i|thought i|reckon i)\b|\bi'm like\b"
+    r"|(?<= )(?:yes|yeah|yep|no|nope|nah|oui|non|sí|ja|nein|tak|nie|sì|sim|não|nee)(?= (?:and (?:what|have|is|do|how"
     r"|are|can|will|would|where|when|did)|obviously|i\b|of course)|\s*$)"
     r"|(?<!\bin) (?<!\bfor )(?<!\bof )(?<!\bat least )(?<!\bafter )(?<!\bwithin )(?<!\babout )(?<!\bthan )(?<!\bthe )"
     r"(?<!\bat )(?<!\bby )(?<!\bevery )(?<!\bfrom )(?<!\bto )(?<!\blast )(?<!\bnext )(?:one"
@@ -149,8 +163,12 @@ WENT_OVER = re.compile(
     r"\b(?:went|going|gone) (?:over|through) (?:my|the) (?:cv|résumé|resume|portfolio"
     r"|application(?: form)?)\b(?: (?:line by line|in detail|page by page|bit by bit))?"
 )
-CAME_UP = re.compile(r"\b(?:(?:also|then|only|even) )?(?:came|comes|come) up\b")
-FILLER = re.compile(r"(?:[ ,:]|\b(?:right|so|ok|okay|well|um|uh|like|basically|now|listen|look|to me)\b)*")
+CAME_UP = re.compile(
+    r"\b(?:(?:also|then|only|even|inevitably|obviously|finally) )?(?:(?:came|comes|come|cropped|crops|popped|pops) up"
+    r"|(?:came|comes|was|were|is) (?:next|last|first|after that|straight after|second|third)"
+    r"|got (?:a mention|covered|an airing|mentioned)|reared its head|featured)\b"
+)
+FILLER = re.compile(r"(?:[ ,:]|\b(?:right|so|and|but|then|alright|oh|yeah|erm|er|ok|okay|well|um|uh|like|basically|now|listen|look|to me)\b)*")
 SCENARIO = re.compile(
     r"(?:(?!\bi (?:said|told|went)\b).){3,160}?\b(?:what|how|where|would|do|can|could) (?:\w+ ){0,2}you\b"
 )

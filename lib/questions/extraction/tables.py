@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from lib.questions.extraction import ratings, words
 from lib.questions.extraction.model import Draft, Source, Span
-from lib.questions.extraction.parts import is_nothing, strip_number, trim, trim_answer
+from lib.questions.extraction.parts import is_nothing, skip_lead, strip_number, trim, trim_answer
+from lib.questions.extraction.speakers import tells
 
 if TYPE_CHECKING:
     from lib.questions.extraction.lines import Line
@@ -32,6 +33,10 @@ _RATING = re.compile(
 )
 _OTHER_SCALE = re.compile(r"out of (?:10|ten|100)|/ ?10|%|1 ?(?:-|–|to) ?10")
 _ME = re.compile(r"\W*(?:me|myself|i|moi|ich|yo|ja|io|eu|ik|my q.*|candidate|mine)\W*\Z")
+_BYSTANDER = re.compile(
+    r"\W*(?:the )?(?:receptionists?|reception|front desk|security|guard|porter|driver|taxi|friend|mate|mum|dad|wife|husband"
+    r"|empfang|pförtner|accueil|recepción|recepcionista|recepcja|recepcjonistka|portineria|portaria|receptie)\W*\Z"
+)
 _RULE = re.compile(r"[\s|:+=-]+\Z")
 
 
@@ -90,15 +95,18 @@ def _row(source: Source, cells: list[Span], columns: _Columns) -> Draft | None:
         return cells[index] if index is not None and index < len(cells) else None
 
     who, question = cell(columns.who), cell(columns.question)
-    if question is None or (who and _ME.match(source.low[slice(*who)])):
+    who_low = source.low[slice(*who)] if who else ""
+    if question is None or _ME.match(who_low) or _BYSTANDER.match(who_low):
         return None
     low = source.low[slice(*question)].strip()
+    if tells(source, trim(source, question)) or words.SMALL_TALK.search(low):
+        return None
     if low.startswith("(") and low.endswith(")"):
         return None
     if words.MINE.search(low) or words.MINE_LABEL.match(low) or words.NEVER_ASKED.search(low) or words.TOLD.search(low):
         return None
     question, asked_rating = ratings.split_end(source, strip_number(source, trim(source, question)))
-    question = trim(source, question)
+    question = trim(source, (skip_lead(source, question), question[1]))
     if is_nothing(source, question):
         return None
     made = Draft(*question, rating=asked_rating)

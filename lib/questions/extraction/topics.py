@@ -21,7 +21,7 @@ _AND = re.compile(r"\s+(?:and|et|y|und|oraz|i|e|en|&)\s+")
 _COMMA = re.compile(r"\s*,\s*")
 _BETWEEN = re.compile(r"(?:[\s,;.]|(?:and|then|also|et|puis|y|und|i|e|en|luego|dann|potem)\b)*")
 _LEAD = re.compile(
-    r"(?:[\s,:;–—-]|(?:um+|uh+|erm|er|hm+|like|just|about|if i'd say|me|us|again|ok|okay|oh|yeah|right"
+    r"(?:[\s,:;–—-]|(?:and|but|so)(?= (?:what|how|why|if|when|where|who|which|do|did|would|could|can|are|have|is)\b)|(?:um+|uh+|erm|er|hm+|like|just|about|if i'd say|me|us|again|ok|okay|oh|yeah|right"
     r"|was|with|on|the usual|how about)\b(?! (?:like|you|to rent|to work)))*"
 )
 _TRAIL = re.compile(
@@ -43,8 +43,8 @@ _RUN_IN = re.compile(
     rf"(?:the |a |an |money|[\w'-]+)(?: ?[\w'-]+){{0,6}}[,:]\s+(?=(?:{words.WH}|{words.IMPERATIVE})\b)"
 )
 _ASIDE = re.compile(
-    r",? ?(?:\b(?:naturally|of course|obviously|apparently|predictably|inevitably|as (?:always|usual"
-    r"|expected)|for some reason|surprisingly|bizarrely)|(?:came|comes|come) up\b.*|so (?:i|we|that)\b.*"
+    r",? ?(?:\b(?:naturally|of course|obviously|apparently|predictably|inevitably|annoyingly|finally|as (?:always|usual"
+    r"|expected)|for some reason|surprisingly|bizarrely)|(?:(?:came|comes|come|cropped|popped) up|(?:came|was|were|comes) (?:next|last|first|after that))\b.*|so (?:i|we|that)\b.*"
     r"|which (?:made|got|had|earned|raised|caught|threw)\b.*|(?:also|then|only|even) (?:came|comes"
     r"|come) up\b.*)[.!]?\s*\Z"
 )

@@ -1,0 +1,130 @@
+"""The screen "Ratings and reality": what one thought right after an interview, beside what became of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from lib import words
+from lib.charts import judgement as charts
+from lib.insights import judgement as insights
+from lib.insights import telling_judgement as telling
+from lib.ui.address import go
+from lib.ui.charts import show
+from lib.ui.text import plain
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    import pandas as pd
+
+RATINGS = {"overall": "The whole round", "answers": "Its answers"}
+ESTIMATE_HELP = (
+    "The chance that you gave yourself in the debrief, before you had heard. A round went on where a later interview "
+    "or an offer followed; it ended where they said no, closed the role or never answered. Rounds without an answer, "
+    "and those that you left yourself, are not judged."
+)
+BRIER_HELP = (
+    "**Brier score**: the average squared distance between what you said and what happened (1 went on, 0 ended). "
+    "0 is perfect; 0.25 is what saying 50% every time gives.  \n**Calibration**: of the rounds to which you gave some "
+    "60%, about 60% should go on. A dot above the dashed line: you were harder on yourself than it turned out. The "
+    "vertical lines show where the true share lies with 90% certainty."
+)
+DIFFERENCE_HELP = (
+    "Dots are averages, lines show where the true average lies with 90% certainty. A difference is only called one "
+    f"where its own 90% range leaves out zero, from {insights.FEWEST_EACH} rounds of each kind on."
+)
+DELAY_HELP = "From the beginning of the interview to the first time its debrief was saved."
+
+
+def nothing_yet() -> None:
+    """Before the first debrief."""
+    st.markdown("Write a debrief first: here you will see how well your own eye tells how a round went.")
+    if st.button("Start a debrief", type="primary", icon=":material/edit_note:"):
+        go("debrief")
+
+
+def estimates(rounds: pd.DataFrame, today: date) -> None:
+    """Own estimates against what happened."""
+    st.header("What you expected", help=ESTIMATE_HELP)
+    scored = insights.estimates(rounds)
+    resolved = rounds["outcome"].isin([insights.MOVED_ON, insights.ENDED])
+    hindsight = int((rounds["hindsight"] & rounds["estimate"].notna() & resolved).sum())
+    if not rounds["estimate"].notna().any():
+        st.markdown("No estimate is on record. A debrief asks for it: “I think I go through”, in percent.")
+        return
+    result = insights.score(scored)
+    told = telling.scored(result, len(scored), hindsight)
+    st.markdown(plain(told), help=BRIER_HELP if result else None)
+    if result:
+        show(
+            charts.calibration,
+            insights.calibration(scored),
+            title="What I expected and what happened",
+            alt=f"Share of rounds that went on against the chance that you gave them. {told}",
+            key="judgement_calibration",
+        )
+    _listed(rounds[rounds["estimate"].notna()], folded=result is not None, today=today)
+
+
+def _listed(rounds: pd.DataFrame, *, folded: bool, today: date) -> None:
+    place = st.expander(f"Every estimate ({len(rounds):,})") if folded else st.container()
+    table = rounds.assign(
+        percent=100 * rounds["estimate"],
+        day=[words.day(held_at, today=today) for held_at in rounds["held_at"]],
+        round=rounds["kind"].map(words.KINDS),
+        became=rounds["outcome"].map(telling.OUTCOMES)
+        + rounds["hindsight"].map({True: " (estimate written afterwards)", False: ""}),
+    )
+    place.dataframe(
+        table,
+        hide_index=True,
+        column_order=["day", "company", "round", "percent", "became"],
+        column_config={
+            "day": "Day",
+            "company": st.column_config.TextColumn("Company", width=180),
+            "round": "Round",
+            "percent": st.column_config.NumberColumn("You said", format="%.0f %%"),
+            "became": "What happened",
+        },
+        alt="Your estimates with what became of each round, the latest first",
+    )
+
+
+def ratings(rounds: pd.DataFrame) -> None:
+    """Own ratings of rounds that went on and of those that ended."""
+    st.header("How you rated them", help=DIFFERENCE_HELP)
+    groups = insights.ratings_by_outcome(rounds)
+    if groups.empty:
+        st.markdown("No round that you rated has had an outcome yet.")
+        return
+    n = dict(zip(zip(groups["rating"], groups["outcome"], strict=True), groups["n"], strict=True))
+    told = [
+        telling.compared(
+            insights.difference(rounds, rating),
+            n.get((rating, insights.MOVED_ON), 0),
+            n.get((rating, insights.ENDED), 0),
+            name,
+        )
+        for rating, name in RATINGS.items()
+    ]
+    for sentence in told:
+        st.markdown(sentence)
+    show(
+        charts.ratings_by_outcome,
+        groups,
+        RATINGS,
+        title="My ratings by what happened",
+        alt=f"Your ratings of rounds that went on and of rounds that ended. {' '.join(told)}",
+        key="judgement_ratings",
+    )
+    st.caption(telling.WARNING)
+
+
+def delay(rounds: pd.DataFrame) -> None:
+    """How soon debriefs are written: how far the record can be trusted."""
+    told = telling.delay(insights.delay(rounds))
+    if told:
+        st.header("How soon you write it down", help=DELAY_HELP)
+        st.markdown(told)

@@ -1,0 +1,26 @@
+"""Own estimates and ratings beside what became of each round, and how soon it was all written down."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.clock import today
+from lib.insights.judgement import judged_rounds
+from lib.insights.telling_judgement import opening
+from lib.ui import judgement as screen
+from lib.ui.session import journal
+
+book = journal()
+st.title("Ratings and reality")
+
+with book.read() as cursor:
+    rounds = judged_rounds(cursor, today())
+
+if rounds.empty:
+    screen.nothing_yet()
+    st.stop()
+
+st.markdown(opening(rounds))
+screen.estimates(rounds, today())
+screen.ratings(rounds)
+screen.delay(rounds)
