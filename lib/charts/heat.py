@@ -12,11 +12,9 @@ from lib.charts.theme import Palette, layers, palette, rating_scale
 if TYPE_CHECKING:
     import pandas as pd
 
-_ROW = 50
-"""Height of a row, which holds its label and, under it, its cells: a label at the side leaves a telephone no room."""
-_CELL = 26
-_BELOW = 10
-"""How far under the middle of its row a cell's middle lies."""
+_OVER = 26
+"""Height of a row above its cells, for its label: at the side it would leave a telephone no room."""
+_CELL, _CELL_WITH_N = 26, 36
 _FEWEST = 3
 """An average of fewer ratings than this stands back."""
 
@@ -34,6 +32,7 @@ def category_by_round(cells: pd.DataFrame, *, dark: bool = False) -> alt.LayerCh
         value=cells["mean"],
         text=["–" if n == 0 else f"{mean:.1f}" for mean, n in zip(cells["mean"], cells["ratings"], strict=True)],
         few=cells["ratings"] < _FEWEST,
+        n=[f"n {n}" if n else "" for n in cells["ratings"]],
     )
     tooltip = [
         alt.Tooltip("row", type="nominal", title="Category"),
@@ -48,7 +47,7 @@ def category_by_round(cells: pd.DataFrame, *, dark: bool = False) -> alt.LayerCh
         title=None, orient="top", labelAngle=-35, labelLimit=110, labelOverlap=False, ticks=False, domain=False
     )
     x = alt.X("column", type="nominal", sort=columns, axis=axis, scale=alt.Scale(paddingInner=0.06, paddingOuter=0.02))
-    return _heat(told, x, rows, tooltip, palette(dark=dark))
+    return _heat(told, x, rows, tooltip, palette(dark=dark), with_n=True)
 
 
 def question_by_interview(cells: pd.DataFrame, *, dark: bool = False) -> alt.LayerChart:
@@ -90,13 +89,21 @@ def question_by_interview(cells: pd.DataFrame, *, dark: bool = False) -> alt.Lay
 
 
 def _heat(
-    told: pd.DataFrame, x: alt.X, rows: list[str], tooltip: list[alt.Tooltip], colours: Palette
+    told: pd.DataFrame,
+    x: alt.X,
+    rows: list[str],
+    tooltip: list[alt.Tooltip],
+    colours: Palette,
+    *,
+    with_n: bool = False,
 ) -> alt.LayerChart:
-    """Cells coloured by `value` that say `text`, in rows headed by `row`; those of `few` answers stand back."""
+    """Cells coloured by `value` that say `text` and `n`, in rows headed by `row`; those of `few` answers stand back."""
+    height = _CELL_WITH_N if with_n else _CELL
+    below = _OVER / 2 - 2  # from the middle of a row to the middle of its cells
     y = alt.Y("row", type="nominal", sort=rows, axis=None)
     base = alt.Chart(told).encode(x=x, y=y, tooltip=tooltip)
     asked = alt.datum.value != None  # noqa: E711 - an expression for the browser
-    cells = base.mark_bar(height=_CELL, yOffset=_BELOW, cornerRadius=3, stroke=colours.quiet, strokeWidth=0.5).encode(
+    cells = base.mark_bar(height=height, yOffset=below, cornerRadius=3, stroke=colours.quiet, strokeWidth=0.5).encode(
         color=alt.condition(
             asked,
             alt.Color("value", type="quantitative", scale=rating_scale(colours), legend=None),
@@ -112,13 +119,23 @@ def _heat(
         ],
         "value": "#1b1f1f",
     }
-    digits = base.mark_text(fontSize=12, yOffset=_BELOW, baseline="middle").encode(
-        text=alt.Text("text", type="nominal"), color=ink
-    )
-    names = alt.Chart(told).transform_aggregate(n="count()", groupby=["row"]).mark_text(
-        align="left", baseline="middle", yOffset=-_BELOW - 5, fontSize=13, color=colours.ink, limit=alt.expr("width")
-    ).encode(x=alt.value(2), y=y, text=alt.Text("row", type="nominal"))  # fmt: skip
-    return layers(cells, digits, names, height=alt.Step(_ROW))
+
+    def text(column: str, size: int, offset: float) -> alt.Chart:
+        mark: alt.Chart = base.mark_text(fontSize=size, yOffset=below + offset, baseline="middle")
+        written: alt.Chart = mark.encode(text=alt.Text(column, type="nominal"), color=ink)
+        return written
+
+    digits = [text("text", 12, -6), text("n", 9, 8)] if with_n else [text("text", 12, 0)]
+    names = (
+        alt.Chart(told)
+        .transform_aggregate(n="count()", groupby=["row"])
+        .mark_text(
+            align="left", baseline="middle", yOffset=below - height / 2 - 9, fontSize=13, color=colours.ink,
+            limit=alt.expr("width"),
+        )
+        .encode(x=alt.value(2), y=y, text=alt.Text("row", type="nominal"))
+    )  # fmt: skip
+    return layers(cells, *digits, names, height=alt.Step(_OVER + height + 4))
 
 
 def _apart(cells: pd.DataFrame) -> list[str]:

@@ -62,6 +62,7 @@ _UNNAMED = re.compile(r"\b(?:was|were|been|being) \Z")
 _TASK_ALONE = re.compile(r"\W*(?:$|(?:which|that|and|i|so|but)\b)")
 _NOT_SPEECH = re.compile(r"(?:that|if|is|was|are|may|any|se|que|como|co)\b")
 _QUOTE_NEXT = re.compile(r"[ ,:]*[\"“«„]")
+_THINGS = frozenset({"it", "that", "this", "there", "what", "which", "one"})
 _NO_TOPIC = frozenset({"nothing", "none", "that", "this", "what", "which"})
 
 
@@ -98,7 +99,7 @@ def _said(source: Source, span: Span) -> list[Mark]:
         start, subject = clause_start(source, found.start(), floor)
         quoted = _QUOTE_NEXT.match(low, found.end(), stop)
         shared = not subject and report_words.THEY_AND.search(low, max(floor, start - 60), found.start())
-        if found[0].endswith("like") and subject not in PRONOUNS:
+        if found[0].endswith("like") and (not subject or subject in _THINGS):
             continue
         spoken = (subject or quoted or shared) and subject not in NO_ASKERS
         if spoken and _speaks_question(source, (found.end(), stop)):
@@ -128,6 +129,15 @@ def _topics(source: Source, span: Span) -> list[Mark]:
     return marks
 
 
+def _past_heading(source: Source, start: int, stop: int) -> int:
+    """Offset of the question behind what only names its kind or who asks: "then the boring bits, do you drive"."""
+    if heading := report_words.HEADING.match(source.low, start, stop):
+        return heading.end()
+    if heading := report_words.SPEAKER.match(source.text, start, stop):
+        return heading.end()
+    return start
+
+
 def _speaks_question(source: Source, span: Span) -> bool:
     """Whether direct speech that follows "said" or "goes" is a question."""
     start, end = span
@@ -136,6 +146,8 @@ def _speaks_question(source: Source, span: Span) -> bool:
     if start < end and source.low[start] in '"“«„':
         close = next((i for i in range(start + 1, min(end, start + 300)) if source.low[i] in '"”»“'), end)
         return "?" in source.low[start : close + 2] or bool(words.TASK_OPENER.match(source.low, start, end))
+    if report_words.ORDER.match(source.low, start, end):
+        return True
     if filler and filler[0].strip(" ,:") and report_words.SCENARIO.match(source.low, start, end):
         return True
     opens = bool(words.OPENER.match(source.low, start, end))
@@ -150,7 +162,9 @@ def scan(source: Source, span: Span) -> list[Mark]:
         marks += [
             Mark(cue, joined_start(source, m.start(), floor), m.end()) for m in pattern.finditer(low, floor, stop)
         ]
-    marks += [Mark(Cue.THEN, m.start(), m.end()) for m in report_words.THEN.finditer(low, floor, stop)]
+    marks += [
+        Mark(Cue.THEN, m.start(), _past_heading(source, m.end(), stop)) for m in report_words.THEN.finditer(low, floor, stop)
+    ]
     marks += [Mark(Cue.DIRECT, m.start(), m.start()) for m in report_words.DIRECT.finditer(low, floor, stop)]
     marks += [Mark(Cue.ANSWER, m.start(), m.start()) for m in report_words.ANSWER.finditer(low, floor, stop)]
     marks += [Mark(Cue.ANSWER, m.start(), m.start()) for m in report_words.NAILED.finditer(low, floor, stop)]

@@ -8,10 +8,23 @@ from typing import TYPE_CHECKING
 
 from lib.questions.extraction import ratings, words
 from lib.questions.extraction.cues import Cue, scan
+from lib.questions.extraction.item_words import (
+    ASKING_LABEL,
+    ASKING_VERB,
+    ASKS_INSIDE,
+    BOLD_LABEL,
+    FIRST_PERSON_DOUBT,
+    LABEL,
+    NAMED_STATEMENT,
+    NOT_ASKED,
+    SAID,
+    STATEMENT,
+)
 from lib.questions.extraction.lines import Kind, Line
 from lib.questions.extraction.parts import SEPARATOR, cut, draft, give_answer, strip_number
 from lib.questions.extraction.prose import Reader, sentences
 from lib.questions.extraction.sections import Section, classify
+from lib.questions.extraction.speakers import tells
 
 if TYPE_CHECKING:
     from lib.questions.extraction.model import Draft, Source, Span
@@ -58,20 +71,9 @@ def _under(line: Line, above: Line) -> bool:
     return line.indent >= above.indent + 2 or (line.indent > above.indent and line.marker[0] != above.marker[0])
 
 
-_LABEL = re.compile(r"[^?.!]{1,80}:\s*\**\s*\Z")
-_ASKING_LABEL = re.compile(
-    r"\b(?:asked|questions?|wanted to know|topics?|following|they read|fragen|pytania|preguntas"
-    r"|they went through|like)\b"
-)
-_SAID = re.compile(r"\b(?:he|she|they) (?:said|sed|says|reckons)\b")
-_BOLD_LABEL = re.compile(r"\*\*[^*]{1,60}\*\*:?\s+")
-_ASKS_INSIDE = re.compile(r"\b(?:why|how|what|wot|where|when|which|if)\b|/")
-_STATEMENT = re.compile(
-    r"\W*(?:i|we|he|she|they|it|this|there|the (?:interviewer|founder|recruiter|manager|panel"
-    r"|conversation|discussion|interview)|at (?:the end|last)|overall|upon my|presented|explained"
-    r"|discussed|received|advanced|implemented|addressed|followed by|started|initially"
-    r"|general discussion|brief|no \w+)\b"
-)
+def _bare(low: str) -> bool:
+    """Whether folded words may be a bare topic."""
+    return "," not in low and len(low.split()) <= 9
 
 
 class ListReader:
@@ -89,6 +91,7 @@ class ListReader:
         self.section = section
         self.direct = direct
         self.drafts: list[Draft] = []
+        self.topical = True
 
     def read(self, items: list[Item], *, asked: bool = False) -> None:
         """Reads the items of a level.
@@ -101,12 +104,19 @@ class ListReader:
         colon = self._by_colon(items)
         structured = sum(answered) * 2 >= len(items)
         mostly_questions = sum(self._opens(i) for i in items) * 2 >= len(items)
+        self.topical = self._are_topics(items, answered)
         answers_start = answered.index(True) if structured and True in answered else 0
         for i, item in enumerate(items):
-            plain = not self._opens(item) and not _ASKS_INSIDE.search(self._low(item))
+            plain = not self._opens(item) and not ASKS_INSIDE.search(self._low(item))
             if i < answers_start and plain and self.section is not Section.ASKED:
                 continue  # who was there, how the journey went
             self._item(item, asked=asked or mostly_questions, structured=structured, colon=colon)
+
+    def _are_topics(self, items: list[Item], answered: list[bool]) -> bool:
+        """Whether short lines of a list may be topics: where most others are sentences and none asks, they are none."""
+        if any(answered) or any(self._opens(i) for i in items):
+            return True
+        return sum(_bare(self._low(i)) for i in items) * 2 >= len(items)
 
     def _low(self, item: Item) -> str:
         """The folded words of an item's own line."""
@@ -115,7 +125,7 @@ class ListReader:
     def _opens(self, item: Item) -> bool:
         """Whether an item reads like a question or a task."""
         low = self._low(item)
-        label = _BOLD_LABEL.match(low)
+        label = BOLD_LABEL.match(low)
         low = low[label.end() :] if label else low
         openers = (words.WH_OPENER, words.TASK_OPENER, words.STRONG_OPENER)
         return "?" in low or any(opener.match(low) for opener in openers)
@@ -143,11 +153,12 @@ class ListReader:
             return
         if self._reported(item):
             return
-        if _STATEMENT.match(low) and "?" not in low and not words.OPENER.match(low):
+        states = STATEMENT.match(low) or NAMED_STATEMENT.match(self.source.text, *item.line.span)
+        if states and "?" not in low and not words.OPENER.match(low):
             return
         if not self._accepted(item, low, asked=asked, structured=structured):
             return
-        self._question(item, colon=colon)
+        self.question(item, colon=colon)
 
     def _is_group(self, item: Item, low: str) -> bool:
         """Whether an item is only a heading for the items under it."""
@@ -157,9 +168,9 @@ class ListReader:
         questions = sum("?" in c or bool(words.TASK_OPENER.match(c)) for c in own)
         bold = low.startswith(("**", "__"))
         return (
-            bool(_LABEL.match(low))
+            bool(LABEL.match(low))
             or (bold and questions * 2 >= len(own))
-            or (bold and bool(_ASKING_LABEL.search(low)))
+            or (bold and bool(ASKING_LABEL.search(low)))
             or (bold and len(low.split()) <= 3 and bool(questions))
         )
 
@@ -170,11 +181,13 @@ class ListReader:
         head = re.split(rf"{SEPARATOR.pattern}|\?", words_at, maxsplit=1)[0]
         if words.MINE_LABEL.match(words_at) or words.MINE.search(head) or words.NEVER_ASKED.search(head):
             return True
+        if NOT_ASKED.search(words_at) or FIRST_PERSON_DOUBT.match(words_at) or tells(self.source, item.line.span):
+            return True
         if words.SMALL_TALK.search(head) or (words.ASIDE.search(head) and re.search(r'["“„:]', words_at)):
             return True
         if words.TOLD.search(head) and not words.OPENER.match(words_at):
             return True
-        if _SAID.search(words_at) and not self._answered(item) and not words.OPENER.match(words_at):
+        if SAID.search(words_at) and not self._answered(item) and not words.OPENER.match(words_at):
             return True
         if words.META.search(words_at) or words.REGRET.match(words_at):
             return True
@@ -199,6 +212,9 @@ class ListReader:
         before = low[item.line.body : marks[0].start]
         if SEPARATOR.search(before) or "?" in before or len(before.split()) > 12:
             return False
+        looks = SEPARATOR.search(self._low(item)) or "?" in self._low(item)
+        if looks and not ASKING_VERB.search(low, item.line.body, marks[0].end):
+            return False  # "lamp comes on at speed -> the relay" has its form, and nobody who asks
         reader = Reader(self.source, direct=self.direct)
         for sentence in sentences(self.source, item.line.span, lines=False):
             reader.read(sentence)
@@ -206,8 +222,12 @@ class ListReader:
             self.drafts += reader.drafts
             self.read(item.children, asked=True)
             return True
-        if len(reader.drafts) == 1 and item.end > item.line.end and reader.drafts[0].answer is None:
-            self._answer_below(item, reader.drafts[0])
+        replied = bool(item.below and item.below[0].marker)
+        if reader.drafts and item.end > item.line.end and (replied or len(reader.drafts) == 1):
+            last = reader.drafts[-1]
+            if replied or last.answer is None:
+                last.answer = None
+                self._answer_below(item, last)
         self.drafts += reader.drafts
         return True
 
@@ -220,14 +240,16 @@ class ListReader:
             return True
         if cut(self.source, item.line.span)[1] is not None:
             return not structured
-        return "," not in low and len(low.split()) <= 9
+        return self.topical and _bare(low)
 
-    def _question(self, item: Item, *, colon: bool) -> None:
+    def question(self, item: Item, *, colon: bool) -> None:
         """Files an item as a question, with its answer and its follow-ups."""
         span = strip_number(self.source, item.line.span)
         follow_ups = [c for c in item.children if self._is_follow_up(c)]
         answered_below = len(follow_ups) < len(item.children) or bool(item.below)
         question, answer = cut(self.source, span, colon=colon, stop=not answered_below)
+        if answered_below and answer and self._asks_to_end(span):
+            question, answer = span, None  # "Licence, permits - all in date?"
         made = draft(self.source, question, answer)
         if made is None:
             return
@@ -235,7 +257,12 @@ class ListReader:
         if made.answer is None:
             self._answer_below(item, made, [c for c in item.children if c not in follow_ups])
         for child in follow_ups:
-            self._question(child, colon=colon)
+            self.question(child, colon=colon)
+
+    def _asks_to_end(self, span: Span) -> bool:
+        """Whether the last sign of a line, before a rating, is its first question mark."""
+        (start, end), _ = ratings.split_end(self.source, span)
+        return self.source.text.find("?", start, end) == end - 1
 
     def _is_follow_up(self, child: Item) -> bool:
         """Whether an indented item is a question of its own rather than an answer."""

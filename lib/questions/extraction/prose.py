@@ -129,20 +129,21 @@ class Reader:
                 if not blocked:
                     self._answer((mark.start, stop))
             elif mark.cue in ASKING:
-                blocked = self._ask((mark.end, stop), sentence, strung=mark.strung or mark.cue is Cue.THEN)
+                blocked = self._ask((mark.end, stop), sentence, mark)
             else:
                 blocked = True
                 self._waiting = []
                 self._asking = self._asking and mark.cue is not Cue.MINE
 
-    def _ask(self, span: Span, sentence: Span, *, strung: bool) -> bool:
+    def _ask(self, span: Span, sentence: Span, mark: Mark) -> bool:
         """Takes what was asked; returns whether it was small talk, so that the reply is nobody's answer."""
         low = self.source.low
         aside = words.ASIDE.search(low, max(sentence[0], span[0] - 120), span[0])
         if aside or words.SMALL_TALK.search(low, *span) or words.META.search(low, *span):
             self._waiting = []
             return True
-        made = [d for d in read_topics(self.source, span, strung=strung) if self._plausible(d)]
+        strung = mark.strung or mark.cue is Cue.THEN
+        made = [d for d in read_topics(self.source, span, strung=strung, remarks=not mark.strung) if self._plausible(d)]
         self.drafts += made
         earlier = self._waiting if self._asked_in == sentence else []
         self._waiting = earlier + [d for d in made if d.answer is None]
@@ -204,7 +205,7 @@ class Reader:
             return False
         if intro := _INTRO.match(low, sentence[0], end):
             if not words.FIRST_PERSON.search(intro[0]) and not _WRITTEN.search(intro[0]):
-                self._ask((intro.end(), end), sentence, strung=True)
+                self._ask((intro.end(), end), sentence, Mark(Cue.ASKED, start, intro.end(), strung=True))
             return True
         bare = _BARE.match(low, sentence[0], end)
         opened = bare.end() if bare else start

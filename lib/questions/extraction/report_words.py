@@ -17,11 +17,11 @@ _START = (
     r"(?:open(?:ed|s|ing)?|start(?:ed|s|ing)?|beg[au]n|begins|beginning|kick(?:ed|s|ing)?|finish(?:ed|es|ing)?|end(?:ed|s|ing)?"
     r"|close[ds]?|closing|wrapp(?:ed|ing)|wraps|led|leads?|warm(?:ed|s)?|round(?:ed|s)?|follow(?:ed|s|ing)?|continu(?:ed|es)"
     r"|carr(?:ied|ies)|conclude[ds]?|jump(?:ed|s)|chim(?:ed|es)|chipp(?:ed)|chips|pip(?:ed|es)|butt(?:ed|s)|weigh(?:ed|s)|com(?:es)|came"
-    r"|pick(?:ed|s)|[dl]aunch(?:ed|es)|div(?:ed|es)|dove|went|goes|going|break(?:s)?|broke|hit|hits|circle[ds]|surprised|caught)"
+    r"|pick(?:ed|s)|[dl]aunch(?:ed|es)|div(?:ed|es)|dove|circle[ds]|surprised|caught)"
 )
 _AROUND = r"(?: (?:off|up|things|it|that|this|me|us|proceedings|on|in|back|out|straight|right|then|next|again|from there|over|down|the session|the day))"
 _MOVE = (
-    r"(?:mov(?:ed|es|ing)|went|goes|going|gets?|got|getting|switch(?:ed|es)|jump(?:ed|s)|pass(?:ed|es)|turn(?:ed|s)|c[ao]me(?:s)?"
+    r"(?:mov(?:ed|es)|went|goes|gets?|got|switch(?:ed|es)|jump(?:ed|s)|pass(?:ed|es)|turn(?:ed|s)|c[ao]me(?:s)?"
     r"|shift(?:ed|s)|swerv(?:ed|es)|drift(?:ed|s)|skipp(?:ed|s)|circled|pivot(?:ed|s)|swung|return(?:ed|s)|l[ae]unch(?:ed|es)|div(?:ed|es)|dove|delved)"
 )
 _TASK_VERB = (
@@ -61,6 +61,7 @@ _ASK_VERBS = (
     r"|(?:gave|set|handed|posed|put|throws|gives|sets|puts|threw)(?: me| us| to me| at me)?(?: with)? (?P<task>(?:a|an|one|this|the"
     r"|another)(?: [\w-]+){0,2} (?:scenario|task|case|problem|exercise|role ?play|question|puzzle"
     r"|challenge|hypothetical|situation)s?)(?: about| on| related to| where| of|:)?"
+    rf"|(?:gave|handed|passed|slid|showed) me (?=(?:a|an|the|two|some|three|his|her|their) [\w' -]{{2,40}} (?:to|and (?:said|asked me to)) {_TASK_VERB}\b)"
     r"|pushed back|shot back|countered|interrupted(?: with)?"
 )
 ASK = re.compile(rf"\b(?:{_ASK_VERBS}|{foreign.ASKS})(?!\w)")
@@ -180,3 +181,20 @@ HAD_TO = re.compile(
     r"|translate|demonstrate|rank|put|plan|design|name|list|build|fix|sort)\b)"
 )
 NAILED = re.compile(r"\b(?:and )?(?:nailed|smashed|bombed|waffled|aced) (?:it|that|this)\b")
+_ASKS_NEXT = (
+    r"(?:what|what's|how|how's|why|when|where|who|which|if|whether|(?:am|was|do|did|can|could|would|will|have|had|are) (?:i|you|we)"
+    r"|is there|qu|pourquoi|comment|qué|cómo|por qué|was|wie|warum|co|jak|dlaczego|come|perché|como|porque|hoe|waarom)\b"
+)
+HEADING = re.compile(
+    r" ?(?:all |just |mostly )?(?:the |some |a (?:few|couple of|bit of|load of) |more |all the |their |his |her )?(?:[\w'/&-]+ ){0,3}?"
+    r"(?:bits?|parts?|rounds?|sections?|stuff|questions|ones|basics|formalities|admin|classics|usual|technical|practical|practicalities"
+    r"|boring|logistics|safety|quick ?fire|easy|hard|(?:[\w'-]+ ){0,3}?(?=so ))[,:]? ?(?:so |like |which was |was )?"
+    rf"(?={_ASKS_NEXT})"
+)
+"""What names the kind of question in front of the question: "the boring bits", "all health and safety so"."""
+SPEAKER = re.compile(
+    rf" ?(?-i:[A-ZÀ-ÝŁŚŻ][\w.'-]+)(?: (?:[A-ZÀ-ÝŁŚŻ][\w.'-]+|in \w+|en \w+|again|next|from \w+|the \w+))*[,:] (?={_ASKS_NEXT})"
+)
+"""Who asks, named without a verb: "Jenny in English,". Matched against the notes as written."""
+ORDER = re.compile(rf"(?:{_TASK_VERB}|open|try|have a go at) (?:it|this|that|these|the|me|us|a|an|one|my|as)\b")
+"""A command in direct speech."""

@@ -18,7 +18,7 @@ _Style: TypeAlias = tuple[int, str]
 
 def is_stage(low: str) -> bool:
     """Whether a heading with these folded words may open a stage."""
-    if OTHER.match(low):
+    if OTHER.match(low) or low.rstrip(" *_").endswith("?"):
         return False
     if ORDINAL.search(low):
         return True

@@ -55,7 +55,7 @@ _ASIDE = re.compile(
     r"|school\b|advert\b|ad\b|offer\b|panel\W*$|package\b|basics\b|set-?up\b|background\b"
     r"|interviewers?\b|who\b|(?:\w+ )?overview\b|logistics\b|details\b|facts\b|what they (?:said|told)"
     r"|practical|practicalities|how it works\b|process\b|benefits\b|info\b|notes?\W*$|job description\b"
-    r"|timeline\b|context\b|vibe\b|atmosphere\b|when\b|where\b"
+    r"|timeline\b|what (?:i|we) (?:remember|recall|noticed|saw)\b|then home\b|on the way (?:home|back)\b|context\b|vibe\b|atmosphere\b|when\b|where\b"
     r"|approach\b|algorithm\b|complexity\b|constraints?\b|examples?\b|solution\b|analysis\b|code\b"
     r"|given\b|rules\b|input\b|output\b"
     r"|gedanken\b|danach\b|fazit\b|gefühl|nächste|eindruck|firma\b|die firma\b|bilan\b|après\b|ressenti"
@@ -68,6 +68,20 @@ _ASKED = re.compile(
     r"|\bpytali\b|\bpreguntas\b|\bpreguntaron|\bdomande\b|\bperguntas\b|\bvragen\b|\bq ?& ?a\b"
     r"|\bdemandé\b"
 )
+
+_SOFT = re.compile(
+    r"\W*(?:(?:the|my|some|general|technical|key|overall|personal|practical)\s+)*(?:company|about (?:them|the|us)|place|people|role"
+    r"|job|office|team|building|shop|school|advert|ad|offer|panel|package|basics|set-?up|background|interviewers?|who"
+    r"|(?:\w+ )?overview|details|process|benefits|practical|practicalities|context|challenges|feedback|code|analysis"
+    r"|solutions?|approach|summary|follow(?:ing)?[- ]up|wrap(?:ping)?[- ]?up|wins|learning|feelings?|firma|die firma"
+    r"|l'entreprise|la empresa|o firmie)\b"
+)
+
+
+def is_soft(low: str) -> bool:
+    """Whether a heading that names an aside may as well name the subject of the questions under it."""
+    return bool(_SOFT.match(low)) and not _MINE.search(low) and not _PREP.search(low)
+
 
 def classify(low: str) -> Section:
     """What stands under a heading with these folded words."""

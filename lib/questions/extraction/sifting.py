@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lib.questions.extraction import words
+from lib.questions.extraction import report_words, words
 from lib.questions.extraction.cues import Cue, Mark
 
 if TYPE_CHECKING:
@@ -16,11 +16,19 @@ _WINDOW = 300
 """Characters looked back at; a longer stretch without a full stop tells no more."""
 ASKING = frozenset({Cue.ASKED, Cue.THEN, Cue.DIRECT})
 """Cues behind which a question stands."""
+_TOPIC_ROOM = 90
+"""Characters in which a topic behind a bare "then" must be answered."""
+_RECALLS = re.compile(r"(?:oh (?:and|yes|yeah)|what else|and also|um also|plus)\b")
+_NO_TOPIC_NEXT = re.compile(
+    r" ?(?:fine|ok|okay|over|done|it|that|this|all|time|my|me|he|she|they|said|had|was|got|went|put|back|on|up|off|to|if"
+    r"|when|you|do|don't|not|just|nothing|no|yes|yeah|tell|get|give|ring|call|say|ask|go|keep|them|him|her|her?self)\b"
+)
 _GOES_ON = re.compile(
-    r"(?:oh and|oh yeah|and also|(?:and )?(?:then|next|after|straight|right|puis|ensuite|luego|después"
+    r"(?:oh and|oh yeah|oh yes|what else|moving on|anyway|um|and also|(?:and |so |um |uh )?(?:then|next|after|straight|right|puis|ensuite|luego|después"
     r"|dann|danach|potem|poi|depois|daarna))\b"
 )
 _INVERTED = re.compile(rf"{words.AUX}\b")
+_INVERTED_ME = re.compile(r"(?:and |then )?(?:am|was|do|did|can|could|would|will|have|had|are) i\b")
 _CLAUSE_EDGE = re.compile(r"(?:^|[,.;:?!\"“(-]|\b(?:and|then|um|uh|so|oh|yeah|yes|no|said|goes|or|but))\s*\Z")
 _RELATIVE = re.compile(r"\b(?:how|what|why|when|where|which|that|whether|if|who|because|had|have|did|was|am) \Z")
 _ANNOUNCED = re.compile(
@@ -95,17 +103,17 @@ class Scene:
                 kept += [Mark(Cue.ASKED, self.sentence[0], self.sentence[0]), mark]
             elif self._answers_before(mark, last):
                 kept[-1] = mark
-            elif self._keeps(mark, last):
+            elif self._keeps(mark, last, next((k for k in reversed(kept) if k.cue in ASKING), None)):
                 kept.append(mark)
         return kept
 
-    def _keeps(self, mark: Mark, last: Mark | None) -> bool:
-        """Whether a cue means something behind the last one kept."""
+    def _keeps(self, mark: Mark, last: Mark | None, asked: Mark | None) -> bool:
+        """Whether a cue means something behind the last one kept, and the last of them that asked."""
         match mark.cue:
             case Cue.THEN:
                 return self._then_asks(mark, last)
             case Cue.DIRECT:
-                return self._direct_asks(mark, last)
+                return self._direct_asks(mark, last, asked)
             case Cue.ANSWER:
                 return self._answers(mark, last)
             case Cue.SELF:
@@ -180,8 +188,9 @@ class Scene:
         low, end = self.source.low, self.sentence[1]
         start = skip_signs(self.source, (mark.end, end))
         if last is not None:
-            goes_on = last.cue is Cue.ANSWER and _GOES_ON.match(low, mark.start)
-            return bool(goes_on and words.STRONG_OPENER.match(low, start, end))
+            return last.cue is Cue.ANSWER and self._then_goes_on(mark, start)
+        if words.LOGISTICS.match(low, mark.start, end):
+            return False
         lead = skip_signs(self.source, (self.sentence[0], mark.start))
         if count_words(self.source, lead, mark.start) > 1 or (lead < mark.start and _PRONOUN.match(low, lead)):
             return False
@@ -193,10 +202,31 @@ class Scene:
         brief = count_words(self.source, mark.end, end) <= 14 or count_words(self.source, mark.end, stop) <= 6
         return self.asking and brief and not _NEW_SUBJECT.match(low, mark.end)
 
-    def _direct_asks(self, mark: Mark, last: Mark | None) -> bool:
+    def _then_goes_on(self, mark: Mark, start: int) -> bool:
+        """Whether "then" behind an answer leads on to the next question: one that opens like it, or a topic."""
+        low, end = self.source.low, self.sentence[1]
+        goes_on = _GOES_ON.match(low, mark.start)
+        if goes_on and (words.STRONG_OPENER.match(low, start, end) or _INVERTED_ME.match(low, start, end)):
+            return True
+        if _NEW_SUBJECT.match(low, mark.end) or _NO_TOPIC_NEXT.match(low, mark.end):
+            return False
+        if _CLEAR_THEN.search(low, mark.start, mark.end) or _RECALLS.match(low, mark.start):
+            return count_words(self.source, mark.end, end) > 0
+        answered = report_words.ANSWER.search(low, mark.end, min(end, mark.end + _TOPIC_ROOM))
+        return bool(goes_on and answered and 1 <= count_words(self.source, mark.end, answered.start()) <= 8)
+
+    def _goes_on(self, last: Mark | None, asked: Mark | None) -> bool:
+        """Whether "could I …" goes on with a run of such questions, rather than wondering aloud."""
+        if last is None or last.cue is not Cue.ANSWER or asked is None:
+            return False
+        return bool(_INVERTED_ME.match(self.source.low, skip_signs(self.source, (asked.end, self.sentence[1]))))
+
+    def _direct_asks(self, mark: Mark, last: Mark | None, asked: Mark | None) -> bool:
         """Whether a question to "you" in running text is the interviewer's."""
         low, before = self.source.low, self._before(mark)
         inverted = _INVERTED.match(low, mark.start)
+        if _INVERTED_ME.match(low, mark.start):
+            return self._goes_on(last, asked)
         if not self.direct or (inverted and not _CLAUSE_EDGE.search(before)):
             return False
         if last is not None:

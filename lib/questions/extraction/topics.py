@@ -48,8 +48,24 @@ _ASIDE = re.compile(
     r"|which (?:made|got|had|earned|raised|caught|threw)\b.*|(?:also|then|only|even) (?:came|comes"
     r"|come) up\b.*)[.!]?\s*\Z"
 )
+_CONTINUES = re.compile(
+    rf"(?:{words.WH}|{words.AUX}|{words.IMPERATIVE}|and|or|but|than|then|for|with|without|in|on|at|to|from|by|as|of|about|like|say|e\.g"
+    r"|i\.e|for example|such as|including|especially|particularly|given|assuming|because|while|after|before|until|unless|so|that|not"
+    r"|you|your|my|his|her|their|the one|et|ou|y|o|und|oder|i|lub|e|en|of|mais|pero|aber|ale|ma|mas|maar|dans|avec|pour|con|para|mit"
+    r"|für|z|dla|per|met|voor|also|namely|[\w-]+ing|[\w-]+ and why|[\w-]+ or not)\b"
+)
+"""What goes on with a question behind a comma."""
+_UNWRAP = re.compile(
+    r"(?:(?:a|an|one|another|the|some|this|several|two|three|his|her|their|more|loads of|lots of) )?(?:[\w-]+ ){0,3}?"
+    r"(?P<head>questions?|things?|bits?|ones?|stuff|topics?|subjects?|matters?|points?|practicalities|favou?rites?|classics?|chestnuts?)"
+    r"(?: of (?:his|her|their|its) own| everybody \w+ with| they (?:all|always) ask| everyone asks)?"
+    r"(?:(?:,|:| -| –| —)? ?(?:namely|which (?:was|were|is)|that (?:was|were)|being|such as|i\.e\.|to do with)(?: about| on| around)?"
+    r"| (?:like|about|on|around|of)|:|,(?= (?:what|how|why|whether|if|when|where|who|which)\b))\s+(?=\w)"
+)
+"""What only announces a question: "a question of his own, which was", "a run of practical things, namely"."""
 _ANAPHORA = re.compile(r"\b(?:it|that|this|them)\W*\Z")
 _INVERTED = re.compile(rf"{words.AUX} (?:i|you|it|they|he|she|there)\b")
+_INVERTED_ME = re.compile(rf"{words.AUX} i\b")
 _QUOTES = '"“”«»„'
 
 
@@ -99,6 +115,8 @@ def _is_list(source: Source, span: Span) -> bool:
 def _divides(source: Source, span: Span, found: re.Match[str], *, strung: bool) -> bool:
     """Whether a comma, "and" or "then" parts two topics, or the halves of one question."""
     joined = found[0].strip(" ,")
+    if joined in {"+", "/"} and words.WH_OPENER.match(source.low, *span):
+        return False  # "what I'd do with a queue + one grinder down"
     opens = bool(words.WH_OPENER.match(source.low, found.end(), span[1]))
     if joined not in {"", "and", "et", "y", "und", "i", "e", "en", "oraz", "/", "+"}:
         return True
@@ -109,7 +127,8 @@ def _divides(source: Source, span: Span, found: re.Match[str], *, strung: bool) 
         return False
     if joined == "i" and not source.slavic:
         return False
-    if _INVERTED.match(source.low, found.end(), span[1]) or _ANAPHORA.search(source.low, found.end(), span[1]):
+    apart = "," in found[0] and _INVERTED_ME.match(source.low, found.end(), span[1])
+    if (_INVERTED.match(source.low, found.end(), span[1]) and not apart) or _ANAPHORA.search(source.low, found.end(), span[1]):
         return False
     long = len(source.low[found.end() : span[1]].split()) >= 3
     return long and (strung or opens)
@@ -149,7 +168,20 @@ def _enumerated(source: Source, span: Span) -> list[Span]:
     return out
 
 
-def _single(source: Source, span: Span, answer: Span | None) -> Draft | None:
+def _comma_remark(source: Source, span: Span) -> int | None:
+    """Offset of the comma behind which an answer without verb follows; None where the question goes on."""
+    start, end = span
+    commas = list(_COMMA.finditer(source.low, start + 1, min(end, start + 400)))
+    for found in reversed(commas):
+        if _CONTINUES.match(source.low, found.end(), end):
+            commas = [c for c in commas if c.start() > found.start()]
+            break
+    if not commas or ", and " in source.low[commas[0].start() : end] or ", or " in source.low[commas[0].start() : end]:
+        return None
+    return commas[0].start() if any(c.isalnum() for c in source.low[commas[0].end() : end]) else None
+
+
+def _single(source: Source, span: Span, answer: Span | None, *, remarks: bool) -> Draft | None:
     """One topic, with the remark behind a comma, question mark or dash taken as its answer."""
     start, end = _tidy(source, span)
     if answer is None:
@@ -158,6 +190,10 @@ def _single(source: Source, span: Span, answer: Span | None) -> Draft | None:
             end, answer = mark + 1, (mark + 1, end)
         elif remark := _REMARK.search(source.low, start + 1, end):
             end, answer = remark.start(), (remark.start(), end)
+        elif (remarks or words.WH_OPENER.match(source.low, start, end)) and (
+            comma := _comma_remark(source, (start, end))
+        ):
+            end, answer = comma, (comma, end)
     if task_in := _TASK_IN.match(source.low, start, end):
         start = task_in.end()
     if (
@@ -171,13 +207,14 @@ def _single(source: Source, span: Span, answer: Span | None) -> Draft | None:
     return draft(source, (start, end), answer)
 
 
-def read_topics(source: Source, span: Span, *, strung: bool) -> list[Draft]:
+def read_topics(source: Source, span: Span, *, strung: bool, remarks: bool = False) -> list[Draft]:
     """The questions in what an interviewer is reported to have asked.
 
     Args:
         source: The notes.
         span: The stretch behind "they asked", up to the answer or the end of the sentence.
         strung: Whether several topics may be strung together.
+        remarks: Whether what stands behind a comma remarks on the topic, rather than adding one.
 
     Returns:
         The questions in order, some with answers (from parentheses and remarks).
@@ -188,6 +225,9 @@ def read_topics(source: Source, span: Span, *, strung: bool) -> list[Draft]:
         replied = bool(words.FIRST_PERSON.search(source.low, rest[0], min(rest[1], rest[0] + 20)))
         made = draft(source, inside, rest if replied else None)
         return [made] if made else []
+    if wrap := _UNWRAP.match(source.low, start, end):
+        start = wrap.end()
+        strung = strung or wrap["head"].endswith("s")
     drafts: list[Draft] = []
     while start < end:
         bracket = _parenthesis(source, start, end)
@@ -198,7 +238,7 @@ def read_topics(source: Source, span: Span, *, strung: bool) -> list[Draft]:
         for piece in pieces:
             last = piece is pieces[-1]
             inner = (bracket[0] + 1, bracket[1] - 1) if bracket and last else None
-            made = _single(source, piece, inner)
+            made = _single(source, piece, inner, remarks=remarks)
             if made:
                 drafts.append(made)
         start = bracket[1] if bracket else end
