@@ -205,6 +205,8 @@ def weak(path: Path | None, as_json: bool) -> None:
 def outcomes(path: Path | None, now: datetime | None, as_json: bool) -> None:
     """Show how far your applications get, where they stop, and how long a reply takes."""
     from lib.insights import outcomes as insight
+    from lib.insights.groups import by_group
+    from lib.insights.rounds import by_kind
     from lib.journal.models import Stage
     from lib.words import STAGES, many
 
@@ -213,6 +215,8 @@ def outcomes(path: Path | None, now: datetime | None, as_json: bool) -> None:
         endings = records(insight.endings(cursor, today(now)), "stage ending applications")
         months = insight.by_month(cursor, today(now))
         replies = insight.response_days(cursor, today(now))
+        rounds = records(by_kind(cursor, today(now)), "kind held passed stopped withdrawn waiting rate low high")
+        groups = records(by_group(cursor, today(now)), "dimension group successes n left_out rate low high verdict")
     months["month"] = months["month"].dt.strftime("%Y-%m")
     days = {
         "median": known(replies.median),
@@ -223,7 +227,8 @@ def outcomes(path: Path | None, now: datetime | None, as_json: bool) -> None:
     }
     if as_json:
         by_month = records(months, "month outcome applications")
-        write_json({"funnel": funnel, "response_days": days, "endings": endings, "by_month": by_month})
+        found = {"funnel": funnel, "response_days": days, "endings": endings, "by_month": by_month}
+        write_json({**found, "rounds": rounds, "groups": groups})
         return
     total = sum(row["applications"] for row in endings)
     if not total:

@@ -125,7 +125,9 @@ def test_outcomes_has_the_promised_fields(run: Run, hunt: Path) -> None:
     status, out, _ = run("--journal", hunt, "outcomes", "--today", "2026-03-18", "--json")
     found = json.loads(out)
     assert status == 0
-    assert list(found) == ["funnel", "response_days", "endings", "by_month"]
+    assert list(found) == ["funnel", "response_days", "endings", "by_month", "rounds", "groups"]
+    assert {"kind", "held", "passed", "stopped", "waiting", "rate"} <= set(found["rounds"][0])
+    assert {"dimension", "group", "successes", "n", "rate", "verdict"} <= set(found["groups"][0])
     assert [row["stage"] for row in found["funnel"]] == ["screen", "interview", "offer", "accepted"]
     for row in found["funnel"]:
         assert list(row) == ["stage", "reached", "of", "pending", "rate", "low", "high"]

@@ -111,13 +111,13 @@ def _heat(
         ),
         fillOpacity=alt.condition(alt.datum.few, alt.value(0.3), alt.value(1)),
     )
-    # White on the dark ends of the scale, black on its light middle, ink where the page shines through.
+    # White on the very ends of the scale, black on all else (4.5 : 1 or better), ink where the page shines through.
     ink: Any = {
         "condition": [
             {"test": "datum.few || datum.value === null", "value": colours.ink},
-            {"test": "datum.value < 1.5 || datum.value > 4.4", "value": "#ffffff"},
+            {"test": "datum.value < 1.15 || datum.value > 4.9", "value": "#ffffff"},
         ],
-        "value": "#1b1f1f",
+        "value": "#000000",
     }
 
     def text(column: str, size: int, offset: float) -> alt.Chart:

@@ -131,7 +131,12 @@ def cohorts(found: pd.DataFrame, *, within: int, dark: bool = False) -> alt.Laye
             sort=list(told["label"]),
             # A word a line: "23 Mar" of each of fourteen weeks stands side by side on a telephone too.
             axis=alt.Axis(
-                title=None, labelAngle=0, grid=False, labelOverlap=False, labelExpr="split(datum.label, ' ')"
+                title=None,
+                labelAngle=0,
+                labelFlush=False,
+                grid=False,
+                labelOverlap=False,
+                labelExpr="split(datum.label, ' ')",
             ),
         ),
         tooltip=[

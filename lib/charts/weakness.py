@@ -117,6 +117,9 @@ def sorts(groups: pd.DataFrame, names: Mapping[str, str], *, dark: bool = False)
         groups: Rows of `insights.sorts.ratings_by` that have ratings.
         names: What to call each group.
         dark: The theme.
+
+    Returns:
+        The chart; its selection `pick` tells the `group` of the row that was clicked.
     """
     colours = palette(dark=dark)
     told = groups.assign(
@@ -152,7 +155,12 @@ def sorts(groups: pd.DataFrame, names: Mapping[str, str], *, dark: bool = False)
         color=alt.Color("rating", type="quantitative", scale=rating_scale(colours), legend=None),
     )
     head, tail = headed_rows(base, colours, label="name", note="note")
-    return layers(lines, dots, head, tail, height=alt.Step(ROW))
+    rows = (
+        base.mark_bar(color=colours.accent, cursor="pointer", fillOpacity=0)
+        .encode(x=alt.value(0), x2=alt.value("width"))
+        .add_params(alt.selection_point(name="pick", fields=["group"]))
+    )
+    return layers(lines, dots, head, tail, rows, height=alt.Step(ROW))
 
 
 def _told(questions: pd.DataFrame) -> pd.DataFrame:

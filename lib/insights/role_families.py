@@ -30,14 +30,14 @@ _AFTER: Final = _BEFORE - {"lead", "student", "associate", "staff"} | {
 
 
 def core(title: str) -> str:
-    """A job title in small letters without grade, team, place and contract; "" where it has no word.
+    """A job title without grade, team, place and contract, in the person's spelling; "" where it has no word.
 
-    "Senior Data Analyst II (m/f/d) - Berlin" is "data analyst"; "Lead engineer" is "engineer", but "Team lead" stays.
+    "Senior Data Analyst II (m/f/d) - Berlin" is "Data Analyst"; "Lead engineer" is "engineer", but "Team lead" stays.
     """
-    words = _WORD.findall(_TAIL.sub("", _BRACKETS.sub(" ", title)).casefold())
-    while len(words) > 1 and words[0] in _BEFORE:
+    words = _WORD.findall(_TAIL.sub("", _BRACKETS.sub(" ", title)))
+    while len(words) > 1 and words[0].casefold() in _BEFORE:
         words = words[1:]
-    while len(words) > 1 and words[-1] in _AFTER:
+    while len(words) > 1 and words[-1].casefold() in _AFTER:
         words = words[:-1]
     return " ".join(words)
 
@@ -45,14 +45,20 @@ def core(title: str) -> str:
 def families(titles: Sequence[str]) -> list[str]:
     """The family of each title, "" for one without words.
 
-    Titles with the same core are one family where at least `FEWEST` share it; the others come together by what they
-    are called in the end: "risk analyst" and "pricing analyst" are "analyst" ("other analyst" beside a family "data
-    analyst"), and "head of data" is "head". The outcome of an application plays no part in it.
+    Titles with the same core are one family where at least `FEWEST` share it, whatever their case, and it is called as
+    most spell it; the others come together by what they are called in the end: "risk analyst" and "pricing analyst"
+    are "analyst" ("other analyst" beside a family "data analyst"), and "head of data" is "head". The outcome of an
+    application plays no part in it.
     """
-    cores = [core(title) for title in titles]
-    own = {name for name, count in Counter(cores).items() if name and count >= FEWEST}
+    spelt = [core(title) for title in titles]
+    folded = [name.casefold() for name in spelt]
+    own: dict[str, str] = {}
+    for name, count in Counter(folded).items():
+        if name and count >= FEWEST:
+            spellings = Counter(cased for cased, key in zip(spelt, folded, strict=True) if key == name)
+            own[name] = max(sorted(spellings), key=spellings.__getitem__)
     split = {_noun(name) for name in own}
-    return [name if not name or name in own else _others(_noun(name), split) for name in cores]
+    return [own.get(name) or (_others(_noun(name), split) if name else "") for name in folded]
 
 
 def _others(noun: str, split: set[str]) -> str:

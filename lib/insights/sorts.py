@@ -58,6 +58,15 @@ def without_role(cursor: DuckDBPyConnection, scope: Scope = EVERYTHING) -> int:
     return int((~_asked(cursor, scope)["interview_id"].isin(_roles(cursor)["interview_id"])).sum())
 
 
+def answers_of(cursor: DuckDBPyConnection, by: By, group: str) -> pd.DataFrame:
+    """The rated answers behind one group, the latest first: held_at (local time), rating, label, wording, company."""
+    asked = _asked(cursor, EVERYTHING).dropna(subset="rating")
+    if by == "role":
+        asked = asked.merge(_roles(cursor), on="interview_id")
+    asked = asked[asked[by] == group].sort_values(["held_at", "position"], ascending=[False, True], ignore_index=True)
+    return asked[["held_at", "rating", "label", "wording", "company"]]
+
+
 def compared(asked: pd.DataFrame) -> pd.DataFrame:
     """Groups of answers beside each other.
 
@@ -65,10 +74,11 @@ def compared(asked: pd.DataFrame) -> pd.DataFrame:
         asked: One row an asking: group, interview_id, rating (1–5 or NaN).
 
     Returns:
-        One row a group, weakest first, unrated ones last: group, askings, ratings (counts), interviews (those with a
-        rating), mean (plain, NaN without ratings), rating (drawn towards the person's mean, 1–5), low, high (its 90 %
-        interval), verdict ("weaker" or "stronger" than all other groups together, "no difference shown", "too few to
-        compare"), sure (chance that the group is truly on that side of the others, 0.5 to 1, NaN where not compared).
+        One row a group, weakest first, those too few to compare after the others and unrated ones last: group,
+        askings, ratings (counts), interviews (those with a rating), mean (plain, NaN without ratings), rating (drawn
+        towards the person's mean, 1–5), low, high (its 90 % interval), verdict ("weaker" or "stronger" than all other
+        groups together, "no difference shown", "too few to compare"), sure (chance that the group is truly on that side
+        of the others, 0.5 to 1, NaN where not compared).
     """
     rated = asked.dropna(subset="rating")
     cells = rated.groupby(["group", "interview_id"])["rating"].size()
@@ -99,7 +109,9 @@ def compared(asked: pd.DataFrame) -> pd.DataFrame:
     )
     stats["sure"] = np.where(enough, np.maximum(above, 1 - above), np.nan)
     counts = {"askings": int, "ratings": int, "interviews": int}
-    ordered = stats.assign(unrated=n == 0).sort_values(["unrated", "rating", "group"], ignore_index=True)
+    # One bad answer of a sort that was met once is no reason to stand on top.
+    ordered = stats.assign(unrated=n == 0, few=~enough)
+    ordered = ordered.sort_values(["unrated", "few", "rating", "group"], ignore_index=True)
     columns = ["group", *counts, "mean", "rating", "low", "high", "verdict", "sure"]
     return ordered[columns].astype(counts)
 
@@ -118,10 +130,12 @@ def _asked(cursor: DuckDBPyConnection, scope: Scope) -> pd.DataFrame:
     condition, values = scope.interviews()
     return cursor.execute(
         f"""
-        SELECT asking.interview_id::TEXT AS interview_id, category, kind, rating::DOUBLE AS rating
+        SELECT asking.interview_id::TEXT AS interview_id, category, kind, rating::DOUBLE AS rating,
+               held_at, position, label, wording, company
         FROM asking
         JOIN question ON question.id = asking.question_id
         JOIN interview ON interview.id = asking.interview_id
+        JOIN application ON application.id = interview.application_id
         WHERE {condition}
         """,
         values,

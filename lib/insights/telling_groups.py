@@ -86,7 +86,7 @@ def cohorts(found: pd.DataFrame, period: Period, within: int, today: date) -> st
 
 
 def named(start: pd.Timestamp, period: Period, today: date) -> str:
-    """`Feb`, `2 Mar`; with the year where it is not this one's."""
+    """`Feb`, `2 Mar`; with the year where it is not that of `today`."""
     month = words.day(start).split()[2]
     year = "" if start.year == today.year else f" {start.year}"
     return f"{start.day} {month}{year}" if period == "week" else f"{month}{year}"

@@ -36,7 +36,7 @@ _SHORT: Final = {
     MOVED_ON: "went on",
     ENDED: "ended there",
     WITHDRAWN: "you left yourself",
-    WAITING: "have had no answer yet",
+    WAITING: "without an answer yet",
 }
 
 

@@ -88,12 +88,13 @@ def course(nodes: pd.DataFrame) -> str:
 
 def sides(stops: pd.DataFrame) -> str:
     """How many were ended by employers, and how many by the person; empty where none was ended."""
-    ended = {
-        who: int(stops.loc[stops["ending"].isin(kinds), "applications"].sum())
-        for who, kinds in (("employers", ("rejected", "closed", "ghosted")), ("you", ("withdrawn", "declined")))
-    }
-    told = " and ".join(f"{count:,} by {who}" for who, count in ended.items() if count)
-    return f"Ended {told}." if told else ""
+    theirs, own = (
+        int(stops.loc[stops["ending"].isin(kinds), "applications"].sum())
+        for kinds in (("rejected", "closed", "ghosted"), ("withdrawn", "declined"))
+    )
+    if theirs and own:
+        return f"Employers ended {theirs:,}, you ended {own:,}."
+    return f"Employers ended {theirs:,}." if theirs else f"You ended {own:,}." if own else ""
 
 
 def came_back(count: int) -> str:

@@ -134,10 +134,11 @@ RELIABLE = 3.0
 def goes_well(ranked: pd.DataFrame) -> pd.DataFrame:
     """Rows of `weak_questions` that were rated 4 or better on average, the surest strength first.
 
-    The further column reliable tells which of them came back and go well beyond chance, see `RELIABLE`.
+    The further column reliable tells which of them came back, were rated three times or more, and go well beyond
+    chance, see `RELIABLE`.
     """
     good = ranked[ranked["mean"] >= 4]
-    good = good.assign(reliable=good["recurring"] & (good["ratings"] >= 2) & (good["rating_low"] >= RELIABLE))
+    good = good.assign(reliable=good["recurring"] & (good["ratings"] >= 3) & (good["rating_low"] >= RELIABLE))
     return good.sort_values(
         ["reliable", "rating_low", "ratings", "label"], ascending=[False, False, False, True], kind="stable"
     )

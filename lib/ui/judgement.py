@@ -80,12 +80,12 @@ def _listed(rounds: pd.DataFrame, *, folded: bool, today: date) -> None:
     place.dataframe(
         table,
         hide_index=True,
-        column_order=["day", "company", "round", "percent", "became"],
+        column_order=["company", "percent", "became", "round", "day"],
         column_config={
             "day": "Day",
-            "company": st.column_config.TextColumn("Company", width=180),
+            "company": st.column_config.TextColumn("Company", width=130),
             "round": "Round",
-            "percent": st.column_config.NumberColumn("You said", format="%.0f %%"),
+            "percent": st.column_config.NumberColumn("You said", format="%.0f %%", width=75),
             "became": "What happened",
         },
         alt="Your estimates with what became of each round, the latest first",

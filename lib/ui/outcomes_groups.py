@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from lib.journal.database import Journal
 
 DIMENSIONS = {"source": "Source", "role": "Role family", "work_mode": "Work mode", "motive": "Why you want it"}
-PERIODS = {"month": "Months", "week": "Weeks"}
-MOST_PERIODS = 14
+PERIODS: dict[Period, str] = {"month": "Months", "week": "Weeks"}
+MOST_PERIODS = 12
+"""As many as a telephone is wide for; no month comes twice in them."""
 ROUNDS_HELP = (
     "A round led on where another one followed or was agreed on, or an offer came. The dot is the share that did, of "
     "those with a result; the line is the range in which the true share lies with 90% certainty. Rounds that are still "
@@ -70,11 +71,10 @@ def by_group(journal: Journal, today: date) -> None:
     if not there:
         return
     st.header("First calls, group by group", help=GROUPS_HELP)
-    chosen = st.segmented_control(
-        "Compare by", there, default=there[0], required=True, format_func=DIMENSIONS.__getitem__,
-        key="outcomes_dimension", label_visibility="collapsed",
+    dimension = st.radio(
+        "Compare by", there, format_func=DIMENSIONS.__getitem__, horizontal=True, key="outcomes_dimension",
+        label_visibility="collapsed",
     )  # fmt: skip
-    dimension = chosen or there[0]
     shown = _named(found[found["dimension"] == dimension], dimension)
     told = telling.groups(shown)
     st.markdown(plain(told))
@@ -93,16 +93,14 @@ def over_time(journal: Journal, today: date) -> None:
     """Weeks or months, each watched for as many days."""
     st.header("Answered in time", help=COHORTS_HELP)
     with st.container(horizontal=True):
-        period = st.segmented_control(
-            "By", list(PERIODS), default="month", required=True, format_func=PERIODS.__getitem__,
-            key="outcomes_period", label_visibility="collapsed",
+        by: Period = st.radio(
+            "By", PERIODS, format_func=PERIODS.__getitem__, horizontal=True, key="outcomes_period",
+            label_visibility="collapsed",
         )  # fmt: skip
-        within = st.segmented_control(
-            "Answered within", [7, 14, 30], default=14, required=True, format_func=lambda days: f"{days} days",
+        days = st.radio(
+            "Answered within", (7, 14, 30), index=1, format_func=lambda days: f"{days} days", horizontal=True,
             key="outcomes_within", label_visibility="collapsed",
         )  # fmt: skip
-    by: Period = "week" if period == "week" else "month"
-    days = int(within or 14)
     with journal.read() as cursor:
         found = cohorts(cursor, today, period=by, within=days)
     told = telling.cohorts(found, by, days, today)
@@ -114,7 +112,7 @@ def over_time(journal: Journal, today: date) -> None:
         st.caption(f"The latest {MOST_PERIODS} of {len(found)} {PERIODS[by].lower()}.")
     show(
         charts.cohorts,
-        recent.assign(label=[telling.named(start, by, today) for start in recent["start"]]),
+        recent.assign(label=[telling.named(start, by, start) for start in recent["start"]]),
         within=days,
         alt=f"Share answered within {days} days, by {by}. {told}",
         key=f"outcomes_{by}s_{days}",

@@ -34,8 +34,8 @@ ANSWER_HELP = (
     "them out would make employers look quick. The shaded band is where the true share lies with 90% certainty."
 )
 EVER_HELP = (
-    "All that ever came: the height of the curve before its last steps, where so few applications have been watched for "
-    "so long that each answer stands for more than three."
+    "All that ever came: the height of the curve before its last steps, where so few applications have been watched "
+    "for so long that each answer stands for more than three."
 )
 SILENCE_HELP = (
     "Open applications with no event and no interview on record for longer than nine in ten answers take, at least 14 "
@@ -53,7 +53,7 @@ def answers(journal: Journal, today: date, totals: pd.Series[Any]) -> None:
     st.markdown(plain(told))
     if times.replied < FEWEST_ANSWERS:
         return
-    days = st.slider("Days without a word", 1, 90, 14, key="outcomes_silent_days", help=EVER_HELP)
+    days = st.number_input("Days without a word", 1, 365, 14, key="outcomes_silent_days", help=EVER_HELP, width=220)
     after = telling.after(times, days)
     st.markdown(f"**{plain(after)}**")
     show(

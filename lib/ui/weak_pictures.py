@@ -13,7 +13,7 @@ from lib.insights import grid, weakness
 from lib.insights import sorts as insights
 from lib.insights import telling_weakness as telling
 from lib.insights.roles import Role
-from lib.ui.charts import show
+from lib.ui.charts import picked, show
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,9 +70,35 @@ def sorts(journal: Journal) -> None:
             title=f"Ratings by {BY[by][0].lower()}",
             alt=f"Average rating by {BY[by][0].lower()}, weakest first, with its 90% interval. {told}",
             key=f"weak_sorts_{by}",
+            on_select=lambda: None,
         )
+        st.caption("Click a row to see the answers behind it.")
+        _behind(journal, by, names)
     if unknown:
         st.caption(f"{words.many(unknown, 'question')} left out: nobody's role is on record for their interviews.")
+
+
+def _behind(journal: Journal, by: By, names: Mapping[Any, str]) -> None:
+    """The answers of the row that was clicked, if any."""
+    group = picked(f"weak_sorts_{by}", "group")
+    if group not in names:
+        return
+    with journal.read() as cursor:
+        answers = insights.answers_of(cursor, by, group)
+    st.markdown(f"**{names[group]}: {words.many(len(answers), 'rated answer')}**")
+    text = st.column_config.TextColumn
+    st.dataframe(
+        answers,
+        hide_index=True,
+        column_config={
+            "held_at": st.column_config.DatetimeColumn("Day", format="ddd D MMM YYYY", width=130),
+            "rating": st.column_config.NumberColumn("Rating", format="%d", width=70),
+            "label": text("Question", width=220),
+            "wording": text("As asked", width=260),
+            "company": text("Company", width=140),
+        },
+        alt=f"Rated answers: {names[group]}, the latest first",
+    )
 
 
 def heat_map(journal: Journal) -> None:

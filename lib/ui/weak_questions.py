@@ -30,8 +30,8 @@ FEWEST_TO_RANK = 3
 FIGURES = ["label", "cost", "low", "high", "interviews_in", "of", "mean", "ratings", "top3", "trend", "category"]
 """Columns of the table in which all figures stand."""
 RELIABLE_HELP = (
-    "Asked in two interviews or more, rated 4 or better on average, and 95% sure to be above the middle of the scale "
-    "even when the few ratings are drawn towards your average."
+    "Rated three times or more, 4 or better on average, asked in two interviews or more, and 95% sure to be above the "
+    "middle of the scale even when the few ratings are drawn towards your average."
 )
 COST_HELP = (
     "How often a question comes up, times how far its rating falls short of 5. With few answers the rating is drawn "

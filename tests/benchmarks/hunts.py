@@ -2,7 +2,9 @@
 
 Prints, for 6, 15 and 40 interviews: the share of the true three costliest questions among the first three of several
 rankings; how often the 90 % intervals hold the truth, and their width; trends claimed where there is none and where
-there is one; hunts in which a difference between sources is claimed where there is none.
+there is one; coverage of the intervals of whole categories, and hunts in which a difference between them is claimed
+where there is none; the same for sources. The questions are told apart as they truly are:
+``tests.benchmarks.recognised`` recognises them from raw wordings.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ import pandas as pd
 
 from lib.insights.cost import cost_of_questions
 from lib.insights.rates import HIGHER, LOWER, compare_groups
+from lib.insights.sorts import STRONGER, WEAKER, compared
 from lib.insights.trend import IMPROVING, WORSENING, trends
 from tests.benchmarks.generator import Hunts, World, simulate
 
@@ -110,6 +113,26 @@ def score_trends(hunts: Hunts) -> tuple[float, float]:
     return float(steady.isin([IMPROVING, WORSENING]).mean()), float((better == IMPROVING).mean())
 
 
+def score_sorts(hunts: Hunts) -> tuple[float, float]:
+    """Coverage of the intervals of the categories' mean ratings, and share of hunts with a claimed difference.
+
+    A category's true mean is that of its questions as they go at the end, each as often as it comes up.
+    """
+    holds, claims = [], []
+    kinds = int(hunts.category.max()) + 1
+    member = np.eye(kinds)[hunts.category]
+    means = (hunts.share * hunts.expected) @ member / (hunts.share @ member)
+    for hunt, truth in enumerate(means):
+        interview, question = np.nonzero(hunts.asked[hunt])
+        rating = hunts.rating[hunt, interview, question]
+        group = hunts.category[question]
+        found = compared(pd.DataFrame({"group": group, "interview_id": interview, "rating": rating}))
+        true = truth[found["group"].to_numpy(np.int64)]
+        holds.append(((found["low"] <= true) & (true <= found["high"])).to_numpy())
+        claims.append(bool(found["verdict"].isin([STRONGER, WEAKER]).any()))
+    return float(np.concatenate(holds).mean()), float(np.mean(claims))
+
+
 def sources(hunts: int, applications: int, rate: float, gain: float, seed: int) -> Iterator[pd.DataFrame]:
     """Replies by source: ten sources, used unequally; the second has its odds multiplied by ``gain``."""
     rng = np.random.default_rng(seed)
@@ -166,6 +189,12 @@ def _report(world: World, hunts: int, interviews: int, seed: int) -> None:
     print("  trends claimed, of the questions with three ratings or more")
     print(f"    {alarms:.3f}  of the steady ones, in hunts where nothing changes")
     print(f"    {power:.3f}  of those that get better by {world.improvement:g}; {strong:.3f} by 2 points")
+    covered, found = score_sorts(drawn)
+    equal = replace(world, between=0.0, within=0.0, improving=0.0)
+    _, false = score_sorts(simulate(equal, hunts, interviews, seed))
+    print("  whole categories")
+    print(f"    {covered:.3f}  coverage of the 90 % intervals of their mean rating")
+    print(f"    {found:.3f}  hunts in which one is said to differ; {false:.3f} where all questions go alike")
     print(f"  {time.perf_counter() - start:.1f} s\n", flush=True)
 
 

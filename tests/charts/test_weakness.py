@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from lib.charts.weakness import category_by_round, cost, ratings_over_time
+from lib.charts.heat import category_by_round, question_by_interview
+from lib.charts.weakness import cost, ratings_over_time, sorts
 
 
 def ranked(labels: list[str], trend: str = "cannot say") -> pd.DataFrame:
@@ -75,10 +76,62 @@ def test_ratings_are_joined_from_four_on(count: int, marks: list[str]) -> None:
     assert [layer["mark"]["type"] for layer in ratings_over_time(askings).to_dict()["layer"]] == marks
 
 
+def heat_rows(spec: dict[str, Any]) -> list[dict[str, Any]]:
+    return [row for found in spec["datasets"].values() for row in found]
+
+
 def test_heat_map_names_categories_and_rounds() -> None:
     cells = pd.DataFrame(
-        {"category": ["motivation"], "kind": ["hiring_manager"], "askings": [2], "ratings": [0], "mean": [float("nan")]}
+        {
+            "category": ["motivation", "closing"],
+            "kind": ["hiring_manager", "panel"],
+            "askings": [2, 4],
+            "ratings": [0, 4],
+            "mean": [float("nan"), 2.25],
+        }
     )
-    (row,) = rows(category_by_round(cells).to_dict())
-    assert (row["category"], row["kind"]) == ("Motivation", "Hiring manager")
-    assert row["mean"] is None
+    empty, full = heat_rows(category_by_round(cells).to_dict())
+    assert (empty["row"], empty["column"], empty["text"], empty["n"]) == ("Motivation", "Hiring manager", "–", "")
+    assert empty["value"] is None
+    assert (full["text"], full["n"], full["few"]) == ("2.2", "n 4", False)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_questions_against_interviews(dark: bool) -> None:
+    """Two questions of one label have a row each; an interview between that asked neither keeps its column."""
+    cells = pd.DataFrame(
+        {
+            "place": [0, 0, 1],
+            "question_id": ["q1", "q1", "q2"],
+            "label": ["Why us?", "Why us?", "Why\nus?"],
+            "turn": [2, 4, 4],
+            "held_at": pd.to_datetime(["2026-03-03 10:00", "2026-03-09 10:00", "2026-03-09 10:00"]),
+            "company": "Acme",
+            "kind": "panel",
+            "askings": 1,
+            "rating": [2.0, float("nan"), 5.0],
+        }
+    )
+    spec = question_by_interview(cells, dark=dark).to_dict()
+    found = heat_rows(spec)
+    assert [row["row"] for row in found] == ["Why us?", "Why us?", "Why us? (2)"]
+    assert [row["text"] for row in found] == ["2", "–", "5"]
+    x = spec["layer"][0]["encoding"]["x"]
+    assert x["scale"]["domain"] == [2, 3, 4]
+    assert "'3 Mar'" in x["axis"]["labelExpr"]
+
+
+def test_sorts_have_n_and_an_interval() -> None:
+    groups = pd.DataFrame(
+        {
+            "group": ["a", "b"], "askings": 9, "ratings": [9, 1], "interviews": [4, 1], "mean": 3.0, "rating": 3.1,
+            "low": 2.0, "high": 4.0, "verdict": "no difference shown", "sure": 0.6,
+        }
+    )  # fmt: skip
+    spec = sorts(groups, {"a": "Alpha", "b": "Beta"}).to_dict()
+    assert [(row["name"], row["note"]) for row in rows(spec)] == [
+        ("Alpha", "9 ratings, 4 interviews"),
+        ("Beta", "1 rating, 1 interview"),
+    ]
+    assert [layer["mark"]["type"] for layer in spec["layer"]] == ["rule", "circle", "text", "text", "bar"]
+    assert spec["params"][0]["select"]["fields"] == ["group"]

@@ -320,7 +320,7 @@ def test_endings_of_either_side_apart(journal: Journal) -> None:
     add(journal, ("applied", "03-01"))
     with journal.read() as cursor:
         told = telling.sides(outcomes.endings(cursor, TODAY))
-    assert told == "Ended 2 by employers and 1 by you."
+    assert told == "Employers ended 2, you ended 1."
 
 
 def test_a_step_without_its_day_does_not_undo_an_ending(journal: Journal) -> None:

@@ -10,7 +10,17 @@ import pytest
 
 from lib.insights import telling_weakness as telling
 from lib.insights.roles import Role, role_of
-from lib.insights.sorts import NO_DIFFERENCE, STRONGER, TOO_FEW, WEAKER, By, compared, ratings_by, without_role
+from lib.insights.sorts import (
+    NO_DIFFERENCE,
+    STRONGER,
+    TOO_FEW,
+    WEAKER,
+    By,
+    answers_of,
+    compared,
+    ratings_by,
+    without_role,
+)
 from lib.journal import interviews
 from lib.journal.models import Asking, Debrief, Interview, Interviewer, Kind
 from tests.journal.build import a_question, an_application
@@ -71,20 +81,23 @@ def test_one_answer_does_not_top_the_list() -> None:
     """A single 1 is drawn to the person's average; ten answers of 2 are the weaker group."""
     groups = compared(pd.concat([asked("one", [1]), asked("ten", *[[2]] * 10), asked("good", *[[3]] * 10)]))
     assert groups.set_index("group")["mean"].to_dict() == {"one": 1, "ten": 2, "good": 3}
-    assert list(groups["group"]) == ["ten", "one", "good"]
-    assert list(groups["verdict"]) == [WEAKER, TOO_FEW, STRONGER]
-    assert groups["high"][1] - groups["low"][1] > groups["high"][0] - groups["low"][0]
+    assert list(groups["group"]) == ["ten", "good", "one"]
+    assert list(groups["verdict"]) == [WEAKER, STRONGER, TOO_FEW]
+    assert groups["rating"][2] > 1.3
 
 
 def test_answers_of_few_interviews_tell_less() -> None:
     """Nine answers of one interview leave the interval longer than nine of nine, and no verdict is given."""
     ratings: list[float | None] = [2, 3, 2, 3, 2, 3, 2, 3, 2]
     rest = asked("b", *[[4]] * 9)
-    lumped = compared(pd.concat([asked("a", ratings), rest])).set_index("group")
-    spread = compared(pd.concat([asked("a", *[[rating] for rating in ratings]), rest])).set_index("group")
-    widths = [found.loc["a", "high"] - found.loc["a", "low"] for found in (lumped, spread)]
+    widths, verdicts = [], []
+    for one in (asked("a", ratings), asked("a", *[[rating] for rating in ratings])):
+        groups = compared(pd.concat([one, rest]))
+        found = groups[groups["group"] == "a"]
+        widths.append((found["high"] - found["low"]).sum())
+        verdicts += found["verdict"].tolist()
     assert widths[0] > widths[1] + 0.2
-    assert [found.loc["a", "verdict"] for found in (lumped, spread)] == [TOO_FEW, WEAKER]
+    assert verdicts == [TOO_FEW, WEAKER]
 
 
 def test_the_same_answers_show_no_difference() -> None:
@@ -139,3 +152,14 @@ def test_groups_of_the_record(journal: Journal) -> None:
     with journal.read() as cursor:
         assert list(ratings_by(cursor, "kind")["group"]) == ["panel"]
         assert ratings_by(cursor, "category")["mean"].tolist() == [3]
+
+
+def test_the_answers_behind_a_group_latest_first(journal: Journal) -> None:
+    add(journal, 1, ["CTO", "Recruiter"], 2, None)
+    add(journal, 4, ["Founder"], 5)
+    add(journal, 5, ["Peer"], 1)
+    with journal.read() as cursor:
+        found = answers_of(cursor, "role", "executive")
+        assert found["rating"].tolist() == [5, 2]
+        assert answers_of(cursor, "role", "other").empty
+        assert len(answers_of(cursor, "kind", "panel")) == 3

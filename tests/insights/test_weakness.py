@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from lib.insights import telling_weakness as telling
+from lib.insights.sorts import ratings_by
 from lib.insights.weakness import (
     Scope,
     by_category_and_round,
@@ -209,3 +210,27 @@ def test_sentences_grow_with_the_record(journal: Journal) -> None:
     )
     assert telling.where_points_go(found) == "Half of the 24 points you lost went to a single question."
     assert telling.look_first(found).startswith("Costliest so far: “Why us?”. Asked in 5 of 6 interviews, rated 1.0")
+
+
+def test_two_fives_are_not_yet_reliable(journal: Journal) -> None:
+    """A strength is one from three ratings on, in two interviews or more."""
+    for day in ("03-01", "03-02"):
+        add(journal, day, ("Joins", 5), ("Indexes", 5))
+    assert not goes_well(ranked(journal))["reliable"].any()
+    add(journal, "03-03", ("Joins", 5))
+    found = goes_well(ranked(journal))
+    assert list(found[found["reliable"]]["label"]) == ["Joins"]
+
+
+def test_the_paragraph_claims_no_more_than_there_is(journal: Journal) -> None:
+    none = ranked(journal)
+    with journal.read() as cursor:
+        assert telling.summary(none, got_better(none), goes_well(none), ratings_by(cursor, "category")) == ""
+    for day, rating in (("03-01", 2), ("03-02", 3), ("03-03", 2)):
+        add(journal, day, ("Why us?", rating), (f"Once {day}", 3))
+    found = ranked(journal)
+    with journal.read() as cursor:
+        told = telling.summary(found, got_better(found), goes_well(found), ratings_by(cursor, "category"))
+    assert told.startswith("What costs you most so far is “Why us?”, asked in 3 of 3.")
+    assert "getting better" not in told
+    assert "than the rest" not in told

@@ -34,6 +34,12 @@ def text(app: AppTest) -> str:
     return "\n".join(element.value for element in [*app.markdown, *app.caption, *app.header])
 
 
+def keys(app: AppTest) -> set[str]:
+    """Of the charts on the page: their pictures are downloaded under them."""
+    return {button.proto.id.rpartition("-")[2].removesuffix("_png") for button in app.get("download_button")
+            if button.proto.id.endswith("_png")}  # fmt: skip
+
+
 def test_empty(open_page: Open) -> None:
     app = open_page("outcomes")
     assert "No application is on record yet" in text(app)
@@ -68,7 +74,7 @@ def test_few_applications_are_not_compared(book: Journal, open_page: Open) -> No
     app = open_page("outcomes")
     assert "too few to compare" in text(app)
     assert "5 applications stopped; all of them before a first call (5 rejected)" in text(app)
-    assert len(app.get("vega_lite_chart")) == 4
+    assert keys(app) == {"outcomes_hunt", "outcomes_funnel", "outcomes_ends", "outcomes_months", "outcomes_answers"}
 
 
 def test_all_open(book: Journal, open_page: Open) -> None:
@@ -83,12 +89,94 @@ def test_a_whole_hunt(book: Journal, open_page: Open) -> None:
     sample.fill(book, interviews=12, today=TODAY)
     app = open_page("outcomes")
     assert [heading.value for heading in app.header] == [
-        "How far they got",
+        "The hunt so far",
+        "From step to step",
+        "Round by round",
         "Month by month",
         "Where they stopped",
+        "First calls, group by group",
+        "Answered in time",
         "How long an answer takes",
+        "Unusually silent",
     ]
-    assert "too few to compare" not in text(app)
+    assert "Fewer than 20 applications: too few" not in text(app)
     charts = app.get("vega_lite_chart")
-    assert len(charts) == 4
+    assert len(charts) == 8
     assert all(chart.proto.alt for chart in charts)
+    assert len(app.get("download_button")) == 3 * len(charts)
+    assert "because" not in text(app).lower()
+
+
+def test_choices_change_what_is_compared(book: Journal, open_page: Open) -> None:
+    sample.fill(book, interviews=12, today=TODAY)
+    app = open_page("outcomes")
+    assert {"outcomes_by_source", "outcomes_months_14"} <= keys(app)
+    for key, value in (("outcomes_dimension", "motive"), ("outcomes_period", "week"), ("outcomes_within", 7)):
+        app.radio(key=key).set_value(value).run()
+        assert not app.exception, app.exception
+    assert {"outcomes_by_motive", "outcomes_weeks_7"} <= keys(app)
+    app.number_input(key="outcomes_silent_days").set_value(30).run()
+    assert "After 30 days without a word" in text(app).replace("\\", "")
+
+
+def test_recording_ghosted(book: Journal, open_page: Open) -> None:
+    """Three silent since January; one is given up, and is a silence no longer."""
+    for company in ("Acme", "*Bold* & Co", "Third"):
+        with book.write() as cursor:
+            key = applications.add(cursor, Application(company=company))
+            day = TODAY - timedelta(days=80)
+            applications.append(cursor, StageEvent(application_id=key, stage=Stage.APPLIED, happened_on=day))
+    app = open_page("outcomes")
+    assert "3 open applications silent for more than 30 days" in text(app)
+    next(button for button in app.button if button.label == "Record ghosted").click().run()
+    assert not app.exception, app.exception
+    assert "2 open applications silent for more than 30 days" in text(app)
+    with book.read() as cursor:
+        found = cursor.execute("SELECT happened_on FROM stage_event WHERE stage = 'ghosted'").fetchall()
+    assert found == [(TODAY,)]
+
+
+def test_a_silent_one_opens(book: Journal, open_page: Open) -> None:
+    with book.write() as cursor:
+        key = applications.add(cursor, Application(company="Acme"))
+        day = TODAY - timedelta(days=80)
+        applications.append(cursor, StageEvent(application_id=key, stage=Stage.APPLIED, happened_on=day))
+    app = open_page("outcomes")
+    next(button for button in app.button if button.label == "Open").click().run()
+    assert app.title[0].value == "Acme"
+
+
+def fill(book: Journal, count: int, *stages: tuple[Stage, int | None], **fields: str) -> None:
+    """Applications in which each stage happened so many days ago, or on no known day."""
+    with book.write() as cursor:
+        for _ in range(count):
+            key = applications.add(cursor, Application(company="Acme", **fields))
+            for stage, ago in stages:
+                day = None if ago is None else TODAY - timedelta(days=ago)
+                applications.append(cursor, StageEvent(application_id=key, stage=stage, happened_on=day))
+
+
+@pytest.mark.parametrize(
+    ("stages", "told"),
+    [
+        ([(Stage.APPLIED, 60), (Stage.GHOSTED, 10)], "4 applications; none has led to a call yet."),
+        ([(Stage.APPLIED, None)], "4 applications; none has led to a call yet."),
+        ([(Stage.APPLIED, 60), (Stage.OFFER, 10)], "Of 4 applications, 4 led to an offer."),
+        ([(Stage.APPLIED, 60), (Stage.ACCEPTED, 10)], "Of 4 applications, 4 led to an offer, 4 to a contract."),
+        ([(Stage.APPLIED, 60), (Stage.OFFER, -10)], "4 applications; none has led to a call yet."),
+    ],
+    ids=["all ghosted", "no day", "offer without interview", "all accepted", "offer in the future"],
+)
+def test_odd_hunts(book: Journal, open_page: Open, stages: list[tuple[Stage, int | None]], told: str) -> None:
+    fill(book, 4, *stages)
+    assert told in text(open_page("outcomes"))
+
+
+def test_what_a_person_wrote_is_no_markdown(book: Journal, open_page: Open) -> None:
+    evil = "![](http://host/x.png) **A**"
+    fill(book, 12, (Stage.APPLIED, 60), (Stage.SCREEN, 50), source=evil)
+    fill(book, 40, (Stage.APPLIED, 60), source="Board")
+    app = open_page("outcomes")
+    assert "more than all the others together" in text(app).replace("\\", "")
+    assert evil not in text(app)
+    assert evil not in "".join(button.help for button in app.button)

@@ -319,3 +319,50 @@ def test_a_whole_hunt(book: Journal, open_page: Open) -> None:
     assert all(chart.proto.alt for chart in app.get("vega_lite_chart"))
     assert "Costliest so far" in text(app)
     assert "Sorts of questions and rounds" in text(app)
+
+
+def test_sorts_by_who_asked(book: Journal, open_page: Open) -> None:
+    """Without a role on record the page says so; the choice of sorts is one click."""
+    two_questions(book)
+    app = open_page(PAGE)
+    assert "Too few ratings to compare" in text(app)
+    app.segmented_control(key="weak_by").set_value("role").run()
+    assert not app.exception
+    assert "Nobody's role is on record yet." in text(app)
+    assert "5 questions left out" in text(app)
+
+
+def test_the_pictures_of_three_interviews(book: Journal, open_page: Open) -> None:
+    two_questions(book)
+    app = open_page(PAGE)
+    said = [chart.proto.alt for chart in app.get("vega_lite_chart")]
+    assert [text.split(".")[0] for text in said] == [
+        "Questions by points lost per interview, costliest first",
+        "Average rating by category, weakest first, with its 90% interval",
+        "Ratings by question and interview",
+        "Average rating by category and kind of round",
+    ]
+    assert "2 recurring questions, costliest on top, in 3 interviews" in text(app)
+
+
+def test_the_paragraph_says_wins_first_and_no_cause(book: Journal, open_page: Open) -> None:
+    for day, rating in enumerate((1, 1, 2, 3, 4, 5, 5), start=1):
+        add(book, day, ("Why us?", rating), ("Joins", 5), ("A failure", 1))
+    told = open_page(PAGE).markdown[0].value.replace("\\", "")
+    better, well, costs = (
+        told.index(part) for part in ("“Why us?” is getting better", "“Joins” goes well again and again", "costs you")
+    )
+    assert better < well < costs
+    assert "What costs you most so far is “A failure”, asked in 7 of 7." in told
+    assert "because" not in told
+
+
+def test_a_click_on_a_sort_shows_the_answers_behind_it(book: Journal, open_page: Open) -> None:
+    """The selection as the browser sends it; one of a sort that is not there shows nothing."""
+    two_questions(book)
+    app = open_page(PAGE)
+    for group, there in (("motivation", True), ("nonsense", False)):
+        app.session_state["weak_sorts_category"] = {"selection": {"pick": [{"group": group}]}}
+        app.run()
+        assert not app.exception
+        assert ("**Motivation: 5 rated answers**" in text(app)) is there

@@ -4,56 +4,28 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lib.questions.extraction import ratings, words
 from lib.questions.extraction.cues import Cue, scan
-from lib.questions.extraction.parts import draft, give_answer
+from lib.questions.extraction.parts import cut, draft, give_answer
 from lib.questions.extraction.prose import Reader, sentences
 from lib.questions.extraction.stage_words import names_day
 
 if TYPE_CHECKING:
     from lib.questions.extraction.lines import Line
+    from lib.questions.extraction.messages import Message
     from lib.questions.extraction.model import Draft, Source, Span
 
-_TIME = r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?"
-_DATE = r"(?:\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?,?\s+)"
-_NAME = r"[^\W\d_][\w.'’ -]{0,28}?"
-_STAMPED = re.compile(
-    rf"\s*[\[(<]?(?P<date>{_DATE})?(?P<time>{_TIME})[\])>]?\s*[-–—"
-    rf"|]?\s*(?:<?(?P<name>{_NAME})>?\s*:\s+)?(?=\S)",
-    re.IGNORECASE,
+_NUMBERED = re.compile(
+    r"\s*(?:q(?:uestion)?|frage|pregunta|pytanie|domanda|pergunta|vraag)\s?#?\d{1,2}\b[:.)\s-]*", re.IGNORECASE
 )
-_NAMED = re.compile(
-    rf"\s*(?P<name>{_NAME})\s*[\[(,]?\s*(?P<date>{_DATE})?(?P<time>{_TIME})[\])]?\s*[:|–-]?\s*(?=\S)", re.IGNORECASE
+_PART = re.compile(r"\s*[,;]\s*(?:(?:and|but|et|und|y|i|e|en|then)\s+)?|[.!]\s+(?=\S)|\s+(?:and|und|et|y)\s+(?=\d)")
+_ASKED_THEM = re.compile(
+    r"\b(?:did|have) (?:you|u|ya) (?:\w+ ){0,2}ask(?:ed)? (?:them|him|her|any|anything|sth|something|stuff|the)\b"
+    r"|\b(?:what|anything) did (?:you|u|ya) ask\b|\b(?:hast du|habt ihr) (?:\w+ ){0,3}gefragt|\bt'?(?:u )?(?:as|leur as) (?:\w+ )?"
+    r"(?:demandé|posé)|\b(?:les |le )?preguntaste\b|\b(?:za|s)?pytał[ea]ś\b|\bhai chiesto\b|\bperguntaste\b|\bheb je (?:\w+ )?gevraagd"
 )
-
-
-@dataclass(slots=True)
-class Message:
-    """One message: who, on what day, and where its words stand."""
-
-    name: str
-    date: str
-    start: int
-    body: int
-    end: int
-
-
-def read_messages(source: Source, lines: list[Line]) -> list[Message]:
-    """The messages of a chat; empty where the notes are none."""
-    messages: list[Message] = []
-    filled = 0
-    for line in lines:
-        if line.end == line.start:
-            continue
-        filled += 1
-        found = _STAMPED.match(source.text, line.start, line.end) or _NAMED.match(source.text, line.start, line.end)
-        if found:
-            date = (found["date"] or "").strip(" ,")
-            messages.append(Message(found["name"] or "", date, line.start, found.end(), line.end))
-    return messages if len(messages) >= 3 and len(messages) * 2 >= filled else []
 
 
 def _narrator(source: Source, messages: list[Message]) -> str:
@@ -95,18 +67,61 @@ def read_chat(source: Source, messages: list[Message]) -> list[Draft]:
     me = _narrator(source, messages)
     reader = Reader(source, direct=True, chat=True)
     previous: Message | None = None
+    numbered: Draft | None = None
+    strung: list[Draft] = []
+    own = False
     for message in messages:
+        span = (message.body, message.end)
         if message.name != me:
             previous = None
+            own = bool(_ASKED_THEM.search(source.low, *span))
+            continue
+        if own:  # "did you ask them anything?" - what follows is the narrator's own question
+            own, previous = False, None
+            continue
+        if found := _NUMBERED.match(source.text, *span):
+            question, answer = cut(source, (found.end(), message.end))
+            numbered = draft(source, question, answer)
+            reader.forget()
+            reader.drafts += [numbered] if numbered else []
+            previous = None
+            continue
+        if numbered and numbered.answer is None and _may_answer(source, span):
+            give_answer(source, numbered, span)
+            numbered, previous = None, None
+            continue
+        numbered = None
+        if _each_its_part(source, reader, strung, span):
+            strung = []
             continue
         count, waiting = len(reader.drafts), reader.waiting
-        for sentence in sentences(source, (message.body, message.end), lines=True):
+        for sentence in sentences(source, span, lines=True):
             reader.read(sentence)
-        span = (message.body, message.end)
         if len(reader.drafts) == count and not waiting and previous and _rated(source, span):
             _from_rating(source, reader, previous, span)
+        strung = [d for d in reader.drafts[count:] if d.answer is None]
         previous = message if len(reader.drafts) == count else None
     return reader.drafts
+
+
+def _each_its_part(source: Source, reader: Reader, strung: list[Draft], span: Span) -> bool:
+    """Answers several questions of one message by the parts of the next, in their order, where the numbers agree."""
+    if len(strung) < 2 or not _may_answer(source, span):
+        return False
+    edges = [m.span() for m in _PART.finditer(source.low, *span)]
+    if len(edges) + 1 != len(strung):
+        return False
+    bounds = [span[0], *(offset for edge in edges for offset in edge), span[1]]
+    for made, start, end in zip(strung, bounds[::2], bounds[1::2], strict=True):
+        give_answer(source, made, (start, end))
+    reader.forget()
+    return True
+
+
+def _may_answer(source: Source, span: Span) -> bool:
+    """Whether a message can be the answer to the question with a number before it."""
+    cues = {m.cue for m in scan(source, span)}
+    return not cues & {Cue.ASKED, Cue.MINE, Cue.NEVER} and not words.SELF_TALK.match(source.low, *span)
 
 
 def _from_rating(source: Source, reader: Reader, previous: Message, answer: Span) -> None:

@@ -31,7 +31,9 @@ class Cue(IntEnum):
     THEN = 4
     DIRECT = 5
     ANSWER = 6
-    SELF = 7
+    CHAIN = 7
+    WEAK = 8
+    SELF = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Mark:
 _SHARED_TALK = re.compile(
     r"talked|spoke|chatted|discussed|covered|went|got|moved|turned|had|gave|start|open|end|finish|beg"
 )
-_TALK = re.compile(r"(?:talk|chat|sp|discuss|cover|went|got|had|made|start|gave)")
+_TALK = re.compile(r"(?:talk|chat|sp|discuss|cover|went|got|had|made|start|gave)(?!\w* me\b)")
 _TALKED = re.compile(r"(?:talked|spoke|chatted)\b")
 _OPENING = re.compile(r"(?:start|end|open|beg|kick|finish)")
 _SILENT = frozenset({"you", "nobody", "not", "never", "didn't", "no", "it"})
@@ -106,7 +108,7 @@ def _said(source: Source, span: Span) -> list[Mark]:
             marks.append(Mark(Cue.ASKED, start, found.end()))
     for found in words.TOLD.finditer(low, floor, stop):
         start, subject = clause_start(source, found.start(), floor)
-        unsaid = not subject and found[0].startswith(("said", "says"))
+        unsaid = not subject and found[0].startswith(("said", "says", "disse"))
         if not unsaid and subject not in FIRST_PERSON:
             marks.append(Mark(Cue.TOLD, start, found.end()))
     return marks
@@ -167,6 +169,8 @@ def scan(source: Source, span: Span) -> list[Mark]:
     ]
     marks += [Mark(Cue.DIRECT, m.start(), m.start()) for m in report_words.DIRECT.finditer(low, floor, stop)]
     marks += [Mark(Cue.ANSWER, m.start(), m.start()) for m in report_words.ANSWER.finditer(low, floor, stop)]
+    marks += [Mark(Cue.CHAIN, m.start(), m.end()) for m in report_words.CHAIN.finditer(low, floor, stop)]
+    marks += [Mark(Cue.WEAK, m.start(), m.start()) for m in report_words.WEAK_ANSWER.finditer(low, floor, stop)]
     marks += [Mark(Cue.ANSWER, m.start(), m.start()) for m in report_words.NAILED.finditer(low, floor, stop)]
     marks += [Mark(Cue.SELF, m.start(), m.end()) for m in words.HINDSIGHT.finditer(low, floor, stop)]
     return _settle(marks)
@@ -178,7 +182,7 @@ def _settle(marks: list[Mark]) -> list[Mark]:
     for mark in sorted(marks, key=lambda m: (m.start, m.cue, -m.end)):
         while kept and mark.start < kept[-1].end and mark.cue < kept[-1].cue:
             kept.pop()
-        if kept and kept[-1].cue is Cue.THEN and mark.cue <= Cue.TOLD and mark.start - kept[-1].end <= 2:
+        if kept and kept[-1].cue is Cue.THEN and mark.cue <= Cue.THEN and 0 <= mark.start - kept[-1].end <= 2:
             kept[-1] = Mark(mark.cue, kept[-1].start, mark.end, mark.strung)
         elif not kept or mark.start >= kept[-1].end:
             kept.append(mark)

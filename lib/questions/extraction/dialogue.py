@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lib.questions.extraction import words
 from lib.questions.extraction.lines import Kind, Line
+from lib.questions.extraction.outline import closed_lines
 from lib.questions.extraction.parts import cut, draft, give_answer
 
 if TYPE_CHECKING:
-    from lib.questions.extraction.model import Draft, Source
+    from lib.questions.extraction.model import Draft, Source, Span
 
 _MY = r"(?:my|mine|own|meine|ma|mon|mi|moja|moje|la mia|minha|mijn)"
 _THEIR = r"(?:their|his|her|ihre|leur|su|ich|sua|hun)"
@@ -26,15 +30,40 @@ _LABEL = re.compile(
 )
 _PAIRS = (("q", "a"), ("f", "a"), ("p", "r"), ("q", "r"), ("p", "o"), ("d", "r"), ("v", "a"))
 _SPEAKERS = {"them": True, "interviewer": True, "int": True, "me": False, "candidate": False}
+_SPOKEN = re.compile(
+    r"[\s*_>#-]*(?P<name>[^\W\d_][\w.'-]{0,20}(?: [^\W\d_][\w.'-]{1,20})?)(?: \([^()\n]{1,30}\))?\s*(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*(?=\S)"
+)
+_SELF = frozenset({"me", "candidate", "ich", "moi", "yo", "ja", "io", "eu", "ik", "i", "myself"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
-    """A labelled line: whether it asks, whose it is, and where its words start."""
+    """A labelled line: whether it asks, whose it is, where its words start, and whether a name is its label."""
 
     asks: bool
     mine: bool
     body: int
+    named: bool = False
+
+
+def _named_turns(source: Source, lines: list[Line]) -> dict[int, _Turn]:
+    """The lines of a dialogue by name: "Lotte: …", "Me: …"; empty where the writer has no part in one."""
+    found = [
+        (i, match["name"], match.end())
+        for i, line in enumerate(lines)
+        if line.kind in {Kind.TEXT, Kind.ITEM} and (match := _SPOKEN.match(source.low, line.start, line.end))
+    ]
+    own = sum(name in _SELF for _, name, _ in found)
+    answered = Counter(
+        before for (_, before, _), (_, name, _) in itertools.pairwise(found) if name in _SELF and before not in _SELF
+    )
+    if own < 2 or sum(answered.values()) < 2:
+        return {}
+    return {
+        i: _Turn(asks=name not in _SELF, mine=False, body=body, named=True)
+        for i, name, body in found
+        if name in _SELF or name in answered
+    }
 
 
 def _turns(source: Source, lines: list[Line]) -> dict[int, _Turn]:
@@ -55,11 +84,13 @@ def _turns(source: Source, lines: list[Line]) -> dict[int, _Turn]:
         if re.fullmatch(_LONG_Q, name) or (pair and name == pair[0]):
             turns[i] = _Turn(asks=True, mine=mine, body=body)
         elif re.fullmatch(_LONG_A, name) or (pair and name == pair[1]):
-            turns[i] = _Turn(asks=False, mine=mine, body=body)
+            turns[i] = _Turn(asks=False, mine=not mine and bool(owner), body=body)
         elif speaking and name in _SPEAKERS:
             turns[i] = _Turn(asks=_SPEAKERS[name], mine=False, body=body)
     asking = sum(turn.asks for turn in turns.values())
-    return turns if asking >= 2 or (asking and len(turns) > asking) else {}
+    if asking >= 2 or (asking and len(turns) > asking):
+        return turns
+    return _named_turns(source, lines)
 
 
 def _block_end(lines: list[Line], turns: dict[int, _Turn], first: int) -> int:
@@ -70,6 +101,19 @@ def _block_end(lines: list[Line], turns: dict[int, _Turn], first: int) -> int:
     return end
 
 
+def _following(lines: list[Line], index: int) -> int:
+    """Index of the next line that is not blank."""
+    while index < len(lines) and lines[index].kind is Kind.BLANK:
+        index += 1
+    return index
+
+
+def _asks(source: Source, span: Span) -> bool:
+    """Whether what somebody says by name, and nobody answers, is a question or a task all the same."""
+    low = source.low[slice(*span)].strip()
+    return low.endswith("?") or bool(words.OPENER.match(low))
+
+
 def read_dialogue(source: Source, lines: list[Line]) -> tuple[list[Draft], set[int]]:
     """The questions in labelled lines.
 
@@ -77,6 +121,7 @@ def read_dialogue(source: Source, lines: list[Line]) -> tuple[list[Draft], set[i
         The questions, and the indices of the lines that are dealt with.
     """
     turns = _turns(source, lines)
+    closed = closed_lines(source, lines) if turns else set()
     drafts: list[Draft] = []
     used: set[int] = set()
     open_question: Draft | None = None
@@ -85,6 +130,9 @@ def read_dialogue(source: Source, lines: list[Line]) -> tuple[list[Draft], set[i
     for i, turn in turns.items():
         end = _block_end(lines, turns, i + 1)
         used.update(range(i, end))
+        if i in closed:
+            open_question = None
+            continue
         last = max(lines[end - 1].end, turn.body)
         text = source.text[turn.body : last].rstrip()
         if not turn.asks and open_question is None and text.endswith("?"):
@@ -94,15 +142,18 @@ def read_dialogue(source: Source, lines: list[Line]) -> tuple[list[Draft], set[i
             replied = False
             continue
         if not turn.asks:
-            if open_question is not None and not skipping:
+            if open_question is not None and turn.mine:
+                drafts.remove(open_question)  # "Their answer: …"; the question was the writer's
+            elif open_question is not None and not skipping:
                 give_answer(source, open_question, (turn.body, last))
             open_question = None
             continue
         skipping = turn.mine
         open_question = None
-        if turn.mine:
+        following = _following(lines, end)
+        labelled_answer = following in turns and not turns[following].asks
+        if turn.mine or (turn.named and not labelled_answer and not _asks(source, (turn.body, last))):
             continue
-        labelled_answer = end in turns and not turns[end].asks
         if labelled_answer:
             question, answer = (turn.body, last), None
         elif end > i + 1:

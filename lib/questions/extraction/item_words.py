@@ -30,8 +30,12 @@ NOT_ASKED = re.compile(
     r"(?:->|=>|→|[-–—:=(]\s)\W*(?:(?:was|were|is)(?: not|n't) |not |never |nobody )(?:even )?(?:asked|came up|raised|covered|mentioned)\b"
     r"|\b(?:n[ea]+v+e?r+|nvr|did ?n[o']?t|dint|didnt) (?:even |actually )?c[ao]me? up\b"
 )
-FIRST_PERSON_DOUBT = re.compile(r"\W*czy (?:ja )?(?:\w+ ){0,2}?\w+(?:łem|łam)\b|\W*(?:habe?|hätte) ich\b|\W*(?:ho|avrei) \w+to\b")
+FIRST_PERSON_DOUBT = re.compile(
+    r"\W*czy (?:ja )?(?:\w+ ){0,2}?\w+(?:łem|łam)\b|\W*(?:habe?|hätte) ich\b|\W*(?:ho|avrei) \w+to\b"
+)
 """A question to oneself about what one did."""
+MINE_SIGN = re.compile(r"\W*(?:me|i|ich|moi|yo|ja|io|eu|ik|myself|mine|my q\w*)\s*(?:=+>|>+|»|~|⇒|➔|➜|\.\.+|…|--)")
+"""The writer's own question, told by who stands before the sign."""
 ASKING_VERB = re.compile(
     r"\b(?:\w*ask\w*|aksed|wants?|wanted|question\w*|wonder\w*|enquir\w*|inquir\w*|he|she|they|me|us|we|i|was|were|had|got|gave"
     r"|given|set|discuss\w*|cover\w*|talk\w*|came up|comes up|come up|brought|raised|started|opened|finished|ended|moved|then"

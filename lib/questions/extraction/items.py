@@ -15,6 +15,7 @@ from lib.questions.extraction.item_words import (
     BOLD_LABEL,
     FIRST_PERSON_DOUBT,
     LABEL,
+    MINE_SIGN,
     NAMED_STATEMENT,
     NOT_ASKED,
     SAID,
@@ -181,7 +182,12 @@ class ListReader:
         head = re.split(rf"{SEPARATOR.pattern}|\?", words_at, maxsplit=1)[0]
         if words.MINE_LABEL.match(words_at) or words.MINE.search(head) or words.NEVER_ASKED.search(head):
             return True
-        if NOT_ASKED.search(words_at) or FIRST_PERSON_DOUBT.match(words_at) or tells(self.source, item.line.span):
+        if (
+            MINE_SIGN.match(words_at)
+            or NOT_ASKED.search(words_at)
+            or FIRST_PERSON_DOUBT.match(words_at)
+            or tells(self.source, item.line.span)
+        ):
             return True
         if words.SMALL_TALK.search(head) or (words.ASIDE.search(head) and re.search(r'["“„:]', words_at)):
             return True
@@ -227,7 +233,7 @@ class ListReader:
             last = reader.drafts[-1]
             if replied or last.answer is None:
                 last.answer = None
-                self._answer_below(item, last)
+                self.answer_below(item, last)
         self.drafts += reader.drafts
         return True
 
@@ -255,7 +261,7 @@ class ListReader:
             return
         self.drafts.append(made)
         if made.answer is None:
-            self._answer_below(item, made, [c for c in item.children if c not in follow_ups])
+            self.answer_below(item, made, [c for c in item.children if c not in follow_ups])
         for child in follow_ups:
             self.question(child, colon=colon)
 
@@ -273,7 +279,7 @@ class ListReader:
             return False
         return "?" in low and (lettered or bool(words.OPENER.match(low)))
 
-    def _answer_below(self, item: Item, made: Draft, children: list[Item] | None = None) -> None:
+    def answer_below(self, item: Item, made: Draft, children: list[Item] | None = None) -> None:
         """Takes the lines under an item as its answer."""
         kept = children if children is not None else item.children
         spans: list[Span] = [b.span for b in item.below] + [(c.line.body, c.end) for c in kept]

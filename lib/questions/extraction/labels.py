@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from lib.questions.extraction.lines import Kind, Line
 from lib.questions.extraction.sections import Section, classify
-from lib.questions.extraction.stage_words import ORDINAL, OTHER
+from lib.questions.extraction.stage_words import DAY, ENUMERATED, ORDINAL, OTHER, STAGE
 
 if TYPE_CHECKING:
     from lib.questions.extraction.model import Source
 
 _END = (".", "?", "!", ",", ";", "…")
 _TALK = re.compile(r"\?|->|→|=>|\b[IJ]\b ?")
+_ABOUT = re.compile(r"(?:what|things|my|me|mine|questions|was|ce|lo|co)\b")
+_PEOPLE = re.compile(r"\b(?:with|mit|avec|con|z|met|com|w/)\b|[(,]|\d\s?min")
 _NUMBER = re.compile(r"\(?\d{1,2}[.):/]?\)?\Z")
 
 
@@ -29,15 +31,25 @@ def is_label(raw: str) -> bool:
     return ": " not in inner[12:] and not re.search(r"[.!] ", inner)
 
 
+def _names_stage(low: str) -> bool:
+    """Whether a short line, whatever its signs, is about a stage and nothing else."""
+    text = ENUMERATED.sub("", low.strip()).strip(" *_.:!<>[]()=~-–—")
+    words = text.split()
+    if not 0 < len(words) <= 8 or "?" in text or _TALK.search(low) or OTHER.match(text):
+        return False
+    if ORDINAL.match(text):
+        return True
+    dated = DAY.match(text) or (DAY.search(text) and STAGE.match(text))
+    return bool(len(words) <= 6 and (dated or (STAGE.match(text) and (len(words) <= 2 or _PEOPLE.search(text)))))
+
+
 def _names_section(low: str) -> bool:
     """Whether a short line, in lower case or with a full stop, names a stage or a section."""
     text = low.strip(" *_.:!")
-    words = text.split()
-    if not 0 < len(words) <= 8 or "?" in text or _TALK.search(low):
-        return False
-    if ORDINAL.match(text) and not OTHER.match(text):
+    if _names_stage(low):
         return True
-    return len(words) <= 5 and classify(text) in {Section.MINE, Section.ASKED} and bool(re.match(r"(?:what|things|my|me|mine|questions|was|ce|lo|co)\b", text))
+    asked = classify(text) in {Section.MINE, Section.ASKED}
+    return 0 < len(text.split()) <= 5 and "?" not in text and asked and bool(_ABOUT.match(text))
 
 
 def _level(raw: str) -> int:
@@ -61,23 +73,39 @@ def hanging(lines: list[Line]) -> set[int]:
     return under if len(under) >= 2 and len(under) * 3 >= items else set()
 
 
-def _numbered_stage(source: Source, lines: list[Line], index: int) -> bool:
-    """Whether "1. Gespräch (Telefon)" is a heading: a number, a stage, and no item beside it."""
-    line = lines[index]
-    if not _NUMBER.match(line.marker) or line.indent > 3 or line.end - line.start > 80:
-        return False
-    if any(x.kind is Kind.ITEM and x.marker[-1:] == line.marker[-1:] for x in lines[max(0, index - 1) : index] + lines[index + 1 : index + 2]):
-        return False
-    found = ORDINAL.match(source.low, line.start + line.indent, line.end)
-    return bool(found and source.low[found.start() : found.end()].startswith(line.marker))
+def _item_stages(source: Source, lines: list[Line]) -> set[int]:
+    """Indices of the items that are headings of stages: "1. Telefon", "• Round 2", above lines of another kind."""
+    found: set[int] = set()
+    for i, line in enumerate(lines):
+        if line.kind is not Kind.ITEM or line.indent > 3 or line.end - line.start > 80:
+            continue
+        below = i + 1
+        while below < len(lines) and lines[below].kind is Kind.BLANK:
+            below += 1
+        after = lines[below] if below < len(lines) else None
+        if after is None or (after.kind is Kind.ITEM and not _restarts(line, after)):
+            continue
+        whole = source.low[line.start + line.indent : line.end]
+        if ORDINAL.match(whole) or _names_stage(source.low[line.body : line.end]):
+            found.add(i)
+    return found if len(found) >= 2 else set()
+
+
+def _restarts(line: Line, after: Line) -> bool:
+    """Whether the item after a line belongs to another list: by its sign, or because it counts from the start again."""
+    if line.marker[-1:] != after.marker[-1:]:
+        return after.indent <= line.indent
+    number, next_number = (re.sub(r"\D", "", x.marker) for x in (line, after))
+    return bool(number and next_number) and int(next_number) <= int(number)
 
 
 def mark_labels(source: Source, lines: list[Line]) -> list[Line]:
     """Turns lone short lines into headings where a blank line, a list or a table is their neighbour."""
     out = list(lines)
     below = hanging(lines)
+    stages = _item_stages(source, lines)
     for i, line in enumerate(lines):
-        if line.kind is Kind.ITEM and _numbered_stage(source, lines, i):
+        if i in stages:
             out[i] = Line(Kind.HEADING, line.start, line.end, line.start + line.indent, level=3)
         if line.kind is not Kind.TEXT or line.marker or i in below or line.indent > 3:
             continue
@@ -85,9 +113,7 @@ def mark_labels(source: Source, lines: list[Line]) -> list[Line]:
             continue
         under = lines[i + 1].marker if i + 1 < len(lines) and lines[i + 1].kind is Kind.BLANK else ""
         if under and line.end - line.start <= 80:
-            out[i] = Line(
-                Kind.HEADING, line.start, line.end, line.body, marker=under, level=1 if under == "=" else 2
-            )
+            out[i] = Line(Kind.HEADING, line.start, line.end, line.body, marker=under, level=1 if under == "=" else 2)
             continue
         raw = source.text[line.start : line.end]
         before = lines[i - 1].kind if i else Kind.BLANK

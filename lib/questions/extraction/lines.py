@@ -53,14 +53,15 @@ class Line:
         return self.body, self.end
 
 
-_FENCE = re.compile(r"\s*(?:```|~~~)")
+_FENCE = re.compile(r"\s*(?:```|~~~+\s*\w*\s*$)")
 _ITEM = re.compile(
-    r"(?:>\s?)*([ \t]*)([-*•‣·–—+▪●○►✓✗]|\(?\d{1,3}[.)/:°]|\(?(?:[a-z]|[ivx]{1,4})\)|[a-h]\.|[ivx]{2,4}\."
+    r"(?:>\s?)*([ \t]*)([-*•‣·–—+▪●○►✓✗]|\(?\d{1,3}[.)/:°]|\(?(?:[a-z]|[ivx]{1,4})\)|[a-h]\.|[ivx]{1,4}\."
     r"|#\d{1,2}[.):]?|\d{1,2}(?=[ \t][-–][ \t]*[^\W\d]))(?:[ \t]+(?:[-–][ \t]+(?=[^\W\d]))?(?:\[[ xX]?\][ \t]+)?)(?=\S)",
     re.IGNORECASE,
 )
 _HASH = re.compile(r"\s{0,3}(#{1,6})\s+(?=\S)")
 _RULED = re.compile(r"\s*(?:[—–]|[-=~]{2,})+\s*(\S.{0,110}?)\s*(?:[—–]|[-=~]{2,})+\s*$")
+_DECORATED = re.compile(r"\s*(?:[*=~:#+<>•·-]\s?){2,}\s*([^\W_][^\n]{0,110}?)\s*(?:\s?[*=~:#+<>•·-]){2,}\s*$|\s*\[([^\W\d_][^\[\]\n]{2,60})\]\s*$")
 _RULE_ONLY = re.compile(r"\s*[-—–=*_~\s]{3,}$")
 _BOLD = re.compile(r"\s*(\*\*|__|\*|_)(?!\s)([^*_\n]{1,80})\1\s*:?\s*$")
 _BAR = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")
@@ -106,6 +107,9 @@ def _one(start: int, raw: str, signs: Signs) -> Line:
         return Line(Kind.HEADING, start, start + bold.end(2), start + bold.start(2), marker="*", level=8)
     if (ruled := _RULED.match(raw)) and not raw.lstrip().startswith("- "):
         return Line(Kind.HEADING, start, start + ruled.end(1), start + ruled.start(1), marker="=", level=2)
+    if decorated := _DECORATED.match(raw):
+        group = 1 if decorated[1] else 2
+        return Line(Kind.HEADING, start, start + decorated.end(group), start + decorated.start(group), marker="=", level=2)
     if item := _ITEM.match(raw):
         return Line(Kind.ITEM, start, end, start + item.end(), _indent(item[1]), item[2])
     if (sign := opening(raw)) and sign["sign"] in signs.bullets | signs.replies:
@@ -122,7 +126,10 @@ def _pairs(source: Source, lines: list[Line]) -> list[Line]:
     ]
     return [
         Line(Kind.ROW, line.start, line.end, line.body, line.indent)
-        if line.kind is Kind.TEXT and not line.marker and barred[i] and (any(barred[max(0, i - 1) : i]) or any(barred[i + 1 : i + 2]))
+        if line.kind is Kind.TEXT
+        and not line.marker
+        and barred[i]
+        and (any(barred[max(0, i - 1) : i]) or any(barred[i + 1 : i + 2]))
         else line
         for i, line in enumerate(lines)
     ]

@@ -6,14 +6,16 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from lib.questions.extraction import chat, items, words
+from lib.questions.extraction import chat, items, tasks, words
 from lib.questions.extraction.dialogue import read_dialogue
 from lib.questions.extraction.labels import hanging, mark_labels
 from lib.questions.extraction.lines import Kind, Line, read_lines
+from lib.questions.extraction.messages import read_messages
+from lib.questions.extraction.outline import question_headings, section_end, section_of
 from lib.questions.extraction.parts import draft
 from lib.questions.extraction.prose import Reader, sentences
 from lib.questions.extraction.rounds import round_starts
-from lib.questions.extraction.sections import Section, classify
+from lib.questions.extraction.sections import Section, classify, is_stage
 from lib.questions.extraction.tables import read_table
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ _LETTER = re.compile(
 )
 
 
+_LABELLED = re.compile(r"[\w-]{2,20}: ")
 _NO_QUESTIONS = re.compile(
     r"\b(?:where|constraints?|conditions?|rules|based on|for example|such as|we have|given)\W*:\W*\Z"
 )
@@ -40,11 +43,12 @@ def read_notes(source: Source) -> tuple[list[Draft], list[int]]:
     """
     lines = mark_labels(source, read_lines(source))
     starts = round_starts(source, lines)
-    if messages := chat.read_messages(source, lines):
+    if messages := read_messages(source, lines):
         drafts = chat.read_chat(source, messages)
         return drafts, _lived(starts or chat.day_starts(source, lines, messages), drafts)
     drafts, used = read_dialogue(source, lines)
-    return drafts + _Walk(source, lines, used).read(), starts
+    walk = _Walk(source, lines, used)
+    return tasks.settle(source, drafts + walk.read(), walk.tasks + tasks.links(source)), starts
 
 
 def _lived(starts: list[int], drafts: list[Draft]) -> list[int]:
@@ -69,6 +73,8 @@ class _Walk:
         blocks = [self.lines[i : self._block(i, x.kind)] for i, x in enumerate(lines) if self._starts_text(i)]
         self.stanzas = sum(map(self._heads_stanza, blocks))
         self.hanging = hanging(lines)
+        self.questions = question_headings(source, lines)
+        self.tasks: list[Draft] = []
         self.announced = False
         self.mine = False
 
@@ -82,7 +88,7 @@ class _Walk:
             kind = self.lines[i].kind
             end = self._block(i, kind)
             if kind is Kind.HEADING:
-                self._heading(self.lines[i])
+                end = self._heading(i)
             elif kind is Kind.ROW:
                 self._table(self.lines[i:end])
             elif kind is Kind.ITEM:
@@ -122,16 +128,56 @@ class _Walk:
         following = self.lines[index + 1] if index + 1 < len(self.lines) else None
         return line.kind is Kind.BLANK and following is not None and following.kind is Kind.ITEM
 
-    def _heading(self, heading: Line) -> None:
-        """Enters a section; a deeper heading without a meaning of its own stays in it."""
-        section = classify(self.source.low[heading.body : heading.end])
+    def _heading(self, index: int) -> int:
+        """Enters a section; a deeper heading without a meaning of its own stays in it.
+
+        Returns:
+            The index after the lines that the heading takes with it: those of its answer where it is a question.
+        """
+        heading = self.lines[index]
+        low = self.source.low[heading.body : heading.end]
         self.reader.forget()
+        if index in self.questions:
+            return self._titled(index)
+        section = section_of(self.source, self.lines, index)
         self.mine = False
         self.announced = section is Section.ASKED
-        if section is Section.NEUTRAL and heading.level > self.depth:
-            return
-        self.section = section
-        self.depth = heading.level if section is not Section.NEUTRAL else 99
+        if section is not Section.NEUTRAL or heading.level <= self.depth or is_stage(low):
+            self.section = section
+            self.depth = heading.level if section is not Section.NEUTRAL else 99
+        if self._open() and (found := tasks.names_task(low)):
+            return self._task(index, found)
+        return index + 1
+
+    def _titled(self, index: int) -> int:
+        """Reads a heading that is a question, with the lines under it as its answer."""
+        end = min([section_end(self.lines, index), *(u for u in self.used if u > index)])
+        if self._open():
+            below = [x for x in self.lines[index + 1 : end] if x.kind in {Kind.TEXT, Kind.ITEM}]
+            reader = items.ListReader(self.source, self.section, direct=not self.letter)
+            reader.question(items.Item(self.lines[index], below), colon=False)
+            self.drafts += reader.drafts
+        return end
+
+    def _task(self, index: int, found: re.Match[str]) -> int:
+        """Reads a task written out under its heading, or in it; questions listed under it are read as any."""
+        heading, end = self.lines[index], section_end(self.lines, index)
+        if found["title"]:
+            if "http" not in found["title"] and (
+                made := draft(self.source, (heading.end - len(found["title"]), heading.end), None)
+            ):
+                self.tasks.append(made)
+            return end
+        text = next((i for i in range(index + 1, end) if self.lines[i].kind is not Kind.BLANK), end)
+        last = text
+        while last < end and self.lines[last].kind is Kind.TEXT and last not in self.used:
+            last += 1
+        if last == text or not (
+            made := tasks.statement(self.source, (self.lines[text].body, self.lines[last - 1].end))
+        ):
+            return index + 1
+        self.tasks.append(made)
+        return end
 
     def _open(self) -> bool:
         """Whether questions asked can stand in this section."""
@@ -153,7 +199,12 @@ class _Walk:
 
     def _text(self, lines: list[Line]) -> None:
         """Reads running text, wrapped or a line at a time."""
-        if not self._open() or self._stanza(lines):
+        if not self._open():
+            return
+        if any(x.marker for x in lines):
+            self._replied(lines)
+            return
+        if self._stanza(lines):
             return
         last = self.source.low[lines[-1].start : lines[-1].end].rstrip()
         self.reader.forget()
@@ -163,6 +214,40 @@ class _Walk:
             words.MINE.search(last) or _NO_QUESTIONS.search(last) or classify(last) in {Section.MINE, Section.ASIDE}
         )
         self.announced = last.endswith(":") and not self.mine
+
+    def _replied(self, lines: list[Line]) -> None:
+        """Reads lines under which the replies stand, each opened by its sign."""
+        plain: list[Line] = []
+        at = 0
+        while at < len(lines):
+            end = at + 1
+            while end < len(lines) and lines[end].marker:
+                end += 1
+            if end > at + 1 and not lines[at].marker:
+                if plain:
+                    self._text(plain)
+                plain = []
+                self._reply(items.Item(lines[at], lines[at + 1 : end]))
+            elif not lines[at].marker:
+                plain.append(lines[at])
+            at = end
+        if plain:
+            self._text(plain)
+
+    def _reply(self, item: items.Item) -> None:
+        """Reads a line with its reply: as a report of what was asked, or else as a question by its place."""
+        lists = items.ListReader(self.source, self.section, direct=not self.letter)
+        before = len(self.reader.drafts)
+        for sentence in sentences(self.source, item.line.span, lines=False):
+            self.reader.read(sentence)
+        if len(self.reader.drafts) > before:
+            last = self.reader.drafts[-1]
+            last.answer = None
+            lists.answer_below(item, last)
+            self.reader.forget()
+        else:
+            lists.read([item], asked=True)
+            self.drafts += lists.drafts
 
     def _stanza(self, lines: list[Line]) -> bool:
         """Reads a question on a line of its own with the answer on the lines under it; False where it is none."""
@@ -190,6 +275,8 @@ class _Walk:
             return False
         tight = 0
         for line, after in itertools.pairwise(lines):
+            if _LABELLED.match(self.source.low, after.body, after.end):
+                continue
             word = self.source.text[after.body : after.end].split(maxsplit=1)[0]
             tight += line.end - line.start + 1 + len(word) > width - 12
         return tight * 3 >= (len(lines) - 1) * 2

@@ -23,6 +23,11 @@ _JOIN = re.compile(
     r"(?:oh |and )?(?:(?:then|next|also|plus|finally|lastly|follow-?up|danach|dann|puis|ensuite|aussi|luego|después"
     r"|también|potem|też|poi|anche|depois|também|daarna|ook)(?:\s*:\s*|\s+(?!to\b|with\b|there\b))|also:\s*)(?=\S)"
 )
+_FROM = re.compile(r"(?:(?:also|then|next) )?(?:one )?(?:from|by) (?:him|her|them|the \w+)\s*:\s*(?=\S)")
+_TASK_WAS = re.compile(
+    r"(?:the |an? )?(?:[\w-]+ ){0,2}(?:task|exercise|challenge|test|scenario|role ?-?play|assignment|brief|aufgabe|zadanie"
+    r"|exercice|ejercicio|esercizio)(?: (?:was|is) (?:to )?|\.\s+(?=(?:\S+\s+){3}))(?=\S)"
+)
 _NOTHING = re.compile(r"[\W_]*(?:n/?a|nothing|no answer|nichts|rien|nada|nic)?[\W_]*\Z")
 _EDGE_QUOTES = "\"'“”„«»*_` \t\n"
 
@@ -151,6 +156,10 @@ def skip_lead(source: Source, span: Span) -> int:
     """Offset behind "then:", "also" or the name of who asked."""
     start, end = span
     if found := _JOIN.match(source.low, start, end):
+        start = found.end()
+    if found := _FROM.match(source.low, start, end):
+        start = found.end()
+    if found := _TASK_WAS.match(source.low, start, end):
         start = found.end()
     return skip_label(source, (start, end))
 

@@ -72,6 +72,7 @@ class Reader:
         self._perhaps: Draft | None = None
         self._asked_in: Span | None = None
         self._asking = False
+        self._mine = False
 
     @property
     def waiting(self) -> bool:
@@ -93,7 +94,7 @@ class Reader:
         if rating is not None and not count_words(self.source, *left):
             self._rate(sentence, rating)
             return
-        scene = Scene(self.source, sentence, self._asking, self.waiting, self.direct, self.chat)
+        scene = Scene(self.source, sentence, self._asking, self.waiting, self.direct, self.chat, self._mine)
         marks = scene.sift(scan(self.source, sentence))
         asked = any(m.cue is Cue.ASKED for m in marks)
         if not any(m.cue in ASKING for m in marks) and words.LOGISTICS.match(low, start, end):
@@ -134,6 +135,7 @@ class Reader:
                 blocked = True
                 self._waiting = []
                 self._asking = self._asking and mark.cue is not Cue.MINE
+                self._mine = mark.cue is Cue.MINE or self._mine
 
     def _ask(self, span: Span, sentence: Span, mark: Mark) -> bool:
         """Takes what was asked; returns whether it was small talk, so that the reply is nobody's answer."""
@@ -148,7 +150,7 @@ class Reader:
         earlier = self._waiting if self._asked_in == sentence else []
         self._waiting = earlier + [d for d in made if d.answer is None]
         self._asked_in = sentence
-        self._asking = True
+        self._asking, self._mine = True, False
         return not made
 
     def _plausible(self, made: Draft) -> bool:

@@ -61,7 +61,7 @@ _ASK_VERBS = (
     r"|(?:gave|set|handed|posed|put|throws|gives|sets|puts|threw)(?: me| us| to me| at me)?(?: with)? (?P<task>(?:a|an|one|this|the"
     r"|another)(?: [\w-]+){0,2} (?:scenario|task|case|problem|exercise|role ?play|question|puzzle"
     r"|challenge|hypothetical|situation)s?)(?: about| on| related to| where| of|:)?"
-    rf"|(?:gave|handed|passed|slid|showed) me (?=(?:a|an|the|two|some|three|his|her|their) [\w' -]{{2,40}} (?:to|and (?:said|asked me to)) {_TASK_VERB}\b)"
+    rf"|(?:gave|handed|passed|slid|showed) me(?= (?:a|an|the|two|some|three|his|her|their) [\w' -]{{2,40}} to {_TASK_VERB}\b)"
     r"|pushed back|shot back|countered|interrupted(?: with)?"
 )
 ASK = re.compile(rf"\b(?:{_ASK_VERBS}|{foreign.ASKS})(?!\w)")
@@ -102,7 +102,7 @@ THERE = re.compile(
 )
 _AGAIN = r"(?:what else|oh yes|oh yeah|oh god|um|uh|er|erm|let me think|what was it|what was the other one|anyway|oh|so|and|right|ok|okay)"
 THEN = re.compile(
-    r"(?:\b(?:oh and(?: then| also)?|oh yeah|oh yes|and also|um also|what else|anyway moving on|moving on(?: to)?|plus)\b,?"
+    r"(?:\b(?:oh and(?: then| also)?|oh yeah|oh yes|and also|um also|what else|anyway moving on|moving on(?: to)?)\b,?"
     rf"(?: {_AGAIN}\b,?){{0,4}}|(?:\b(?:and |so |um |uh )?(?:then|next|after that|after this"
     r"|(?:straight|right) after(?: that| this)?|following that|later|finally|lastly|first(?:ly)?(?=,"
     r"| (?:they|he|she|it|came|we|up|off|was|the))|secondly|also|lastly|at the end|to finish|to start"
@@ -139,7 +139,7 @@ _DID = (
 ANSWER = re.compile(
     rf"(?:(?:\b(?:and|so|but|to which|which)|[,;–—-]) ?(?:obviously |yeah |well |um |uh |there |then "
     rf"|honestly |basically |tbh |actually |of course )?)?\bi {_ADVERBS}{_SAID}\b|(?:\b(?:and|so|but"
-    rf"|to which|which)|[,;–—-]) ?(?:obviously |yeah "
+    rf"|to which|which)|[,;–—-]) ?(?:obviously |yeah |honestly |luckily |naturally |basically |to be honest "
     rf"|well |um |uh |there |then )?i {_ADVERBS}(?:{_DID}|\w+ed)\b"
     rf"|(?:[,;–—-] ?)(?:well |yeah |just |honestly |totally |completely )?(?:{_SAID}|which (?:went|i)"
     rf"|a bit|bit|quite|pretty|not (?:my|great|sure|bad)|went (?:well|ok|fine|badly)|no idea|total"
@@ -198,3 +198,16 @@ SPEAKER = re.compile(
 """Who asks, named without a verb: "Jenny in English,". Matched against the notes as written."""
 ORDER = re.compile(rf"(?:{_TASK_VERB}|open|try|have a go at) (?:it|this|that|these|the|me|us|a|an|one|my|as)\b")
 """A command in direct speech."""
+WEAK_ANSWER = re.compile(
+    r"\bi (?:had|did|was|got|gave|went|never|always|only|just|made|took|put|found|\w{3,}ed|did it)\b|\b(?:and |but |so )?(?:honestly|tbh|to be honest) "
+)
+"""How an answer starts behind a question that is complete: where nobody but the writer can be the "I"."""
+CHAIN = re.compile(
+    r"(?:, und (?:um|nach) (?=\w+ \w+)|(?:[,;]|(?<=[a-z]) (?:oh |ah )?(?=(?:and|et|y|und|e|en|i) (?:whether|est-ce|ob|czy)\b)) ?(?:oh |ah |also |then )*(?:and|et|y|und|i|e|en|a|oraz)?(?: also| aussi| también| auch| też| anche| também| ook)? "
+    r"(?=(?:whether|if i|how (?:i|my|long|much|many|often|do|would|did)|what (?:i|my|do|would|did|is|are)|why (?:i|do|did)|when (?:i|can|could|did)"
+    r"|where (?:i|do|did)|est-ce que|est-ce qu'|si (?:je|j'|puedo|tengo|he|sé|estoy|soy|podía|tenía|conduzco|hablo)|pourquoi (?:je|j')|comment je"
+    r"|combien|por qué (?:me|he|dejé|quiero)|cómo|cuánto|ob ich|warum ich|wie ich|wann ich|wie viel|was ich|czy (?:mam|mogę|umiem|znam|lubię|jestem)"
+    r"|dlaczego|ile|kiedy mogę|jak (?:sobie|bym|sobie)|se (?:posso|so|ho|sono|potevo|parlo|tenho|sei|sou|falo|guido)|perché (?:ho|voglio|me)"
+    r"|come (?:mi|gestisco|faccio)|porque (?:saí|quero|é que)|como (?:faço|lido)|of ik|waarom ik|hoe ik|wat ik|wanneer ik)\b))"
+)
+"""The next of several questions in a sentence, behind the answer to the one before: ", et est-ce que je …"."""

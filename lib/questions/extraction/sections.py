@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum, auto
 
-from lib.questions.extraction.stage_words import DAY, ORDINAL, STAGE
+from lib.questions.extraction.stage_words import DAY, DURATION, ORDINAL, OTHER, STAGE
 
 
 class Section(Enum):
@@ -100,3 +100,13 @@ def classify(low: str) -> Section:
     if _ASIDE.match(low):
         return Section.ASIDE
     return Section.NEUTRAL
+
+
+def is_stage(low: str) -> bool:
+    """Whether a heading with these folded words may open a stage."""
+    if OTHER.match(low) or low.rstrip(" *_").endswith("?"):
+        return False
+    if ORDINAL.search(low):
+        return True
+    met = STAGE.search(low) or DAY.search(low) or DURATION.search(low)
+    return bool(met) and (classify(low) is Section.NEUTRAL or (is_soft(low) and bool(STAGE.search(low))))

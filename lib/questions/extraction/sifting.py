@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _WINDOW = 300
 """Characters looked back at; a longer stretch without a full stop tells no more."""
-ASKING = frozenset({Cue.ASKED, Cue.THEN, Cue.DIRECT})
+ASKING = frozenset({Cue.ASKED, Cue.THEN, Cue.DIRECT, Cue.CHAIN})
 """Cues behind which a question stands."""
 _TOPIC_ROOM = 90
 """Characters in which a topic behind a bare "then" must be answered."""
@@ -30,7 +30,10 @@ _GOES_ON = re.compile(
 _INVERTED = re.compile(rf"{words.AUX}\b")
 _INVERTED_ME = re.compile(r"(?:and |then )?(?:am|was|do|did|can|could|would|will|have|had|are) i\b")
 _CLAUSE_EDGE = re.compile(r"(?:^|[,.;:?!\"“(-]|\b(?:and|then|um|uh|so|oh|yeah|yes|no|said|goes|or|but))\s*\Z")
-_RELATIVE = re.compile(r"\b(?:how|what|why|when|where|which|that|whether|if|who|because|had|have|did|was|am) \Z")
+_RELATIVE = re.compile(
+    r"\b(?:pourquoi|comment|si|quand|où|ce que|que|combien|por qué|cómo|qué|cuándo|dónde|cuánto|warum|wie|wann|ob|dass|wo|was|dlaczego|jak|co|czy"
+    r"|kiedy|że|gdzie|perché|come|se|quando|dove|che|porque|como|onde|waarom|hoe|of|wat|wanneer|dat|how|what|why|when|where|which|that|whether|if|who|because|had|have|did|was|am)\s*\Z"
+)
 _ANNOUNCED = re.compile(
     rf" ?(?:an? |the |one |some )?(?:task|exercise|question|scenario|role ?-?play|case|puzzle|test"
     rf"|quick ?fire|topic)s?: |[\w' -]{{2,40}}: (?:{words.STRONG_OPENER.pattern})"
@@ -80,6 +83,7 @@ class Scene:
         waiting: Whether a question still waits for its answer.
         direct: Whether a question to "you" can be the interviewer's.
         chat: Whether the sentence is part of a chat message.
+        mine: Whether the candidate's own questions were told last.
     """
 
     source: Source
@@ -88,6 +92,7 @@ class Scene:
     waiting: bool
     direct: bool
     chat: bool
+    mine: bool
 
     def sift(self, marks: list[Mark]) -> list[Mark]:
         """Keeps the cues that mean something where they stand."""
@@ -104,7 +109,7 @@ class Scene:
             elif self._answers_before(mark, last):
                 kept[-1] = mark
             elif self._keeps(mark, last, next((k for k in reversed(kept) if k.cue in ASKING), None)):
-                kept.append(mark)
+                kept.append(Mark(Cue.ANSWER, mark.start, mark.end) if mark.cue is Cue.WEAK else mark)
         return kept
 
     def _keeps(self, mark: Mark, last: Mark | None, asked: Mark | None) -> bool:
@@ -116,6 +121,10 @@ class Scene:
                 return self._direct_asks(mark, last, asked)
             case Cue.ANSWER:
                 return self._answers(mark, last)
+            case Cue.CHAIN:
+                return last is not None and last.cue is Cue.ANSWER and asked is not None
+            case Cue.WEAK:
+                return last is not None and last.cue in ASKING and self._complete(last.end, mark)
             case Cue.SELF:
                 return self._interrupts(mark, last)
             case _:
@@ -175,6 +184,16 @@ class Scene:
             return False
         return last.cue in ASKING and count_words(self.source, last.end, mark.start) > 0
 
+    def _complete(self, start: int, mark: Mark) -> bool:
+        """Whether a question is complete before "I had …": put to "you", a command, or with its own "I" already."""
+        low = self.source.low
+        if mark.start - start > _WINDOW or _RELATIVE.search(low, max(start, mark.start - 12), mark.start):
+            return False
+        begin = skip_signs(self.source, (start, mark.start))
+        asked = low[begin : mark.start]
+        addressed = words.YOU.search(asked) or words.TASK_OPENER.match(asked) or report_words.ORDER.match(asked)
+        return bool(addressed or _INVERTED_ME.match(asked)) and not _INSIDE_QUESTION.search(asked.rstrip())
+
     def _interrupts(self, mark: Mark, last: Mark | None) -> bool:
         """Whether a question to oneself interrupts."""
         if last and last.cue in ASKING:
@@ -189,7 +208,9 @@ class Scene:
         start = skip_signs(self.source, (mark.end, end))
         if last is not None:
             return last.cue is Cue.ANSWER and self._then_goes_on(mark, start)
-        if words.LOGISTICS.match(low, mark.start, end):
+        if words.LOGISTICS.match(low, mark.start, end) and not words.OPENER.match(low, start, end):
+            return False
+        if self.mine and not _CLEAR_THEN.search(low, mark.start, mark.end):
             return False
         lead = skip_signs(self.source, (self.sentence[0], mark.start))
         if count_words(self.source, lead, mark.start) > 1 or (lead < mark.start and _PRONOUN.match(low, lead)):
@@ -198,7 +219,11 @@ class Scene:
             return True
         if _CLEAR_THEN.search(low, mark.start, mark.end):
             return True
+        if self.asking and _RECALLS.match(low, mark.start) and not _NEW_SUBJECT.match(low, mark.end):
+            return not _NO_TOPIC_NEXT.match(low, mark.end)
         stop = next((i for i in range(mark.end, min(end, mark.end + _WINDOW)) if low[i] in ",(-–—"), end)
+        if self.asking and self._answered_topic(mark) and not _NEW_SUBJECT.match(low, mark.end):
+            return True
         brief = count_words(self.source, mark.end, end) <= 14 or count_words(self.source, mark.end, stop) <= 6
         return self.asking and brief and not _NEW_SUBJECT.match(low, mark.end)
 
@@ -212,8 +237,15 @@ class Scene:
             return False
         if _CLEAR_THEN.search(low, mark.start, mark.end) or _RECALLS.match(low, mark.start):
             return count_words(self.source, mark.end, end) > 0
-        answered = report_words.ANSWER.search(low, mark.end, min(end, mark.end + _TOPIC_ROOM))
-        return bool(goes_on and answered and 1 <= count_words(self.source, mark.end, answered.start()) <= 8)
+        before = self._before(mark)
+        joined = "," in before and (before.rstrip().endswith(",") or low.startswith(("and ", ","), mark.start))
+        return bool(goes_on and joined and self._answered_topic(mark))
+
+    def _answered_topic(self, mark: Mark) -> bool:
+        """Whether a few words behind a cue are followed by an answer."""
+        end = min(self.sentence[1], mark.end + _TOPIC_ROOM)
+        answered = report_words.ANSWER.search(self.source.low, mark.end, end)
+        return bool(answered and 1 <= count_words(self.source, mark.end, answered.start()) <= 14)
 
     def _goes_on(self, last: Mark | None, asked: Mark | None) -> bool:
         """Whether "could I …" goes on with a run of such questions, rather than wondering aloud."""

@@ -28,7 +28,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _INTRODUCED = re.compile(
-    rf"(?:\b(?:with|w/|mit|avec|con|z|met|com|by|from|and|und|et|y|asked|{_TITLE})|[(&+,])\s+([A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]{{1,20}})"
+    rf"(?:\b(?:with|w/|mit|avec|con|z|met|com|by|from|and|und|et|y|asked|{_TITLE})\s+|[(&+,]\s*)([A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]{{1,20}})"
 )
 _SPEAKING = re.compile(
     r"([A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]{1,20})(?: \([^()\n]{1,30}\))? (?:said|says|asked|asks|told|wanted|wants|laughed|nodded|showed"

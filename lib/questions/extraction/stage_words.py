@@ -23,7 +23,9 @@ _FEW = (
     r"|primer[oa]?|segund[oa]|tercer[oa]?|últim[oa]|pierwsz[aye]|drug[aie]|trzeci[ae]?|ostatni[ae]?|prim[oa]|second[oa]"
     r"|terz[oa]|terceir[oa]|primeir[oa]|eerste|tweede|derde|laatste|[1-9][.)]"
 )
-_NUMERAL = r"\d{1,2}|one|two|three|four|five|i{1,3}|iv|v|eins|zwei|drei|un|deux|trois|uno|dos|tres|due|tre|jeden|dwa|trzy"
+_NUMERAL = (
+    r"\d{1,2}|one|two|three|four|five|i{1,3}|iv|v|eins|zwei|drei|un|deux|trois|uno|dos|tres|due|tre|jeden|dwa|trzy"
+)
 ORDINAL = re.compile(
     rf"\b(?:{_NUMBERED})\s?(?:#|no\.?|nr\.?)?\s?(?:{_NUMERAL})(?![\w%])"
     rf"|(?<![\w.])(?:{_FEW})(?!\w).{{0,14}}\b(?:{_COUNTED})\b"
@@ -31,7 +33,7 @@ ORDINAL = re.compile(
 """A stage with its number: "Round 2", "2nd interview", "zweites Gespräch"."""
 
 STAGE = re.compile(
-    r"\b(?:round|stage|interview|call|screen(?:ing|er)?|phone|telephone|video|teams|zoom|skype|on-?site|online|office"
+    r"\b(?:round|stage|interview|call|screen(?:ing|er)?|phone|telephone|video|teams|zoom|skype|on[- ]?site|online|tel|hr|human resources|(?:line|branch|store|area|general|deputy|engineering|senior)? ?manager|managing director|ceo|cto|team lead|head of \w+|office"
     r"|in person|face[- ]to[- ]face|panel|agency|recruiter|assessment (?:cent(?:re|er)|day)|technical|coding"
     r"|system design|hiring manager|(?:trial|taster|try-?out) (?:shift|day|lesson|morning)|lesson|second chat|final"
     r"|founders?|live coding|in-?tray|take-?home review|task presentation|presentation|walk(?:about|-?round)|site walk"

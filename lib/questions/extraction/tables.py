@@ -53,7 +53,7 @@ class _Columns:
 def _cells(source: Source, line: Line) -> list[Span]:
     """The cells of a row, as stretches."""
     text = source.text
-    sign = "|" if text.count("|", line.start, line.end) >= 2 else "\t"
+    sign = "|" if "|" in text[line.start : line.end] else "\t"
     start, end = line.start, line.end
     if sign == "|":
         while start < end and text[start] in " \t|":

@@ -74,7 +74,7 @@ _SMALL_TALK = (
     r"|encontr\w+ (?:bien )?el (?:sitio|lugar)|dobrze (?:pan |pani )?trafi|trafi(?:łam|łem|ła|ł) (?:bez"
     r"|bezproblemowo)|(?:has|ha) venido (?:en|bien|andando)|viniste en|llegad[oa] bien|tout trouvé|bien arrivé"
     r"|trovat[oa] (?:bene|facilmente|parcheggio|subito)|cheg(?:ou|aste) bem|(?:goed|makkelijk) (?:kunnen vinden|gevonden)"
-    r"|dobrze dojecha|wild out there|out in this|a busy (?:road|morning) out|small talk|chit ?chat"
+    r"|dobrze dojecha|wild out there|out in this|a busy (?:road|morning) out|had (?:my|your|any) (?:breakfast|lunch|dinner)|small talk|chit ?chat"
 )
 SMALL_TALK = re.compile(_SMALL_TALK)
 ASIDE = re.compile(
