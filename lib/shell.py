@@ -37,6 +37,7 @@ MENU = {
     "Learn": [
         page("weak_questions", "Weak questions", "troubleshoot"),
         page("outcomes", "Outcomes", "route"),
+        page("judgement", "Ratings and reality", "balance"),
         page("doubts", "The same question?", "help", in_menu=False),
     ],
     "Improve": [page("question_bank", "Question bank", "menu_book")],

@@ -81,7 +81,7 @@ def sorts(journal: Journal) -> None:
 def _behind(journal: Journal, by: By, names: Mapping[Any, str]) -> None:
     """The answers of the row that was clicked, if any."""
     group = picked(f"weak_sorts_{by}", "group")
-    if group not in names:
+    if group is None or group not in names:
         return
     with journal.read() as cursor:
         answers = insights.answers_of(cursor, by, group)

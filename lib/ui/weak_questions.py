@@ -145,7 +145,7 @@ def ranking(journal: Journal, everything: pd.DataFrame, interviews: int, chosen:
     first = telling.look_first(ranked)
     if first:
         st.markdown(plain(first))
-    key = f"weak_cost_{chosen}"
+    key = f"weak_cost_{chosen}" if chosen else "weak_cost"
     show(
         charts.cost,
         shown.head(MOST_ROWS),

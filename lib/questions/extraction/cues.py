@@ -65,6 +65,7 @@ _TASK_ALONE = re.compile(r"\W*(?:$|(?:which|that|and|i|so|but)\b)")
 _NOT_SPEECH = re.compile(r"(?:that|if|is|was|are|may|any|se|que|como|co)\b")
 _QUOTE_NEXT = re.compile(r"[ ,:]*[\"“«„]")
 _THINGS = frozenset({"it", "that", "this", "there", "what", "which", "one"})
+_PERSON = re.compile(r" (?:from|called|named|a (?:man|woman|guy|lady|bloke|lad)|an? \w+ called)\b")
 _NO_TOPIC = frozenset({"nothing", "none", "that", "this", "what", "which"})
 
 
@@ -103,7 +104,7 @@ def _said(source: Source, span: Span) -> list[Mark]:
         shared = not subject and report_words.THEY_AND.search(low, max(floor, start - 60), found.start())
         if found[0].endswith("like") and (not subject or subject in _THINGS):
             continue
-        spoken = (subject or quoted or shared) and subject not in NO_ASKERS
+        spoken = (subject or quoted or shared or found["who"]) and subject not in NO_ASKERS
         if spoken and _speaks_question(source, (found.end(), stop)):
             marks.append(Mark(Cue.ASKED, start, found.end()))
     for found in words.TOLD.finditer(low, floor, stop):
@@ -117,7 +118,10 @@ def _said(source: Source, span: Span) -> list[Mark]:
 def _topics(source: Source, span: Span) -> list[Mark]:
     """Cues with the topic in front of them or in them: "went over my CV", "salary came up", "I had to draw"."""
     low, (floor, stop) = source.low, span
-    marks = [Mark(Cue.ASKED, m.start(), m.end(), strung=True) for m in report_words.THERE.finditer(low, floor, stop)]
+    marks = [Mark(Cue.ASKED, m.start(), m.end(), strung=True) for m in report_words.THERE.finditer(low, floor, stop) if not _PERSON.match(low, m.end())]
+    marks += [Mark(Cue.ASKED, m.start(), m.end(), strung=True) for m in report_words.COLON.finditer(source.text, floor, stop)]
+    if run := report_words.RUN.match(low, floor, stop):
+        marks.append(Mark(Cue.ASKED, floor, run.end(), strung=True))
     for found in report_words.WENT_OVER.finditer(low, floor, stop):
         start, subject = clause_start(source, found.start(), floor)
         if subject not in FIRST_PERSON:

@@ -250,7 +250,7 @@ class ListReader:
 
     def question(self, item: Item, *, colon: bool) -> None:
         """Files an item as a question, with its answer and its follow-ups."""
-        span = strip_number(self.source, item.line.span)
+        span, rating = ratings.split_start(self.source, strip_number(self.source, item.line.span))
         follow_ups = [c for c in item.children if self._is_follow_up(c)]
         answered_below = len(follow_ups) < len(item.children) or bool(item.below)
         question, answer = cut(self.source, span, colon=colon, stop=not answered_below)
@@ -259,6 +259,7 @@ class ListReader:
         made = draft(self.source, question, answer)
         if made is None:
             return
+        made.rating = rating or made.rating
         self.drafts.append(made)
         if made.answer is None:
             self.answer_below(item, made, [c for c in item.children if c not in follow_ups])

@@ -54,21 +54,26 @@ class Line:
 
 
 _FENCE = re.compile(r"\s*(?:```|~~~+\s*\w*\s*$)")
+_AFTER_NUMBER = r"(?:[^\W\d]|[(\[★⭐\"'“„¿]|[1-5]/5)"
 _ITEM = re.compile(
     r"(?:>\s?)*([ \t]*)([-*•‣·–—+▪●○►✓✗]|\(?\d{1,3}[.)/:°]|\(?(?:[a-z]|[ivx]{1,4})\)|[a-h]\.|[ivx]{1,4}\."
-    r"|#\d{1,2}[.):]?|\d{1,2}(?=[ \t][-–][ \t]*[^\W\d]))(?:[ \t]+(?:[-–][ \t]+(?=[^\W\d]))?(?:\[[ xX]?\][ \t]+)?)(?=\S)",
+    r"|#\d{1,2}[.):]?|q\d{1,2}|\[[ x]?\]"
+    rf"|\d{{1,2}}(?=[ \t][-–][ \t]*{_AFTER_NUMBER}))(?:[ \t]+(?:[-–][ \t]+(?={_AFTER_NUMBER}))?(?:\[[ x]?\][ \t]+)?)(?=\S)",
     re.IGNORECASE,
 )
 _HASH = re.compile(r"\s{0,3}(#{1,6})\s+(?=\S)")
 _RULED = re.compile(r"\s*(?:[—–]|[-=~]{2,})+\s*(\S.{0,110}?)\s*(?:[—–]|[-=~]{2,})+\s*$")
-_DECORATED = re.compile(r"\s*(?:[*=~:#+<>•·-]\s?){2,}\s*([^\W_][^\n]{0,110}?)\s*(?:\s?[*=~:#+<>•·-]){2,}\s*$|\s*\[([^\W\d_][^\[\]\n]{2,60})\]\s*$")
+_DECORATED = re.compile(
+    r"\s*(?P<sign>[*=~:#+<>•·])\s?(?:(?:(?P=sign)|[*=~:#+<>•·-])\s?)+(?P<words>[^\W_][^\n?]{0,110}?)(?:\s?[*=~:#+<>•·-]){2,}\s*$"
+    r"|\s*(?:\[(?=[^\W\d_])|::?\s|<)(?P<framed>[^\[\]<>:?\n]{2,60})(?:\]|\s::?|>)\s*$"
+)
 _RULE_ONLY = re.compile(r"\s*[-—–=*_~\s]{3,}$")
 _BOLD = re.compile(r"\s*(\*\*|__|\*|_)(?!\s)([^*_\n]{1,80})\1\s*:?\s*$")
 _BAR = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")
 _TABLE_RULE = re.compile(r"\s*[|+]?\s*:?-{2,}:?\s*(?:[|+]\s*:?-*:?\s*)+$")
 _CODE = re.compile(
     r"[{}]\s*$|[=)(\]]\S*\s*;\s*$|\breturn\b[^.?!]*;\s*$|^\s*(?:#include|//|/\*|import |using |def "
-    r"|class |return |public:)|[^:]//\s?\w|https?://\S+$"
+    r"|class |return |public:)|[;{}]\s*//|https?://\S+$"
 )
 
 
@@ -108,7 +113,7 @@ def _one(start: int, raw: str, signs: Signs) -> Line:
     if (ruled := _RULED.match(raw)) and not raw.lstrip().startswith("- "):
         return Line(Kind.HEADING, start, start + ruled.end(1), start + ruled.start(1), marker="=", level=2)
     if decorated := _DECORATED.match(raw):
-        group = 1 if decorated[1] else 2
+        group = "words" if decorated["words"] else "framed"
         return Line(Kind.HEADING, start, start + decorated.end(group), start + decorated.start(group), marker="=", level=2)
     if item := _ITEM.match(raw):
         return Line(Kind.ITEM, start, end, start + item.end(), _indent(item[1]), item[2])

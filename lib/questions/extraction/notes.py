@@ -45,7 +45,7 @@ def read_notes(source: Source) -> tuple[list[Draft], list[int]]:
     starts = round_starts(source, lines)
     if messages := read_messages(source, lines):
         drafts = chat.read_chat(source, messages)
-        return drafts, _lived(starts or chat.day_starts(source, lines, messages), drafts)
+        return drafts, _lived(starts if len(starts) > 1 else chat.day_starts(source, lines, messages), drafts)
     drafts, used = read_dialogue(source, lines)
     walk = _Walk(source, lines, used)
     return tasks.settle(source, drafts + walk.read(), walk.tasks + tasks.links(source)), starts

@@ -8,9 +8,9 @@ from lib.questions.extraction import ratings, words
 from lib.questions.extraction.model import Draft, Source, Span
 from lib.questions.extraction.speakers import skip_label
 
-SEPARATOR = re.compile(r"\s*(?:-+>|=+>|→|⇒|➔|➜|▶|>>)\s*|\s+(?:[-–—~=|:>»]|--|\.{2,3}|…)\s+|\s*—\s*")
+SEPARATOR = re.compile(r"\s*(?:-+>|=+>|→|⇒|➔|➜|▶|>>)\s*|\s+(?:[-–—~=|:>»]|--|//|\.{2,3}|…)\s+|\s*—\s*")
 _ARROW = re.compile(r"\s*(?:-+>|=+>|→|⇒|➔|➜|▶|>>)\s*|\s+[=>»]\s+")
-_DASH = re.compile(r"\s+(?:-|–|—|--|~|:|\||\.{2,3}|…)\s+|\s*—\s*")
+_DASH = re.compile(r"\s+(?:-|–|—|--|//|~|:|\||\.{2,3}|…)\s+|\s*—\s*")
 _QUESTION = re.compile(r"\?+[\"'”’»*)]*(?=\s|$|[-–—:(])")
 _FULL_STOP = re.compile(r"(?<!\b[A-Za-z])(?<!\be\.g)(?<!\bvs)(?<!\bmr)(?<!\bdr)(?<!\bca)\.\s+(?=\S)")
 _COLON = re.compile(r":\s+")
@@ -48,7 +48,7 @@ def trim(source: Source, span: Span) -> Span:
 def trim_answer(source: Source, span: Span) -> Span:
     """Takes white space, separators and emphasis off both ends of an answer, keeping its quotes and full stop."""
     start, end = span
-    if found := re.compile(r"(?:[\s*_:;,|>~=.]|[-–—](?!\d))+").match(source.text, start, end):
+    if found := re.compile(r"(?:[\s*_:;,|>~=.…]|//|[-–—](?!\d))+").match(source.text, start, end):
         start = found.end()
     while end > start and source.text[end - 1] in "*_ \t\n,;:|-–—":
         end -= 1

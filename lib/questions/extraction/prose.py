@@ -96,6 +96,7 @@ class Reader:
             return
         scene = Scene(self.source, sentence, self._asking, self.waiting, self.direct, self.chat, self._mine)
         marks = scene.sift(scan(self.source, sentence))
+        self._mine = any(m.cue is Cue.MINE for m in marks)
         asked = any(m.cue is Cue.ASKED for m in marks)
         if not any(m.cue in ASKING for m in marks) and words.LOGISTICS.match(low, start, end):
             return
@@ -135,7 +136,6 @@ class Reader:
                 blocked = True
                 self._waiting = []
                 self._asking = self._asking and mark.cue is not Cue.MINE
-                self._mine = mark.cue is Cue.MINE or self._mine
 
     def _ask(self, span: Span, sentence: Span, mark: Mark) -> bool:
         """Takes what was asked; returns whether it was small talk, so that the reply is nobody's answer."""
@@ -150,7 +150,7 @@ class Reader:
         earlier = self._waiting if self._asked_in == sentence else []
         self._waiting = earlier + [d for d in made if d.answer is None]
         self._asked_in = sentence
-        self._asking, self._mine = True, False
+        self._asking = True
         return not made
 
     def _plausible(self, made: Draft) -> bool:
@@ -238,7 +238,8 @@ class Reader:
         low = self.source.low[slice(*span)]
         verdict = len(low.split()) <= 5 and ratings.by_word(low) is not None
         between = self.source.text[answer[1] : span[0]]
-        if (self.chat or verdict) and not any(c.isalpha() or c == "\n" for c in between):
+        adjacent = between.strip() in {"", ","} and "(" not in self.source.text[self.drafts[-1].end : answer[0]]
+        if (self.chat or verdict or adjacent) and not any(c.isalpha() or c == "\n" for c in between):
             last = self.drafts[-1]
             last.answer = None
             give_answer(self.source, last, (answer[0], trimmed(self.source, span)[1]))

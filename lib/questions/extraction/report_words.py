@@ -33,16 +33,17 @@ _TASK_VERB = (
 _ASK_VERBS = (
     rf"(?:(?:(?:started|began|kept|went on|goes on|ended up|(?:he's|she's|they're|was|were|is)(?: also| then"
     r"| always)?)(?: by)? )?asking|(?:did |does )ask|asked|askd|aksed|askt"
-    rf"|asekd|aked|asks|enquired|inquired|queried)(?: if i could| whether i could)?{_WHEN}{{0,3}}"
+    rf"|asekd|aked|asks|enquired|inquired|queried){_WHEN}{{0,3}}(?: (?:if|whether) i could(?= (?:tell|explain|describe|talk|walk|give|show|say|take|name|think)\b))?"
     r"(?: (?:a|one|another|some|several|a few|a couple of|a bunch of|a load of|the usual|more|two"
     r"|three)(?: [\w-]+){0,2} (?:questions?|things|bits)|(?: the)? questions?)?(?: (?:about|regarding|on|concerning|related to"
     r"|around|for|to)\b)?(?: an example of| examples of)?"
-    rf"|want(?:ed|s|d)(?: (?:me|us|also|then))? to (?:know|hear|understand|see|find out)(?: more| all)?(?: about| from me)?|want(?:ed|s) me to"
+    rf"|want(?:ed|s|d|ing)(?: (?:me|us|also|then))? to (?:know|hear|understand|see|find out)(?: more| all)?(?: about| from me)?|want(?:ed|s) me to"
     rf"|(?:had|made|got|let|told) me(?: to)?(?= {_TASK_VERB}\b)|(?:invited|challenged|instructed|got|required|expected) me to"
-    r"|want(?:ed|s)(?: an example of| examples of|(?= (?:an? |some |two |three |my )?(?:example|story"
+    r"|(?:set|got|gets|sets) (?:the ball|things|us|me|it) (?:rolling|going|off|started|underway) (?:with|by asking(?: me)?(?: about)?)"
+    r"|want(?:ed|s)(?: an example of| examples of|(?= (?:an? |some |two |three |my )?(?:[\w-]+ ){0,2}?(?:example|recommendation|summary|list|reference|demonstration|demo"
+    r"|description|opinion|rundown|run-through|sample|answer|explanation|story"
     r"|stories|time|instance|definition|number|figure)s?\b)|(?= (?:my|the whole|the full|to discuss)\b))"
-    r"|wondered(?: about| aloud)?|wonders|(?:was|were|is) (?:also |very |really |quite |particularly |mostly |mainly |only |most "
-    r"|especially |more )?(?:curious|keen|interested|nosy|intrigued)(?: to (?:know|hear|see|understand))?(?: about| in| on)?"
+    r"|wondered(?: about| aloud)?|wonders|(?:was|were|is|seemed|got|looked) (?:\w+ ){0,2}?(?:curious|keen|interested|nosy|intrigued|into|big on|hot on|concerned with|concerned)(?: to (?:know|hear|see|understand|find out|learn))?(?: about| in| on)?"
     r"|(?:quizz?ed|grilled|pressed|pushed|questioned|probed|tested|challenged|interrogated|prodded|sounded|drilled"
     r"|pumped|cross-examined) me(?: out)?(?: hard)?(?: about| on| for| over)?|probed(?: into| on)?|dug into|drilled (?:down )?into"
     rf"|{_START}{_AROUND}{{0,3}} (?:by )?(?:asking|wondering)(?: me| us)?(?: about| for| to)?"
@@ -53,8 +54,8 @@ _ASK_VERBS = (
     r"|(?:hit|surprised|stumped|floored|caught) me(?: out)? with|(?:threw|throws|chuck(?:ed|s)|slipp?(?:ed|s)|lobb(?:ed|s)|toss(?:ed|es)|sneaks|snuck|bung(?:ed|s)) (?:in|me|out|at me)"
     r"|(?:fired|shot|lobbed|threw|tossed) (?:off|at me|out)"
     rf"|{_MOVE}(?: (?:straight|swiftly|quickly|then|back|right|over|on|along|round|around)){{0,3}} (?:to|onto|into|on to|on ?to)"
-    r"(?! (?:the (?:bus|train|door|room|office|building|lift|window|site|bus stop)|work|a room|an office|me\b|see\b|leave\b|go\b|get\b|meet\b|reception))(?: (?:ask(?:ing)?))?(?: about)?"
-    r"|got on ?to|went into|went through my(?! head)"
+    r"(?! (?:the (?:bus|train|door|room|office|building|lift|window|site|bus stop)|work|a room|an office|[^,]{2,40}, who\b|me\b|see\b|leave\b|go\b|get\b|meet\b|reception))(?: (?:ask(?:ing)?))?(?: about)?"
+    r"|got on ?to|went into|went through(?= my(?! head))|(?:went|goes) (?:straight )?for(?= (?:why|how|what|my)\b)|put it to me that"
     r"|(?:stopped at|(?:got )?stuck on|homed in on|zoomed in on|focus(?:s)?ed on|zeroed in on|dwelt on|lingered on|picked up on|picked on|picked at|hammered on"
     r"|came to|banged on about|was (?:all|on) about|was on at me (?:about|for)|returned to|was after)"
     r"|(?:talked|chatted|spoke|talk)(?: a bit| briefly| a lot| for a while| mostly)? (?:about|through)|(?:discussed|covered)|touched on"
@@ -67,8 +68,8 @@ _ASK_VERBS = (
 ASK = re.compile(rf"\b(?:{_ASK_VERBS}|{foreign.ASKS})(?!\w)")
 SAY = re.compile(
     r"(?:\b(?:said|says|sed|goes(?: on)?|went|(?:was|is|were|are) (?:all )?like|(?:piped|spoke) up(?: with)?|pipes up|(?:chipped"
-    r"|chimed|came|comes|jumped) (?:in|out)(?: with)?|added|adds|starts? with|begins with|leaned in|dit|a dit|dice|dijo|sagt|sagte"
-    r"|meinte|mówi|powiedział[ai]?|fait|lance|zegt|zei|diz|suelta|salta|me suelta|me dice|me dit|mi fa|mi dice)"
+    r"|chimed|came|comes|jumped) (?:in|out)(?: with)?|added|adds|starts? with|begins with|leaned in|dit|a dit|(?:dice|dijo|sagte?|meinte?|zegt|zei|mówi|powiedział[ai]?|disse|diz|dit)(?P<who> (?:frau |herr )?(?!(?:was|wie|warum|ob|dass|die|das|sie|ich|que|qué|cómo|wat|hoe|dat|że|co|jak|czy)\b)\w+)?"
+    r"|mówi|powiedział[ai]?|fait|lance|zegt|zei|diz|suelta|salta|me suelta|me dice|me dit|mi fa|mi dice)"
     r"|(?<=[a-z])'(?:s|re) (?:all )?like)(?:,| then| to me| straight (?:off|away))?"
 )
 PASSIVE = re.compile(
@@ -83,13 +84,13 @@ PASSIVE = re.compile(
     r"|hanno) chiesto(?: di)?|\bmij werd gevraagd|\bfui perguntad[oa] sobre"
 )
 THERE = re.compile(
-    r"\b(?:(?:(?:there was|there were|came)(?: also| then)? (?:a|one|the|some|another|an)|(?:had|got"
+    r"\b(?:there (?:followed|came)(?: then)?|up next(?: was)?|(?:(?:there was|there were|came)(?: also| then)? (?:a|one|the|some|another|an)|(?:had|got"
     r"|then)(?: also)? (?:a|one|some|another|an))(?: [\w-]+){0,2} (?:question|one|scenario|bit(?= about"
     r"| on)|role ?play|case|task|exercise)s?(?: about| on"
     r"| where|:|,)?"
     r"|(?:the )?(?:first|next|second|third|fourth|fifth|last|final|(?:hardest|worst|best|trickiest"
     r"|opening|closing|killer|other)(?= [\w-]+ (?:was|came|:)))(?: (?:proper|real|big|actual|technical"
-    r"|hard))? (?:question|one|q|thing|up"
+    r"|hard))? (?:question(?:(?: [\w']+){1,5}?(?= was ))?|one|q|thing|up"
     r"|off)s?\b(?: (?:they|he|she) (?:asked|wanted)(?: to know)?(?: me| about)?| after that| after"
     r"| from \w+)?(?: was(?: about)?| is| it was|:"
     r"| came|,|\s?-)?"
@@ -103,13 +104,13 @@ THERE = re.compile(
 _AGAIN = r"(?:what else|oh yes|oh yeah|oh god|um|uh|er|erm|let me think|what was it|what was the other one|anyway|oh|so|and|right|ok|okay)"
 THEN = re.compile(
     r"(?:\b(?:oh and(?: then| also)?|oh yeah|oh yes|and also|um also|what else|anyway moving on|moving on(?: to)?)\b,?"
-    rf"(?: {_AGAIN}\b,?){{0,4}}|(?:\b(?:and |so |um |uh )?(?:then|next|after that|after this"
+    rf"(?: {_AGAIN}\b,?){{0,4}}|(?:\b(?<!there and )(?<!now and )(?<!since )(?<!by )(?:and |so |um |uh )?(?:then|next(?! to\b)|after that|after this"
     r"|(?:straight|right) after(?: that| this)?|following that|later|finally|lastly|first(?:ly)?(?=,"
     r"| (?:they|he|she|it|came|we|up|off|was|the))|secondly|also|lastly|at the end|to finish|to start"
     r"|in between|followed by|towards the end|to end with|to close|last of all|first of all(?= it)|last but not least)\b,?"
     r"(?: came(?: the| along)?| (?:it|there) was| it's| was| is| it went| straight| up| off| comes| we had| we did| (?:one|thing|q) was){0,2}"
     r"(?: (?:all|just|mostly|mainly|back|only|basically|another one))?"
-    r"(?: (?:on )?to\b(?! be))?(?: (?:about|on)\b)?[,:]?)"
+    r"(?: (?:on )?to\b(?! (?:be|speak|ask|go|him|her|me)\b))?(?: (?:about|on)\b)?[,:]?)"
     rf"|{foreign.THENS})"
 )
 DIRECT = re.compile(
@@ -118,7 +119,7 @@ DIRECT = re.compile(
     r"|us) this"
     rf"|(?:{words.WH}|{words.AUX})(?: [\w'-]+){{0,3}} (?:you|your|yourself)\b|(?:am|was|do|did|can|could|would|will|have|had|are) i(?! (?:said|told|think|thought)\b)\b|what's your\b|whats your\b"
     r"|is there any(?:thing|one)? (?:\w+ ){0,2}(?:you|your|in your)\b|parlez-(?:moi|nous)|háblame de"
-    r"|hábleme de|cuéntame|cuéntanos|erzählen sie|erzähl mal|opowiedz|proszę opowiedzieć|raccontami|mi parli|parlami|fale-me|conta-me|vertel eens)"
+    r"|hábleme de|cuéntame|cuéntanos|erzählen sie|erzähl mal|opowiedz\b|proszę opowiedzieć|raccontami|mi parli|parlami|fale-me|conta-me|vertel eens)"
 )
 _ADVERBS = (
     r"(?:(?:just|only|then|honestly|kind of|sort of|basically|actually|also|totally|completely"
@@ -147,6 +148,7 @@ ANSWER = re.compile(
     r"|,? (?:and )?(?:that|it|this) (?:went|landed|was)(?: \w+)? (?:well|ok|fine|badly|great|terribl[ey]"
     r"|down|better|good|a disaster|bad)\b"
     r"|(?<= )(?<!say )(?<!said )(?<!says )(?<!a )(?<!oh )(?<!the )(?:yes|yeah|yep|yup|nope|nah)(?= )"
+    r"|(?<= )and (?:said|answered|replied|told (?:him|her|them))\b(?! (?:the|they|that|there|it|we)\b)|, of which\b"
     r"|(?<= )(?<!say )(?<!said )no(?= (?:i|but|not|never|bother|problem|worries|idea|chance|and (?:i|no|never)|because|since|only|sorry|it|my|just|thanks)\b)"
     r"|(?<= )which (?:i'm|i've|i'd|i (?:said|told|answered|had|have|nailed|don't|can't|couldn't|didn't|hadn't|haven't|wasn't|loved|hated"
     r"|enjoyed|rather|quite|thought|think|am|do|did|know|knew|never|fluffed|waffled|kind of|sort of)|honestly|threw me|caught me|stumped me|floored me"
@@ -156,8 +158,9 @@ ANSWER = re.compile(
     r"|are|can|will|would|where|when|did)|obviously|i\b|of course)|\s*$)"
     r"|(?<!\bin) (?<!\bfor )(?<!\bof )(?<!\bat least )(?<!\bafter )(?<!\bwithin )(?<!\babout )(?<!\bthan )(?<!\bthe )"
     r"(?<!\bat )(?<!\bby )(?<!\bevery )(?<!\bfrom )(?<!\bto )(?<!\blast )(?<!\bnext )(?:one"
-    r"|two|three|four|five|six|eight|ten|twelve|\d{1,3}) (?:weeks?|months?|days?|years?|quid|grand"
+    r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|\d{1,3}) (?:weeks?|months?|days?|years?|quid|grand"
     r"|k)\b(?= and | i |\s*$)"
+    rf"|;(?! (?:and )?(?:{words.WH})\b)(?=[^;.]{{0,60}}\bi (?:said|was|did|would|know|got|had|told|am|\w+ed)\b)"
     rf"|{foreign.ANSWERS}|{foreign.HANDOVERS}"
 )
 WENT_OVER = re.compile(
@@ -186,6 +189,7 @@ _ASKS_NEXT = (
     r"|is there|qu|pourquoi|comment|qué|cómo|por qué|was|wie|warum|co|jak|dlaczego|come|perché|como|porque|hoe|waarom)\b"
 )
 HEADING = re.compile(
+    rf" ?in (?:english|french|spanish|german|polish|italian|portuguese|dutch)\b[^,.?]{{0,30}}[,:] (?={_ASKS_NEXT})|"
     r" ?(?:all |just |mostly )?(?:the |some |a (?:few|couple of|bit of|load of) |more |all the |their |his |her )?(?:[\w'/&-]+ ){0,3}?"
     r"(?:bits?|parts?|rounds?|sections?|stuff|questions|ones|basics|formalities|admin|classics|usual|technical|practical|practicalities"
     r"|boring|logistics|safety|quick ?fire|easy|hard|(?:[\w'-]+ ){0,3}?(?=so ))[,:]? ?(?:so |like |which was |was )?"
@@ -199,7 +203,7 @@ SPEAKER = re.compile(
 ORDER = re.compile(rf"(?:{_TASK_VERB}|open|try|have a go at) (?:it|this|that|these|the|me|us|a|an|one|my|as)\b")
 """A command in direct speech."""
 WEAK_ANSWER = re.compile(
-    r"\bi (?:had|did|was|got|gave|went|never|always|only|just|made|took|put|found|\w{3,}ed|did it)\b|\b(?:and |but |so )?(?:honestly|tbh|to be honest) "
+    r"\bi (?:had|did|was|got|gave|went|never|always|only|just|made|took|put|found|\w{3,}ed|did it)\b|\b(?:depends|not really|not yet|of course|definitely|absolutely|sometimes|probably not|loads|plenty)\b|\b(?:and |but |so )?(?:honestly|tbh|to be honest) "
 )
 """How an answer starts behind a question that is complete: where nobody but the writer can be the "I"."""
 CHAIN = re.compile(
@@ -211,3 +215,13 @@ CHAIN = re.compile(
     r"|come (?:mi|gestisco|faccio)|porque (?:saí|quero|é que)|como (?:faço|lido)|of ik|waarom ik|hoe ik|wat ik|wanneer ik)\b))"
 )
 """The next of several questions in a sentence, behind the answer to the one before: ", et est-ce que je …"."""
+COLON = re.compile(r":\s(?=[a-zà-ÿ][^():?]{2,70} \([^()]{1,80}\)\s?[,;])")
+"""A colon in front of topics with their answers in brackets: "Half an hour with Kofi: rotas (fine), pay (14)"."""
+RUN = re.compile(
+    r"\W*(?=(?:am|was|do|did|can|could|would|will|have|had|are) i\b[^().?!]{3,70} \([^()]{1,60}\)\s?(?:[,;]| and\b))"
+)
+"""A run of questions with their answers in brackets, from the start of a sentence: "Had I done it before (twice), could I …"."""
+OPENS = re.compile(
+    r"\W*(?:(?:oh|and|also|then|plus|so|um|er) ){1,3}(?=(?:had|was|am|do|can|could|would|have|are|will) i (?!(?:thinking|being|too|so|stupid)\b))"
+)
+"""How the next of a run of questions opens a sentence or a line: "and had I passed …"."""

@@ -34,12 +34,13 @@ _RELATIVE = re.compile(
     r"\b(?:pourquoi|comment|si|quand|où|ce que|que|combien|por qué|cómo|qué|cuándo|dónde|cuánto|warum|wie|wann|ob|dass|wo|was|dlaczego|jak|co|czy"
     r"|kiedy|że|gdzie|perché|come|se|quando|dove|che|porque|como|onde|waarom|hoe|of|wat|wanneer|dat|how|what|why|when|where|which|that|whether|if|who|because|had|have|did|was|am)\s*\Z"
 )
+_CONJOINED = re.compile(r"\s*(?:[,;]|(?:and|so|but|to which|et|y|und|e|en)\b)")
 _ANNOUNCED = re.compile(
     rf" ?(?:an? |the |one |some )?(?:task|exercise|question|scenario|role ?-?play|case|puzzle|test"
     rf"|quick ?fire|topic)s?: |[\w' -]{{2,40}}: (?:{words.STRONG_OPENER.pattern})"
 )
 _JOINED = re.compile(r"[\s,;]*(?:and|then|but|so|um|uh|right|oh|next|after|et|puis|y|luego|und|dann|potem)\b")
-_PRONOUN = re.compile(r"(?:they|he|she|elle|il|ils|er|sie|ella|él)\b")
+_PRONOUN = re.compile(r"(?!er (?:then|so|and|next|also)\b)(?:they|he|she|elle|il|ils|er|sie|ella|él)\b")
 _NO_TOPIC = re.compile(
     r"\W*(?:yes|yeah|no|yep|nope|ok|fine|well|they|he|she|it|we|there|that|which|not|so|anyway|lol|haha"
     r"|bit)\b"
@@ -100,6 +101,8 @@ class Scene:
         start = skip_signs(self.source, self.sentence)
         if marks and self.waiting and marks[0].start <= start and REPLY.match(self.source.low, start, self.sentence[1]):
             marks = [Mark(Cue.ANSWER, start, start), *marks[1:]]  # "Talked about calling and timing."
+        if self.asking and not self.chat and (opens := report_words.OPENS.match(self.source.low, *self.sentence)):
+            kept.append(Mark(Cue.CHAIN, self.sentence[0], opens.end()))
         for mark in marks:
             last = kept[-1] if kept else None
             if last and last.cue in ASKING and self._enclosed(last.end, mark.start):
@@ -180,7 +183,8 @@ class Scene:
         """Whether "I said" and its like answer a question."""
         if last is None:
             return not count_words(self.source, self.sentence[0], mark.start)
-        if _RELATIVE.search(self.source.low, max(last.end, mark.start - 12), mark.start):
+        joined = _CONJOINED.match(self.source.low, mark.start)
+        if not joined and _RELATIVE.search(self.source.low, max(last.end, mark.start - 12), mark.start):
             return False
         return last.cue in ASKING and count_words(self.source, last.end, mark.start) > 0
 

@@ -52,15 +52,19 @@ def read_signs(lines: list[str], *, listed: re.Pattern[str]) -> Signs:
         The signs in both uses.
     """
     uses: dict[str, _Use] = defaultdict(_Use)
+    first = ""  # the sign of the first line in a block: what hangs there are the lines without it
     for i, raw in enumerate(lines):
-        if listed.match(raw) or not (found := opening(raw)):
+        found = None if listed.match(raw) else opening(raw)
+        if not i or not lines[i - 1].strip():
+            first = found["sign"] if found else ""
+        if not found:
             continue
         use = uses[found["sign"]]
         use.lines += 1
         if use.previous != i - 1:
             use.runs += 1
             above = lines[i - 1].strip() if i else ""
-            use.hanging += bool(above) and not above.startswith("#") and not above.endswith(":")
+            use.hanging += bool(above) and found["sign"] != first and not above.startswith("#") and not above.endswith(":")
         use.previous = i
     replies = frozenset(
         sign

@@ -49,7 +49,7 @@ DAY = re.compile(
     r"|donnerstag|freitag|samstag|lundi|mardi|mercredi|jeudi|vendredi|samedi|lunes|martes|miércoles|jueves|viernes"
     r"|sábado|poniedziałek|wtorek|środa|czwartek|piątek|sobota|lunedì|martedì|mercoledì|giovedì|venerdì|sabato"
     r"|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|(?:segunda|terça|quarta|quinta|sexta)-feira)\b"
-    r"|\b\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?\b|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}(?:st|nd|rd|th)?\.? (?:of )?(?:jan"
+    r"|\b(?![1-5]/5(?!\d|/))\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?\b|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}(?:st|nd|rd|th)?\.? (?:of )?(?:jan"
     r"|feb|mar|apr|may|mai|maj|jun|jul|aug|sep|oct|okt|nov|dec|dez|janv|févr|avr|juin|juil|août|ene|abr|ago|dic"
     r"|sty|lut|kwi|cze|lip|sie|wrz|paź|lis|gru|gen|mag|giu|lug|set|ott)"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}(?!\d)"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _THEN = re.compile(
     r"(?:\s*[,;]\s*(?:and )?(?:then|also|next|after that|finally|lastly|puis|ensuite|luego|después|dann"
-    r"|danach|potem|później|poi|depois|daarna)\b|\s+and (?:then|finally|also|lastly)\b|\s+then\b"
+    r"|danach|potem|później|poi|depois|daarna)\b|(?<!there)(?<!now)\s+and (?:then|finally|also|lastly)\b|\s+then\b"
     r"|\s*;\s*(?:and )?|,\s*(?:and|et|y|und|oraz|i|e|en)\s+(?=\S)|\s*/\s+|\s*\+\s+|\s*&\s+then\b"
     r"|\s*,\s*(?=(?:what|how|why|whether)\b)|\s*,\s*including\b|\s+and,[^,]{2,30},\s+(?=\S)"
     r"|\s+and\s+(?=(?:what|how|why|whether|if|when|where|could|can|would|do|did|am|was|have|had)(?: \w+)? (?:i|i'd|i've|my)\b))\s*"
@@ -23,7 +23,7 @@ _COMMA = re.compile(r"\s*,\s*")
 _BETWEEN = re.compile(r"(?:[\s,;.]|(?:and|then|also|et|puis|y|und|i|e|en|luego|dann|potem)\b)*")
 _LEAD = re.compile(
     r"(?:[\s,:;–—-]|(?:um+|uh+|erm|er|hm+|like|just|about|if i'd say|(?:me|us)(?= (?:about|to|for|on|what|how|why|if|whether|when|where|which|who)\b)|again|ok|okay|oh|yeah|right"
-    r"|was(?= (?:about|on|the|a|an|how|what|why|whether|if|to|around)\b)|de(?= (?:mes|mon|ma|mi|mis)\b)|with|on|so|and|but|well|now|alright|the usual|how about)\b(?! (?:like|you|to rent|to work)))*"
+    r"|was(?= (?:about|on|the|a|an|how|what|why|whether|if|to|around)\b)|de(?= (?:mes|mon|ma|mi|mis)\b)|with|on|so|and|but|well|now|alright|then|next|finally|lastly|straight (?:away|after)|right away|after that|also|the usual|how about)\b(?! (?:like|you|to rent|to work)))*"
 )
 _TRAIL = re.compile(
     r"(?:[\s,;:–—(-]|\b(?:and|so|but|which|then|to which|um|uh|et|y|und|i|donc|pero|aber|straight|right"
@@ -31,7 +31,7 @@ _TRAIL = re.compile(
 )
 _REMARK = re.compile(
     r"\s*(?:,|\s[-–—])\s+(?:a bit|bit|quite|very|pretty|not (?:my|great|sure|so|too)|went|rather|rambled"
-    r"|waffled|was|fine|ok|bombed|nailed|smashed|easy|said|told|kept|gave|vague|weak|strong|solid|thin"
+    r"|waffled|was (?:a|not|fine|ok|okay|good|bad|hard|easy|the|my|quite|very|too|so|great|terrible|where)|fine|ok|bombed|nailed|smashed|easy|said|told|kept|gave|vague|weak|strong|solid|thin"
     r"|shaky|totally|completely|froze|blanked|both|where i|which|because|since|(?:yes|yeah|ja|oui|sí"
     r"|tak)|(?:no|nein|non|nie)(?=[,.!]|\s*$)|got|did|talked|mentioned|explained|used|managed|forgot"
     r"|missed|answered|mumbled|struggled|da war ich)\b"
@@ -41,23 +41,24 @@ _TASK_IN = re.compile(
     r"|exercise|problem|puzzle|example)s?(?: [\w' -]{1,40})?: ?(?=\w)"
     r"|(?:(?:an?|the|one|un[ea]?|ein|een|um|uma|jakieś) )?(?:(?:little|quick|short|kleines|kleine|petit|kort|krótki) )?(?:role ?-?play"
     r"|scenario|hypothetical|rollenspiel|fallbeispiel|praxisfall|mise en situation|jeu de rôle|cas pratique|caso práctico|prueba práctica"
-    r"|scenka|zadanie|caso pratico|prova pratica|praktijkproef|rollenspel|casus)(?:, | - | – )(?=\w+ \w+ \w+)"
+    r"|scenka|zadanie|caso pratico|prova pratica|praktijkproef|rollenspel|casus)(?:, | - | – )(?=\w+ \w+)"
 )
 _RUN_IN = re.compile(
     rf"(?:the |a |an |money|[\w'-]+)(?: ?[\w'-]+){{0,6}}[,:]\s+(?=(?:{words.WH}|{words.IMPERATIVE})\b)"
 )
 _ASIDE = re.compile(
-    r",? ?(?:(?:page|line|bit|point|step|one) by (?:page|line|bit|point|step|one)|\b(?:naturally|of course|obviously|apparently|predictably|inevitably|annoyingly|finally|as (?:always|usual"
+    r",? ?(?:page by page|point by point|\b(?:naturally|of course|obviously|apparently|predictably|inevitably|annoyingly|finally|as (?:always|usual"
     r"|expected)|for some reason|surprisingly|bizarrely)|(?:(?:came|comes|come|cropped|popped) up|(?:came|was|were|comes) (?:next|last|first|after that))\b.*|so (?:i|we|that)\b.*"
     r"|which (?:made|got|had|earned|raised|caught|threw)\b.*|(?:also|then|only|even) (?:came|comes"
     r"|come) up\b.*)[.!]?\s*\Z"
 )
+_OPENS_AGAIN = re.compile(rf"(?:{words.WH}|{words.AUX}|{words.IMPERATIVE}|you|d(?:er|ie|as|en|em|ass)(?! (?:war|ging|lief|hat|fand)))\b")
 _CONTINUES = re.compile(
     rf"(?:{words.WH}|{words.AUX}|{words.IMPERATIVE}|and|or|but|than|then|for|with|without|in|on|at|to|from|by|as|of|about|like|say|e\.g"
     r"|i\.e|for example|such as|including|especially|particularly|given|assuming|because|while|after|before|until|unless|so|that|not"
-    r"|you|your|my|his|her|their|the one|et|ou|y|o|und|oder|i|lub|e|en|of|mais|pero|aber|ale|ma|mas|maar|dans|avec|pour|con|para|mit"
-    r"|für|z|dla|per|met|voor|also|namely|[\w-]+ing|[\w-]+ and why|[\w-]+ or not|d(?:er|ie|as|en|em|ass|essen|eren)|wenn|weil|ohne|um|że|żeby|gdy|bo|bez|który|która"
-    r"|si|che|cui|senza|sin|sans|dont|lequel|die|dat|als|om|zonder|quando|gdzie)\b"
+    r"|you|your|my|his|her|their|the one|et|ou|y|o|und|oder|lub|e|en|of|mais|pero|aber|ale|ma|mas|maar|dans|avec|pour|con|para|mit"
+    r"|für|z|dla|per|met|voor|also|namely|[\w-]+ing|[\w-]+ and why|[\w-]+ or not|d(?:er|ie|as|en|em|ass|essen|eren)(?! (?:war|ging|lief|hat|fand)\b)|wenn|weil|ohne|um|że|żeby|gdy|bo|bez|który|która"
+    r"|si|che|cui|senza|sin|sans|dont|lequel|die|dat(?! (?:ging|was|is|vond)\b)|als|om|zonder|quando|gdzie)\b"
 )
 """What goes on with a question behind a comma."""
 _UNWRAP = re.compile(
@@ -200,9 +201,11 @@ def _comma_remark(source: Source, span: Span) -> int | None:
     start, end = span
     commas = list(_COMMA.finditer(source.low, start + 1, min(end, start + 400)))
     for found in reversed(commas):
-        if _CONTINUES.match(source.low, found.end(), end):
+        if _OPENS_AGAIN.match(source.low, found.end(), end):
             commas = [c for c in commas if c.start() > found.start()]
             break
+    while commas and _CONTINUES.match(source.low, commas[0].end(), end):
+        commas.pop(0)
     if source.text[start:end].rstrip().endswith("?"):
         return None
     if not commas or ", and " in source.low[commas[0].start() : end] or ", or " in source.low[commas[0].start() : end]:
@@ -255,7 +258,8 @@ def read_topics(source: Source, span: Span, *, strung: bool, remarks: bool = Fal
         made = draft(source, inside, rest if replied else None)
         return [made] if made else []
     several = False
-    if not words.OPENER.match(source.low, start, end) and (wrap := _UNWRAP.match(source.low, start, end)):
+    announces = source.low.startswith(("what sounded", "what seemed", "what looked"), start)
+    if (announces or not words.OPENER.match(source.low, start, end)) and (wrap := _UNWRAP.match(source.low, start, end)):
         start = wrap.end()
         several = wrap["head"].endswith("s")
         strung, remarks = strung or several, remarks and not several

@@ -130,7 +130,7 @@ _NOBODY = (
     r"|weren't|don't|without)"
 )
 NEVER_ASKED = re.compile(
-    r"\bnot (?:a|one) (?:word|question|single)\b|\bno mention of\b|\bnothing (?:about|on)\b"
+    r"\bnot (?:a|one) (?:word|question|single)\b|\bno mention of\b|(?<!know )(?<!knew )(?<!said )\bnothing (?:about|on)\b"
     r"|\bzero questions\b|\b(?:braced|dreading|dreaded)\b|\b(?:didn't|did not"
     r"|never) (?:even )?(?:go into|touch|look at|get round to|get as far as)\b"
     r"|\bno (?:\w+ ){0,3}questions?\b(?: (?:were|was))?(?: asked)?|"
