@@ -33,6 +33,7 @@ MENU = {
     "Record": [
         page("debrief", "Debrief", "edit_note"),
         page("applications", "Applications", "work"),
+        page("application", "Application", "work", in_menu=False),
     ],
     "Learn": [
         page("weak_questions", "Weak questions", "troubleshoot"),

@@ -1,15 +1,9 @@
-"""Every application, where it stands, and one application's own story."""
+"""Every application, and where it stands."""
 
 from __future__ import annotations
 
 from lib.clock import today
-from lib.ui import application_view, applications_list
-from lib.ui.address import uuid_in
+from lib.ui import applications_list
 from lib.ui.session import journal
 
-book = journal()
-
-if key := uuid_in("application"):
-    application_view.show(book, key, today())
-else:
-    applications_list.show(book, today())
+applications_list.show(journal(), today())

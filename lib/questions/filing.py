@@ -142,7 +142,8 @@ def _guess(
             continue
         if found.verdict == "sure":
             return _placed(asking, UUID(best.group), Matched.SURE, best.probability)
-        if found.verdict == "unsure" and best.probability > found.new:
+        # Two questions of one interview are put together only where that is sure: the form showed them apart.
+        if found is match and found.verdict == "unsure" and best.probability > found.new:
             return _placed(asking, UUID(best.group), Matched.UNSURE, best.probability)
     # The bank may know what the wordings do not show: one of its entries put in two ways.
     if known := _question_of_entry(cursor, asking.wording, match.entry, started):

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from lib.journal.models import Application
 
 
+LATER = "application_later"
+"""Session key: what to say of an event that is not the last."""
+
+
 def show(journal: Journal, key: UUID, today: date) -> None:
     """The whole screen."""
     with journal.read() as cursor:
@@ -31,8 +35,7 @@ def show(journal: Journal, key: UUID, today: date) -> None:
         events = applications.history(cursor, key)
         rounds = interviews.of_application(cursor, key)
     if st.button("All applications", icon=":material/arrow_back:", type="tertiary"):
-        st.query_params.clear()
-        st.rerun()
+        go("applications")
     if application is None:
         st.warning("This application is not in the journal any more.")
         return
@@ -102,6 +105,8 @@ def _round(there: Round) -> None:
         written(" · ".join(filter(None, [debrief.mood, stress])), about="How it felt")
         for field, label, _ in PROMPTS:
             written(getattr(debrief, field), about=label)
+        by = f"answer by {words.day(debrief.next_step_on)}" if debrief.next_step_on else ""
+        written(", ".join(filter(None, [debrief.next_step, by])), about="Next step")
         written(debrief.notes, about="Notes as written")
     label = "Change this debrief" if debrief else "Write the debrief"
     if st.button(label, key=f"edit_{interview.id}"):
@@ -110,6 +115,8 @@ def _round(there: Round) -> None:
 
 def _timeline(journal: Journal, key: UUID, events: list[StageEvent], today: date) -> None:
     st.subheader("Timeline")
+    if later := st.session_state.pop(LATER, None):
+        st.info(later)
     for event in events:
         day = words.day(event.happened_on, today=today) if event.happened_on else "day not known"
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
@@ -125,11 +132,10 @@ def _timeline(journal: Journal, key: UUID, events: list[StageEvent], today: date
 def _add_event(journal: Journal, key: UUID, name: str, today: date) -> None:
     st.session_state.setdefault(f"{name}_day", today)
     with st.form(name, border=False):
-        what, when = st.columns(2)
-        stage = what.selectbox(
+        stage = st.selectbox(
             "What happened", list(Stage), index=None, format_func=words.STAGES.__getitem__, placeholder="Choose"
         )
-        day = when.date_input("Day (empty if not known)", value=None, key=f"{name}_day", format="DD/MM/YYYY")
+        day = st.date_input("Day (empty if not known)", value=None, key=f"{name}_day", format="DD/MM/YYYY")
         note = st.text_input("Note", placeholder="Their words, who called")
         if not st.form_submit_button("Add to the timeline"):
             return
@@ -137,7 +143,15 @@ def _add_event(journal: Journal, key: UUID, name: str, today: date) -> None:
         st.error("What happened: choose one of the list.")
         return
     with journal.write(checkpoint=True) as cursor:
-        applications.append(cursor, StageEvent(application_id=key, stage=stage, happened_on=day, note=note or ""))
+        added = applications.append(
+            cursor, StageEvent(application_id=key, stage=stage, happened_on=day, note=note or "")
+        )
+        last = applications.history(cursor, key)[-1]
+    if last.id != added:
+        st.session_state[LATER] = (
+            f"Recorded. The application still stands at “{words.STAGES[last.stage]}”, for that came later. "
+            "If it is over, look at the days."
+        )
     st.rerun()
 
 

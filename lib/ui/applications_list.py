@@ -9,7 +9,9 @@ import streamlit as st
 from lib import words
 from lib.journal import applications
 from lib.journal.models import Application, Stage, StageEvent
+from lib.ui.address import go
 from lib.ui.application_form import application_form
+from lib.ui.table import clicked
 
 if TYPE_CHECKING:
     from datetime import date
@@ -58,11 +60,10 @@ def show(journal: Journal, today: date) -> None:
         format_func=titles.__getitem__,
         placeholder="Its name, or click a row",
     )
-    st.caption(f"{words.many(len(found), 'application')}, {going_on} of them going on.")
+    st.caption(f"{words.many(len(found), 'application')}, {going_on} going on.")
     picked = _table(found)
     if key := opened or picked:
-        st.query_params["application"] = key
-        st.rerun()
+        go("application", application=key)
 
 
 def _table(found: pd.DataFrame) -> str | None:
@@ -70,11 +71,11 @@ def _table(found: pd.DataFrame) -> str | None:
     told = found.assign(stage=found["stage"].map(words.STAGES))
     event = st.dataframe(
         told, column_config=COLUMNS, column_order=list(COLUMNS), hide_index=True, key="applications_table",
-        on_select="rerun", selection_mode="single-row", height=min(640, 38 + 35 * max(1, len(told))),
+        on_select="rerun", selection_mode=["single-row", "single-cell"], height=min(640, 38 + 35 * max(1, len(told))),
         placeholder="", alt="Applications with where each stands",
     )  # fmt: skip
-    rows = event["selection"]["rows"]
-    return str(found["id"].iloc[rows[0]]) if rows else None
+    row = clicked(event)
+    return None if row is None or row >= len(found) else str(found["id"].iloc[row])
 
 
 def _add(journal: Journal, today: date) -> None:
@@ -89,5 +90,4 @@ def _add(journal: Journal, today: date) -> None:
     with journal.write(checkpoint=True) as cursor:
         key = applications.add(cursor, made)
         applications.append(cursor, StageEvent(application_id=key, stage=stage or Stage.SAVED, happened_on=day))
-    st.query_params["application"] = str(key)
-    st.rerun()
+    go("application", application=str(key))

@@ -71,7 +71,7 @@ def feelings() -> None:
         width="stretch",
     )  # fmt: skip
     with overall:
-        st.caption("Overall: the one rating needed")
+        st.markdown(":small[**Overall**: the one rating needed]")
         st.feedback(
             "stars", key=key("overall"), default=star(first("overall")), on_change=star_changed, args=(key("overall"),)
         )

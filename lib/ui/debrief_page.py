@@ -9,8 +9,8 @@ import streamlit as st
 
 from lib import words
 from lib.insights.past import learnt
+from lib.journal import applications, interviews
 from lib.journal import drafts as kept_drafts
-from lib.journal import interviews
 from lib.journal.debrief_form import DebriefForm, of_round, read
 from lib.journal.errors import DebriefError
 from lib.questions.extraction import extract
@@ -18,7 +18,7 @@ from lib.questions.filing import NEW, Entry, save
 from lib.ui import debrief_state, drafts
 from lib.ui.address import go, uuid_in
 from lib.ui.debrief_state import first, key
-from lib.ui.question_rows import row_of, take_out_questions
+from lib.ui.question_rows import row_of
 from lib.ui.session import local
 from lib.ui.text import plain
 
@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 
     from lib.insights.past import Learnt
     from lib.journal.database import Journal
+    from lib.questions.extraction import Extracted
 
+ROUNDS = "debrief_rounds"
+"""Session key: drafts that were made of the other rounds in the notes, as they were made."""
 TOLD = "debrief_told"
 """Session key: what to tell once the form is drawn again."""
 
@@ -129,14 +132,18 @@ def after_saving(journal: Journal, interview_id: UUID) -> None:
     if there is None:
         st.query_params.clear()
         st.rerun()
+    with journal.read() as cursor:
+        application = applications.get(cursor, there.interview.application_id)
     st.title("Saved")
+    held = there.interview.held_at
+    st.text(f"{application.title if application else ''}, {words.day(held)}, {words.clock(held)}")
     for sentence in told(found):
         st.markdown(sentence)
     with st.container(horizontal=True):
         if st.button("See your weak questions", type="primary"):
             go("weak_questions")
         if st.button("Open the application"):
-            go("applications", application=str(there.interview.application_id))
+            go("application", application=str(there.interview.application_id))
         if st.button("Debrief another interview"):
             st.query_params.clear()
             st.rerun()
@@ -159,12 +166,12 @@ def told(found: Learnt) -> list[str]:
 
 
 def _take_out(journal: Journal, form: str) -> None:
-    text = debrief_state.take().notes
-    rounds = sorted({found.round or 1 for found in extract(text)})
+    found = extract(debrief_state.take().notes)
+    rounds = sorted({item.round or 1 for item in found})
     if len(rounds) > 1:
-        _one_draft_a_round(journal, form, text, rounds)
+        _one_draft_a_round(journal, form, found, rounds)
         return
-    count = take_out_questions()
+    count = debrief_state.take_out(row_of(item) for item in found)
     st.session_state[TOLD] = (
         f"{words.many(count, 'question')} taken out. Look through them: what is not a question can go, "
         "what was missed can be added below. Your notes are kept with the debrief."
@@ -173,16 +180,24 @@ def _take_out(journal: Journal, form: str) -> None:
     )
 
 
-def _one_draft_a_round(journal: Journal, form: str, text: str, rounds: list[int]) -> None:
-    """Notes on several rounds: the first round stays in this form, each other one becomes a draft of its own."""
-    found = extract(text)
+def _one_draft_a_round(journal: Journal, form: str, found: list[Extracted], rounds: list[int]) -> None:
+    """Notes on several rounds: the first round stays in this form, each other one becomes a draft of its own.
+
+    Drafts made so before and not touched since make way.
+    """
+    count = debrief_state.take_out(row_of(item) for item in found if (item.round or 1) == rounds[0])
     here = debrief_state.take()
+    made: dict[UUID, dict[str, Any]] = {}
     with journal.write(counts=False) as cursor:
+        for draft, content in st.session_state.get(ROUNDS, {}).items():
+            there = kept_drafts.get(cursor, draft)
+            if there and there.content == content:
+                kept_drafts.drop(cursor, draft)
         for number in rounds[1:]:
             rows = [row_of(item) for item in found if (item.round or 1) == number]
-            content = here.model_copy(update={"rows": rows, "kind": "", "notes": f"(Round {number}) {text}"})
-            kept_drafts.start(cursor, form, content.model_dump(mode="json"))
-    count = debrief_state.add_new(row_of(item) for item in found if (item.round or 1) == rounds[0])
+            other = here.model_copy(update={"rows": rows, "kind": ""}).model_dump(mode="json")
+            made[kept_drafts.start(cursor, form, other)] = other
+    st.session_state[ROUNDS] = made
     st.session_state[TOLD] = (
         f"These notes tell of {len(rounds)} rounds. {words.many(count, 'question')} of the first stand here; "
         "each other round waits above as an unfinished debrief of its own."

@@ -26,6 +26,8 @@ FIRST = "debrief_first"
 ROWS = "debrief_rows"
 """Session key: name of each row, in order, to the row as it started."""
 GENERATION = "debrief_generation"
+FOUND = "debrief_found"
+"""Session key: names of the rows that were taken out of the notes last."""
 PRESSED = "debrief_pressed"
 """Session key: the person asked to save in this run."""
 STARS = "debrief_stars"
@@ -115,12 +117,20 @@ def add_rows(rows: Iterable[Row]) -> None:
     st.session_state[ROWS] = st.session_state[ROWS] | new
 
 
-def add_new(rows: Iterable[Row]) -> int:
-    """Append those rows whose wording is not in the form yet; how many they were."""
+def take_out(rows: Iterable[Row]) -> int:
+    """Append the questions found in notes; how many of them stand in the form now.
+
+    Those that were found before and not touched since make way: notes are corrected and taken apart again.
+    """
+    for name in st.session_state.get(FOUND, ()):
+        if name in st.session_state[ROWS] and _row(name, first_row(name)) == first_row(name):
+            remove_row(name)
     there = {fold(row.wording) for row in take().rows}
-    new = [row for row in rows if fold(row.wording) not in there]
-    add_rows(new)
-    return len(new)
+    found = list(rows)
+    before = set(st.session_state[ROWS])
+    add_rows(row for row in found if fold(row.wording) not in there)
+    st.session_state[FOUND] = [name for name in st.session_state[ROWS] if name not in before]
+    return len(found)
 
 
 def remove_row(name: str) -> None:
@@ -136,6 +146,11 @@ def say(name: str, word: str) -> None:
 def application_chosen(titles: Mapping[str, str]) -> None:
     """The picker changed: what is not in its list was typed, and becomes the company and role of a new application."""
     chosen = st.session_state[key("picker")] or ""
+    alike = [known for known, title in titles.items() if title.casefold().startswith(chosen.casefold())]
+    if chosen and chosen not in titles and len(alike) == 1:
+        # Enter on a half-typed name: the picker offers to add it before it offers the one that is meant.
+        chosen = st.session_state[key("picker")] = alike[0]
+        st.toast("Taken from your applications. For another one, type company · role.")
     if chosen in titles:
         named = {"application": chosen, "company": "", "role": ""}
     else:

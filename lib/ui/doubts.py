@@ -11,7 +11,7 @@ from lib import words
 from lib.insights.doubts import doubts
 from lib.journal import questions
 from lib.journal.errors import DebriefError
-from lib.journal.models import Question
+from lib.journal.models import Category, Question
 from lib.questions.recognition import matcher
 from lib.ui.text import plain, short
 
@@ -51,9 +51,7 @@ def _doubt(journal: Journal, row: dict[Hashable, Any], labels: dict[str, str], t
     choices = _others(journal, row, labels)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.button("Yes, the same", key=f"yes_{asking}", type="primary", on_click=_confirm, args=(journal, asking))
-        st.button(
-            "No, a new question", key=f"new_{asking}", on_click=_split, args=(journal, asking, row["question_id"])
-        )
+        st.button("No, a new question", key=f"new_{asking}", on_click=_split, args=(journal, asking, row["wording"]))
         st.selectbox(
             "No, it is …", choices, index=None, key=f"other_{asking}", label_visibility="collapsed", width=320,
             format_func=lambda key: short(labels[key]), placeholder="No, it is another: which?",
@@ -78,13 +76,15 @@ def _move(journal: Journal, asking: UUID, picker: str) -> None:
         _settle(journal, lambda cursor: questions.move(cursor, [asking], UUID(target)))
 
 
-def _split(journal: Journal, asking: UUID, question_id: str) -> None:
-    def split(cursor: Any) -> None:
-        there = questions.get(cursor, UUID(question_id))
-        wording = cursor.execute("SELECT wording FROM asking WHERE id = ?", [asking]).fetchone()
-        if there and wording:
-            questions.split(cursor, [asking], Question(label=wording[0][:200], category=there.category))
+def _split(journal: Journal, asking: UUID, wording: str) -> None:
+    """A question of its own, called what the bank calls it where the bank knows it."""
 
+    def split(cursor: Any) -> None:
+        questions.split(cursor, [asking], question)
+
+    name = matcher(journal).match(wording)
+    label = name.label[:200].strip() or wording[:200]
+    question = Question(label=label, category=Category(name.category), bank_id=name.entry or "")
     _settle(journal, split)
 
 

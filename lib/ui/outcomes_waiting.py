@@ -93,7 +93,7 @@ def _silent_one(journal: Journal, row: dict[Hashable, Any], today: date) -> None
                 on_click=_record_ghosted, args=(journal, UUID(key), name, today), help=f"{name} has not answered",
             )  # fmt: skip
             if st.button("Open", key=f"open_{key}", icon=":material/arrow_forward:", help=f"{name}: write to them"):
-                go("applications", application=key)
+                go("application", application=key)
 
 
 def _record_ghosted(journal: Journal, application: UUID, name: str, today: date) -> None:

@@ -14,6 +14,7 @@ from lib.journal import questions
 from lib.journal.models import Category
 from lib.questions.bank import load_bank
 from lib.ui.address import go
+from lib.ui.table import clicked
 from lib.ui.text import plain, written
 
 if TYPE_CHECKING:
@@ -52,11 +53,11 @@ def find(journal: Journal) -> str | None:
     )
     event = st.dataframe(
         told, column_config=COLUMNS, column_order=list(COLUMNS), hide_index=True, key="bank_table", on_select="rerun",
-        selection_mode="single-row", height=min(420, 38 + 35 * max(1, len(told))), placeholder="",
+        selection_mode=["single-row", "single-cell"], height=min(420, 38 + 35 * max(1, len(told))), placeholder="",
         alt="Questions with how common each is, and how often it was asked of you",
     )  # fmt: skip
-    rows = event["selection"]["rows"]
-    return str(found["key"].iloc[rows[0]]) if rows and rows[0] < len(found) else None
+    row = clicked(event)
+    return None if row is None or row >= len(found) else str(found["key"].iloc[row])
 
 
 def how_common(rate: float) -> str:

@@ -34,7 +34,7 @@ def told() -> None:
     """What the last change did, once."""
     match st.session_state.pop(TOLD, None):
         case (True, str(text)):
-            st.success(plain(text), icon=":material/check:")
+            st.toast(plain(text), icon=":material/check:", duration="long")
         case (False, str(text)):
             st.error(plain(text))
 

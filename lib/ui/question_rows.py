@@ -11,11 +11,10 @@ from lib import words
 from lib.insights.past import past
 from lib.journal import questions
 from lib.journal.debrief_form import Row
-from lib.questions.extraction import extract
 from lib.questions.filing import NEW
 from lib.questions.quick import quick
 from lib.questions.recognition import is_ready, matcher
-from lib.ui.debrief_state import ROWS, add_new, add_rows, first_row, key, remove_row, say, star, star_changed, take
+from lib.ui.debrief_state import ROWS, add_rows, first_row, key, remove_row, say, star, star_changed, take
 from lib.ui.text import plain, short
 
 if TYPE_CHECKING:
@@ -44,11 +43,6 @@ def add_quick() -> None:
     # A line that crosses with a run under way may arrive twice; nobody asks the same question twice in a row.
     if typed and [other.wording for other in last] != [row.wording]:
         add_rows([row])
-
-
-def take_out_questions() -> int:
-    """The questions in the pasted notes become rows; those that are rows already do not become rows again."""
-    return add_new(row_of(found) for found in extract(take().notes))
 
 
 def question_rows(journal: Journal) -> None:
@@ -146,7 +140,7 @@ def _which_question(journal: Journal, number: int, name: str, match: Match, past
     chosen = st.session_state[picker]
     if chosen in labels and UUID(chosen) in pasts:
         return _told(pasts[UUID(chosen)])
-    return f"Filed as: {plain(short(match.label, 40))}" if chosen == NEW and match.label else ""
+    return f"First time asked. Kept as: {plain(short(match.label, 40))}" if chosen == NEW and match.label else ""
 
 
 def _told(before: Past) -> str:

@@ -82,7 +82,8 @@ def waiting_debriefs(seen: Seen, today: date) -> None:
         st.markdown(f":material/radio_button_unchecked: {what}, {words.day(row['held_at'], today=today)}")
     if not seen.drafts and not len(seen.undebriefed):
         st.markdown("Nothing is waiting to be written down.")
-    if st.button("Debrief an interview", type="primary", icon=":material/edit_note:"):
+    label = "Go on with a debrief" if seen.drafts else "Debrief an interview"
+    if st.button(label, type="primary", icon=":material/edit_note:"):
         go("debrief")
 
 

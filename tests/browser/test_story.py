@@ -80,7 +80,7 @@ def test_main_job(page: Page, server: Server, strangers: list[str]) -> None:
     server.stop()
     server.start()
     at(page, server, "applications", "Applications")
-    expect(page.get_by_text("1 application, 1 of them going on")).to_be_visible()
+    expect(page.get_by_text("1 application, 1 going on")).to_be_visible()
     at(page, server, "weak_questions", "Weak questions")
     expect(page.get_by_test_id("stVegaLiteChart").first).to_be_visible()
     assert strangers == []

@@ -93,7 +93,7 @@ def test_find_and_filter(book: Journal, open_page: Open, acme: UUID) -> None:
 
 def test_one_application(open_page: Open, acme: UUID) -> None:
     """Title escaped, timeline, interview with its questions, private notes as written."""
-    app = open_page("applications", application=str(acme))
+    app = open_page("application", application=str(acme))
     assert app.title[0].value == "Acme \\*Corp\\* · Analyst"
     texts = [text.value for text in app.text]
     assert "1. why *leave*? — 2 of 5" in texts
@@ -102,7 +102,7 @@ def test_one_application(open_page: Open, acme: UUID) -> None:
 
 
 def test_a_past_event_is_appended_and_taken_back(book: Journal, open_page: Open, acme: UUID) -> None:
-    app = open_page("applications", application=str(acme))
+    app = open_page("application", application=str(acme))
     next(box for box in app.selectbox if box.label == "What happened").set_value(Stage.REJECTED)
     next(box for box in app.date_input if box.label.startswith("Day")).set_value(date(2026, 2, 1))
     button(app, "Add to the timeline")
@@ -115,7 +115,7 @@ def test_a_past_event_is_appended_and_taken_back(book: Journal, open_page: Open,
 
 
 def test_details_are_changed(book: Journal, open_page: Open, acme: UUID) -> None:
-    app = open_page("applications", application=str(acme))
+    app = open_page("application", application=str(acme))
     next(box for box in app.text_input if box.label == "Location").set_value("Leeds")
     next(box for box in app.number_input if box.label == "Salary from").set_value(50000.0)
     next(box for box in app.number_input if box.label == "Salary to").set_value(40000.0)
@@ -130,5 +130,5 @@ def test_details_are_changed(book: Journal, open_page: Open, acme: UUID) -> None
 
 
 def test_an_id_that_is_not_there(open_page: Open) -> None:
-    assert open_page("applications", application="01a206e3-cf95-7304-89c7-cf6dbd6d2902").warning
-    assert open_page("applications", application="nonsense").title[0].value == "Applications"
+    assert open_page("application", application="01a206e3-cf95-7304-89c7-cf6dbd6d2902").warning
+    assert open_page("application", application="nonsense").title[0].value == "Applications"

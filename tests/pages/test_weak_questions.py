@@ -191,7 +191,7 @@ def test_rename_and_sort(book: Journal, open_page: Open) -> None:
         found = questions.get(cursor, UUID(why))
     assert found is not None
     assert found.category is Category.CLOSING
-    assert [message.value for message in app.success] == ["Put there\\."]
+    assert [message.value for message in app.toast] == ["Put there\\."]
 
 
 def test_a_name_cannot_be_empty(book: Journal, open_page: Open) -> None:
@@ -226,7 +226,7 @@ def test_merge_and_undo(book: Journal, open_page: Open) -> None:
     press(app, "Merge")
     assert len(asked(book, why)) == 5
     assert labels(book) == ["Why us?"]
-    assert "To undo it" in app.success[0].value
+    assert "To undo it" in app.toast[0].value
     press(app, "Split them off")
     assert sorted(labels(book)) == ["Our firm", "Why us?"]
     assert asked(book, question(book, "Our firm")) == ["Our firm 1", "Our firm 2"]
@@ -289,7 +289,7 @@ def test_what_people_write_is_never_markdown(book: Journal, open_page: Open) -> 
     add(book, 1, (NASTY, 2))
     add(book, 2, (NASTY, 4))
     app = open_page(PAGE, question=question(book, NASTY))
-    shown = [*app.markdown, *app.caption, *app.success, *app.header]
+    shown = [*app.markdown, *app.caption, *app.toast, *app.header]
     assert not [element.value for element in shown if "![" in element.value or ":red[" in element.value]
     assert "\\!\\[\\]" in app.metric[0].label
 

@@ -23,8 +23,10 @@ _NUMBERED = re.compile(
 _PART = re.compile(r"\s*[,;]\s*(?:(?:and|but|et|und|y|i|e|en|then)\s+)?|[.!]\s+(?=\S)|\s+(?:and|und|et|y)\s+(?=\d)")
 _ASKED_THEM = re.compile(
     r"\b(?:did|have) (?:you|u|ya) (?:\w+ ){0,2}ask(?:ed)? (?:them|him|her|any|anything|sth|something|stuff|the)\b"
-    r"|\b(?:what|anything) did (?:you|u|ya) ask\b|\b(?:hast du|habt ihr) (?:\w+ ){0,3}gefragt|\bt'?(?:u )?(?:as|leur as) (?:\w+ )?"
-    r"(?:demandé|posé)|\b(?:les |le )?preguntaste\b|\b(?:za|s)?pytał[ea]ś\b|\bhai chiesto\b|\bperguntaste\b|\bheb je (?:\w+ )?gevraagd"
+    r"|\b(?:what|anything) did (?:you|u|ya) ask\b|\b(?:hast du|habt ihr) (?:\w+ ){0,3}gefragt|\bt'?(?:u )?(?:as"
+    r"|leur as) (?:\w+ )?"
+    r"(?:demandé|posé)|\b(?:les |le )?preguntaste\b|\b(?:za|s)?pytał[ea]ś\b|\bhai chiesto\b|\bperguntaste\b"
+    r"|\bheb je (?:\w+ )?gevraagd"
 )
 
 

@@ -31,7 +31,8 @@ _LABEL = re.compile(
 _PAIRS = (("q", "a"), ("f", "a"), ("p", "r"), ("q", "r"), ("p", "o"), ("d", "r"), ("v", "a"))
 _SPEAKERS = {"them": True, "interviewer": True, "int": True, "me": False, "candidate": False}
 _SPOKEN = re.compile(
-    r"[\s*_>#-]*(?P<name>[^\W\d_][\w.'-]{0,20}(?: [^\W\d_][\w.'-]{1,20})?)(?: \([^()\n]{1,30}\))?\s*(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*(?=\S)"
+    r"[\s*_>#-]*(?P<name>[^\W\d_][\w.'-]{0,20}(?: [^\W\d_][\w.'-]{1,20})?)(?: \([^()\n]{1,30}\))?\s*(?:\*\*"
+    r"|__)?\s*:\s*(?:\*\*|__)?\s*(?=\S)"
 )
 _SELF = frozenset({"me", "candidate", "ich", "moi", "yo", "ja", "io", "eu", "ik", "i", "myself"})
 
@@ -114,6 +115,15 @@ def _asks(source: Source, span: Span) -> bool:
     return low.endswith("?") or bool(words.OPENER.match(low))
 
 
+def _divide(source: Source, lines: list[Line], block: tuple[int, int], body: int) -> tuple[Span, Span | None]:
+    """Divides a labelled question nobody answers by a label: the lines below, or the rest of its line, answer it."""
+    first, end = block
+    last = max(lines[end - 1].end, body)
+    if end > first + 1:
+        return (body, max(lines[first].end, body)), (lines[first + 1].start, last)
+    return cut(source, (body, last))
+
+
 def read_dialogue(source: Source, lines: list[Line]) -> tuple[list[Draft], set[int]]:
     """The questions in labelled lines.
 
@@ -125,7 +135,6 @@ def read_dialogue(source: Source, lines: list[Line]) -> tuple[list[Draft], set[i
     drafts: list[Draft] = []
     used: set[int] = set()
     open_question: Draft | None = None
-    skipping = False
     replied = False
     for i, turn in turns.items():
         end = _block_end(lines, turns, i + 1)
@@ -143,24 +152,18 @@ def read_dialogue(source: Source, lines: list[Line]) -> tuple[list[Draft], set[i
             continue
         if not turn.asks:
             if open_question is not None and turn.mine:
-                drafts.remove(open_question)  # "Their answer: …"; the question was the writer's
-            elif open_question is not None and not skipping:
+                drafts.pop()  # "Their answer: …"; the question was the writer's
+            elif open_question is not None:
                 give_answer(source, open_question, (turn.body, last))
             open_question = None
             continue
-        skipping = turn.mine
         open_question = None
         following = _following(lines, end)
         labelled_answer = following in turns and not turns[following].asks
         if turn.mine or (turn.named and not labelled_answer and not _asks(source, (turn.body, last))):
             continue
-        if labelled_answer:
-            question, answer = (turn.body, last), None
-        elif end > i + 1:
-            question, answer = (turn.body, max(lines[i].end, turn.body)), (lines[i + 1].start, last)
-        else:
-            question, answer = cut(source, (turn.body, last))
-        made = draft(source, question, answer)
+        whole = ((turn.body, last), None)
+        made = draft(source, *(whole if labelled_answer else _divide(source, lines, (i, end), turn.body)))
         if made is not None:
             drafts.append(made)
             open_question = made if made.answer is None else None

@@ -22,12 +22,14 @@ STATEMENT = re.compile(
     r"|general discussion|brief|no \w+)\b"
 )
 NAMED_STATEMENT = re.compile(
-    r"\W*[A-Z][\w'’-]+(?: and [A-Z][\w'’-]+)? (?:presented|talked|showed|told|said|sed|explained|described|walked|went|drew"
+    r"\W*[A-Z][\w'’-]+(?: and [A-Z][\w'’-]+)? (?:presented|talked|showed|told|said|sed|explained|described|walked"
+    r"|went|drew"
     r"|mentioned|introduced|spoke|runs|is|was|has|had|laughed|nodded|left|joined|arrived|seemed|looked|loved|liked)\b"
 )
 """Somebody by name does or tells something; matched against the text as it is written."""
 NOT_ASKED = re.compile(
-    r"(?:->|=>|→|[-–—:=(]\s)\W*(?:(?:was|were|is)(?: not|n't) |not |never |nobody )(?:even )?(?:asked|came up|raised|covered|mentioned)\b"
+    r"(?:->|=>|→|[-–—:=(]\s)\W{0,4}(?:(?:was|were|is)(?: not|n't) |not |never |nobody )(?:even )?(?:asked|came up"
+    r"|raised|covered|mentioned)\b"
     r"|\b(?:n[ea]+v+e?r+|nvr|did ?n[o']?t|dint|didnt) (?:even |actually )?c[ao]me? up\b"
 )
 FIRST_PERSON_DOUBT = re.compile(
@@ -37,8 +39,10 @@ FIRST_PERSON_DOUBT = re.compile(
 MINE_SIGN = re.compile(r"\W*(?:me|i|ich|moi|yo|ja|io|eu|ik|myself|mine|my q\w*)\s*(?:=+>|>+|»|~|⇒|➔|➜|\.\.+|…|--)")
 """The writer's own question, told by who stands before the sign."""
 ASKING_VERB = re.compile(
-    r"\b(?:\w*ask\w*|aksed|wants?|wanted|question\w*|wonder\w*|enquir\w*|inquir\w*|he|she|they|me|us|we|i|was|were|had|got|gave"
-    r"|given|set|discuss\w*|cover\w*|talk\w*|came up|comes up|come up|brought|raised|started|opened|finished|ended|moved|then"
+    r"\b(?:\w*ask\w*|aksed|wants?|wanted|question\w*|wonder\w*|enquir\w*|inquir\w*|he|she|they|me|us|we|i|was|were"
+    r"|had|got|gave"
+    r"|given|set|discuss\w*|cover\w*|talk\w*|came up|comes up|come up|brought|raised|started|opened|finished|ended"
+    r"|moved|then"
     r"|next|\w*frag\w*|\w*demand\w*|pregunt\w*|\w*pyta\w*|chie\w*|domand\w*|pergunt\w*|vro?eg\w*|gevraagd|wollte\w*"
     r"|voulai\w*|quería\w*|chcia\w*|voleva\w*|queria\w*|wilde\w*)\b"
 )

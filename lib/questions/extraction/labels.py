@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _END = (".", "?", "!", ",", ";", "…")
 _TALK = re.compile(r"\?|->|→|=>|\b[IJ]\b ?")
+_LONGEST = 90
+"""Characters of the longest line that can be a heading without a sign."""
 _ABOUT = re.compile(r"(?:what|things|my|me|mine|questions|was|ce|lo|co)\b")
 _PEOPLE = re.compile(r"\b(?:with|mit|avec|con|z|met|com|w/)\b|[(,]|\d\s?min")
 _NUMBER = re.compile(r"\(?\d{1,2}[.):/]?\)?\Z")
@@ -33,7 +35,10 @@ def is_label(raw: str) -> bool:
 
 def _names_stage(low: str) -> bool:
     """Whether a short line, whatever its signs, is about a stage and nothing else."""
-    text = ENUMERATED.sub("", low.strip()).strip(" *_.:!<>[]()=~-–—")
+    if len(low) > _LONGEST:
+        return False
+    number = ENUMERATED.match(low)
+    text = low[number.end() if number else 0 :].strip(" *_.:!<>[]()=~-–—")
     words = text.split()
     if not 0 < len(words) <= 8 or "?" in text or _TALK.search(low) or OTHER.match(text):
         return False
@@ -45,9 +50,9 @@ def _names_stage(low: str) -> bool:
 
 def _names_section(low: str) -> bool:
     """Whether a short line, in lower case or with a full stop, names a stage or a section."""
+    if len(low) > _LONGEST or _names_stage(low):
+        return len(low) <= _LONGEST
     text = low.strip(" *_.:!")
-    if _names_stage(low):
-        return True
     asked = classify(text) in {Section.MINE, Section.ASKED}
     return 0 < len(text.split()) <= 5 and "?" not in text and asked and bool(_ABOUT.match(text))
 

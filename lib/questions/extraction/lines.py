@@ -58,14 +58,16 @@ _AFTER_NUMBER = r"(?:[^\W\d]|[(\[★⭐\"'“„¿]|[1-5]/5)"
 _ITEM = re.compile(
     r"(?:>\s?)*([ \t]*)([-*•‣·–—+▪●○►✓✗]|\(?\d{1,3}[.)/:°]|\(?(?:[a-z]|[ivx]{1,4})\)|[a-h]\.|[ivx]{1,4}\."
     r"|#\d{1,2}[.):]?|q\d{1,2}|\[[ x]?\]"
-    rf"|\d{{1,2}}(?=[ \t][-–][ \t]*{_AFTER_NUMBER}))(?:[ \t]+(?:[-–][ \t]+(?={_AFTER_NUMBER}))?(?:\[[ x]?\][ \t]+)?)(?=\S)",
+    rf"|\d{{1,2}}(?=[ \t][-–][ \t]*{_AFTER_NUMBER}))"
+    rf"(?:[ \t]+(?:[-–][ \t]+(?={_AFTER_NUMBER}))?(?:\[[ x]?\][ \t]+)?)(?=\S)",
     re.IGNORECASE,
 )
 _HASH = re.compile(r"\s{0,3}(#{1,6})\s+(?=\S)")
 _RULED = re.compile(r"\s*(?:[—–]|[-=~]{2,})+\s*(\S.{0,110}?)\s*(?:[—–]|[-=~]{2,})+\s*$")
 _DECORATED = re.compile(
-    r"\s*(?P<sign>[*=~:#+<>•·])\s?(?:(?:(?P=sign)|[*=~:#+<>•·-])\s?)+(?P<words>[^\W_][^\n?]{0,110}?)(?:\s?[*=~:#+<>•·-]){2,}\s*$"
-    r"|\s*(?:\[(?=[^\W\d_])|::?\s|<)(?P<framed>[^\[\]<>:?\n]{2,60})(?:\]|\s::?|>)\s*$"
+    r"\s{0,4}(?P<sign>[*=~:#+<>•·])\s?(?:(?:(?P=sign)|[*=~:#+<>•·-])\s?){1,8}(?P<words>[^\W_][^\n?]{0,110}?)"
+    r"(?:\s?[*=~:#+<>•·-]){2,8}\s*\Z"
+    r"|\s{0,4}(?:\[(?=[^\W\d_])|::?\s|<)(?P<framed>[^\[\]<>:?\n]{2,60})(?:\]|\s::?|>)\s*\Z"
 )
 _RULE_ONLY = re.compile(r"\s*[-—–=*_~\s]{3,}$")
 _BOLD = re.compile(r"\s*(\*\*|__|\*|_)(?!\s)([^*_\n]{1,80})\1\s*:?\s*$")
@@ -114,7 +116,8 @@ def _one(start: int, raw: str, signs: Signs) -> Line:
         return Line(Kind.HEADING, start, start + ruled.end(1), start + ruled.start(1), marker="=", level=2)
     if decorated := _DECORATED.match(raw):
         group = "words" if decorated["words"] else "framed"
-        return Line(Kind.HEADING, start, start + decorated.end(group), start + decorated.start(group), marker="=", level=2)
+        words, stop = decorated.span(group)
+        return Line(Kind.HEADING, start, start + stop, start + words, marker="=", level=2)
     if item := _ITEM.match(raw):
         return Line(Kind.ITEM, start, end, start + item.end(), _indent(item[1]), item[2])
     if (sign := opening(raw)) and sign["sign"] in signs.bullets | signs.replies:

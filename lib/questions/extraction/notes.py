@@ -151,7 +151,8 @@ class _Walk:
 
     def _titled(self, index: int) -> int:
         """Reads a heading that is a question, with the lines under it as its answer."""
-        end = min([section_end(self.lines, index), *(u for u in self.used if u > index)])
+        end = section_end(self.lines, index)
+        end = next((i for i in range(index + 1, end) if i in self.used), end)
         if self._open():
             below = [x for x in self.lines[index + 1 : end] if x.kind in {Kind.TEXT, Kind.ITEM}]
             reader = items.ListReader(self.source, self.section, direct=not self.letter)

@@ -14,7 +14,9 @@ from lib.questions.extraction.sections import Section, classify, is_soft, is_sta
 if TYPE_CHECKING:
     from lib.questions.extraction.model import Source
 
-_LABELLED = re.compile(r"[\s*_>#-]*(?:q|f|p|frage|question|pregunta|pytanie|domanda|pergunta|vraag|them|int)\s?#?\d{0,2}\s*[:.)]\s")
+_LABELLED = re.compile(
+    r"[\s*_>#-]*(?:q|f|p|frage|question|pregunta|pytanie|domanda|pergunta|vraag|them|int)\s?#?\d{0,2}\s*[:.)]\s"
+)
 
 
 def section_end(lines: list[Line], index: int) -> int:

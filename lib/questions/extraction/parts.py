@@ -25,7 +25,8 @@ _JOIN = re.compile(
 )
 _FROM = re.compile(r"(?:(?:also|then|next) )?(?:one )?(?:from|by) (?:him|her|them|the \w+)\s*:\s*(?=\S)")
 _TASK_WAS = re.compile(
-    r"(?:the |an? )?(?:[\w-]+ ){0,2}(?:task|exercise|challenge|test|scenario|role ?-?play|assignment|brief|aufgabe|zadanie"
+    r"(?:the |an? )?(?:[\w-]+ ){0,2}(?:task|exercise|challenge|test|scenario|role ?-?play|assignment|brief|aufgabe"
+    r"|zadanie"
     r"|exercice|ejercicio|esercizio)(?: (?:was|is) (?:to )?|\.\s+(?=(?:\S+\s+){3}))(?=\S)"
 )
 _NOTHING = re.compile(r"[\W_]*(?:n/?a|nothing|no answer|nichts|rien|nada|nic)?[\W_]*\Z")

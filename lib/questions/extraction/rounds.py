@@ -43,9 +43,10 @@ def _stage_headings(source: Source, lines: list[Line]) -> list[Line]:
     style = min(likely, key=lambda x: (-likely[x], x), default=None)
     listed = [h for h, low in zip(headings, lows, strict=True) if _style(h) == style and ENUMERATED.match(low)]
     known = [h for h in found if _style(h) == style]
-    if sum(h in known for h in listed) * 2 >= len(listed) >= 2:
+    starts = {h.start for h in known}
+    if sum(h.start in starts for h in listed) * 2 >= len(listed) >= 2:
         # "A. Screening", "B. Technical", "C. Coffee": a letter makes the third a stage too
-        known += [h for h in listed if h not in known and not OTHER.match(source.low[h.body : h.end])]
+        known += [h for h in listed if h.start not in starts and not OTHER.match(source.low[h.body : h.end])]
     return sorted(known, key=lambda h: h.start)
 
 

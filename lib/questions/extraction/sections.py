@@ -21,8 +21,8 @@ _MINE = re.compile(
     r"\bi (?:then |also )?asked\b|\bmy (?:own )?(?:questions?|qs)\b|\bquestions? (?:i|for (?:them|him"
     r"|her|the)|to (?:them|him|her|ask))\b|\basked (?:them|him|her)\b|\bmy turn\b|\bfrom me\b"
     r"|\bfrom my side\b|\bthings i asked\b|\bi wanted to know\b|\bi put to (?:them|him|her|the)\b"
-    r"|\A\W*(?:mine|me|meine?|ich|moi|yo|ja|io|eu|ik)\W*\Z|\bmine (?:for|to) (?:them|him|her|the)\b"
-    r"|:\s*(?:mine|my own)\W*\Z|\b(?:preguntas m[ií]as|domande mie|questions de ma part)\b"
+    r"|\A\W*(?:mine|me|meine?|ich|moi|yo|ja|io|eu|ik)\W{0,4}\Z|\bmine (?:for|to) (?:them|him|her|the)\b"
+    r"|:\s{0,3}(?:mine|my own)\W{0,4}\Z|\b(?:preguntas m[ií]as|domande mie|questions de ma part)\b"
     r"|\bwhat (?:i|me) (?:wanted|asked|put)\b"
     r"|\bj'ai demandé|\bmes questions|\bmeine fragen|\bich gefragt|\bgefragt habe ich|\bmis preguntas"
     r"|\bpregunté|\bmoje pytania|\bpytał[ae]m|\ble mie domande|\bminhas perguntas|\bmijn vragen"
@@ -55,7 +55,8 @@ _ASIDE = re.compile(
     r"|school\b|advert\b|ad\b|offer\b|panel\W*$|package\b|basics\b|set-?up\b|background\b"
     r"|interviewers?\b|who\b|(?:\w+ )?overview\b|logistics\b|details\b|facts\b|what they (?:said|told)"
     r"|practical|practicalities|how it works\b|process\b|benefits\b|info\b|notes?\W*$|job description\b"
-    r"|timeline\b|what (?:i|we) (?:remember|recall|noticed|saw)\b|then home\b|on the way (?:home|back)\b|context\b|vibe\b|atmosphere\b|when\b|where\b"
+    r"|timeline\b|what (?:i|we) (?:remember|recall|noticed|saw)\b|then home\b|on the way (?:home|back)\b|context\b"
+    r"|vibe\b|atmosphere\b|when\b|where\b"
     r"|approach\b|algorithm\b|complexity\b|constraints?\b|examples?\b|solution\b|analysis\b|code\b"
     r"|given\b|rules\b|input\b|output\b"
     r"|gedanken\b|danach\b|fazit\b|gefühl|nächste|eindruck|firma\b|die firma\b|bilan\b|après\b|ressenti"
@@ -70,7 +71,8 @@ _ASKED = re.compile(
 )
 
 _SOFT = re.compile(
-    r"\W*(?:(?:the|my|some|general|technical|key|overall|personal|practical)\s+)*(?:company|about (?:them|the|us)|place|people|role"
+    r"\W*(?:(?:the|my|some|general|technical|key|overall|personal|practical)\s+)*(?:company|about (?:them|the|us)"
+    r"|place|people|role"
     r"|job|office|team|building|shop|school|advert|ad|offer|panel|package|basics|set-?up|background|interviewers?|who"
     r"|(?:\w+ )?overview|details|process|benefits|practical|practicalities|context|challenges|feedback|code|analysis"
     r"|solutions?|approach|summary|follow(?:ing)?[- ]up|wrap(?:ping)?[- ]?up|wins|learning|feelings?|firma|die firma"

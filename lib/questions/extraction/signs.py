@@ -64,7 +64,9 @@ def read_signs(lines: list[str], *, listed: re.Pattern[str]) -> Signs:
         if use.previous != i - 1:
             use.runs += 1
             above = lines[i - 1].strip() if i else ""
-            use.hanging += bool(above) and found["sign"] != first and not above.startswith("#") and not above.endswith(":")
+            use.hanging += (
+                bool(above) and found["sign"] != first and not above.startswith("#") and not above.endswith(":")
+            )
         use.previous = i
     replies = frozenset(
         sign

@@ -23,15 +23,18 @@ _ROLE = (
 )
 _NAME = r"[^\W\d_][\w'’-]{1,20}"
 _LABEL = re.compile(
-    rf"(?:(?P<title>{_TITLE}\s+{_NAME})|(?P<role>{_ROLE})|(?P<name>{_NAME})(?:\s+(?:and|&|\+|und|et|y|i|e|en)\s+{_NAME})?)"
+    rf"(?:(?P<title>{_TITLE}\s+{_NAME})|(?P<role>{_ROLE})|(?P<name>{_NAME})(?:\s+(?:and|&|\+|und|et|y|i|e"
+    rf"|en)\s+{_NAME})?)"
     r"(?:\s+\([^()\n]{1,30}\)|\s+(?:again|next|then|first|too))?\s*:\s+(?=\S)",
     re.IGNORECASE,
 )
 _INTRODUCED = re.compile(
-    rf"(?:\b(?:with|w/|mit|avec|con|z|met|com|by|from|and|und|et|y|asked|{_TITLE})\s+|[(&+,]\s*)([A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]{{1,20}})"
+    rf"(?:\b(?:with|w/|mit|avec|con|z|met|com|by|from|and|und|et|y|asked|{_TITLE})\s+"
+    rf"|[(&+,]\s*)([A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]{{1,20}})"
 )
 _SPEAKING = re.compile(
-    r"([A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]{1,20})(?: \([^()\n]{1,30}\))? (?:said|says|asked|asks|told|wanted|wants|laughed|nodded|showed"
+    r"([A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]{1,20})(?: \([^()\n]{1,30}\))? (?:said|says|asked|asks|told|wanted|wants|laughed|nodded"
+    r"|showed"
     r"|next\b|erzählt|fragt|sagt|demande|dit|dijo|pregunt|pyta|mówi|powiedzia|chied|dice|disse|pergunt|vro?eg|zei)"
 )
 _TELLS = re.compile(

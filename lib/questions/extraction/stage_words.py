@@ -19,7 +19,8 @@ _COUNTED = (
 )
 _FEW = (
     r"1st|2nd|3rd|4th|5th|first|second|third|fourth|fifth|final|last|initial|erste[sr]?|zweite[sr]?|dritte[sr]?"
-    r"|vierte[sr]?|letzte[sr]?|premi(?:er|ère)|deuxième|second|troisième|dernier|dernière|[1-9](?:er?|[èe]re|[èe]me|[ºª°])"
+    r"|vierte[sr]?|letzte[sr]?|premi(?:er|ère)|deuxième|second|troisième|dernier|dernière|[1-9](?:er?|[èe]re|[èe]me"
+    r"|[ºª°])"
     r"|primer[oa]?|segund[oa]|tercer[oa]?|últim[oa]|pierwsz[aye]|drug[aie]|trzeci[ae]?|ostatni[ae]?|prim[oa]|second[oa]"
     r"|terz[oa]|terceir[oa]|primeir[oa]|eerste|tweede|derde|laatste|[1-9][.)]"
 )
@@ -33,7 +34,9 @@ ORDINAL = re.compile(
 """A stage with its number: "Round 2", "2nd interview", "zweites Gespräch"."""
 
 STAGE = re.compile(
-    r"\b(?:round|stage|interview|call|screen(?:ing|er)?|phone|telephone|video|teams|zoom|skype|on[- ]?site|online|tel|hr|human resources|(?:line|branch|store|area|general|deputy|engineering|senior)? ?manager|managing director|ceo|cto|team lead|head of \w+|office"
+    r"\b(?:round|stage|interview|call|screen(?:ing|er)?|phone|telephone|video|teams|zoom|skype|on[- ]?site|online"
+    r"|tel|hr|human resources|(?:line|branch|store|area|general|deputy|engineering|senior)? ?manager"
+    r"|managing director|ceo|cto|team lead|head of \w+|office"
     r"|in person|face[- ]to[- ]face|panel|agency|recruiter|assessment (?:cent(?:re|er)|day)|technical|coding"
     r"|system design|hiring manager|(?:trial|taster|try-?out) (?:shift|day|lesson|morning)|lesson|second chat|final"
     r"|founders?|live coding|in-?tray|take-?home review|task presentation|presentation|walk(?:about|-?round)|site walk"
@@ -49,7 +52,8 @@ DAY = re.compile(
     r"|donnerstag|freitag|samstag|lundi|mardi|mercredi|jeudi|vendredi|samedi|lunes|martes|miércoles|jueves|viernes"
     r"|sábado|poniedziałek|wtorek|środa|czwartek|piątek|sobota|lunedì|martedì|mercoledì|giovedì|venerdì|sabato"
     r"|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|(?:segunda|terça|quarta|quinta|sexta)-feira)\b"
-    r"|\b(?![1-5]/5(?!\d|/))\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?\b|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}(?:st|nd|rd|th)?\.? (?:of )?(?:jan"
+    r"|\b(?![1-5]/5(?!\d|/))\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?\b|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}(?:st|nd|rd"
+    r"|th)?\.? (?:of )?(?:jan"
     r"|feb|mar|apr|may|mai|maj|jun|jul|aug|sep|oct|okt|nov|dec|dez|janv|févr|avr|juin|juil|août|ene|abr|ago|dic"
     r"|sty|lut|kwi|cze|lip|sie|wrz|paź|lis|gru|gen|mag|giu|lug|set|ott)"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}(?!\d)"
@@ -62,11 +66,11 @@ DURATION = re.compile(
 )
 """How long a meeting took."""
 
-ENUMERATED = re.compile(r"\W*(?:[a-h]|\d{1,2}|i{1,3}|iv|v)[.):](?= )")
+ENUMERATED = re.compile(r"\W{0,6}(?:[a-h]|\d{1,2}|i{1,3}|iv|v)[.):](?= )")
 """A letter or number in front of a heading."""
 
 OTHER = re.compile(
-    r"\W*(?:prep|before|after|to ?do|next|for|danach|vorher|après|avant|después|antes|potem|przed|dopo|prima|depois"
+    r"\W{0,6}(?:prep|before|after|to ?do|next|for|danach|vorher|après|avant|después|antes|potem|przed|dopo|prima|depois"
     r"|daarna|vooraf)\b"
 )
 """A heading about the time around a stage, not the stage."""

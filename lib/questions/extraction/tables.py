@@ -34,7 +34,8 @@ _RATING = re.compile(
 _OTHER_SCALE = re.compile(r"out of (?:10|ten|100)|/ ?10|%|1 ?(?:-|–|to) ?10")
 _ME = re.compile(r"\W*(?:me|myself|i|moi|ich|yo|ja|io|eu|ik|my q.*|candidate|mine)\W*\Z")
 _BYSTANDER = re.compile(
-    r"\W*(?:the )?(?:receptionists?|reception|front desk|security|guard|porter|driver|taxi|friend|mate|mum|dad|wife|husband"
+    r"\W*(?:the )?(?:receptionists?|reception|front desk|security|guard|porter|driver|taxi|friend|mate|mum|dad|wife"
+    r"|husband"
     r"|empfang|pförtner|accueil|recepción|recepcionista|recepcja|recepcjonistka|portineria|portaria|receptie)\W*\Z"
 )
 _RULE = re.compile(r"[\s|:+=-]+\Z")
@@ -88,6 +89,16 @@ def _columns(heads: list[str]) -> _Columns | None:
     return _Columns(question, answer, who, rating)
 
 
+def _is_other(source: Source, span: Span) -> bool:
+    """Whether the cell for the question holds something else: small talk, the person's own, what somebody told."""
+    low = source.low[slice(*span)].strip()
+    if (low.startswith("(") and low.endswith(")")) or tells(source, span) or words.SMALL_TALK.search(low):
+        return True
+    if words.MINE.search(low) or words.MINE_LABEL.match(low):
+        return True
+    return bool(words.NEVER_ASKED.search(low) or words.TOLD.search(low))
+
+
 def _row(source: Source, cells: list[Span], columns: _Columns) -> Draft | None:
     """The question in a row; None where the row holds none, or the person's own."""
 
@@ -98,12 +109,7 @@ def _row(source: Source, cells: list[Span], columns: _Columns) -> Draft | None:
     who_low = source.low[slice(*who)] if who else ""
     if question is None or _ME.match(who_low) or _BYSTANDER.match(who_low):
         return None
-    low = source.low[slice(*question)].strip()
-    if tells(source, trim(source, question)) or words.SMALL_TALK.search(low):
-        return None
-    if low.startswith("(") and low.endswith(")"):
-        return None
-    if words.MINE.search(low) or words.MINE_LABEL.match(low) or words.NEVER_ASKED.search(low) or words.TOLD.search(low):
+    if _is_other(source, trim(source, question)):
         return None
     question, asked_rating = ratings.split_end(source, strip_number(source, trim(source, question)))
     question = trim(source, (skip_lead(source, question), question[1]))

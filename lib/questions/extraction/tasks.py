@@ -1,4 +1,4 @@
-"""Tasks set in an interview and written out: "Problem 1: …", "System design" and the text under it, links to puzzles."""
+"""Tasks set in an interview and written out: "Problem 1: …", "System design" with the text under it, links."""
 
 from __future__ import annotations
 
@@ -13,10 +13,14 @@ if TYPE_CHECKING:
     from lib.questions.extraction.model import Draft, Source, Span
 
 _HEADING = re.compile(
-    r"\W*(?:(?:the|first|second|third|coding|dsa|live|design|technical|algorithmic|programming|take-?home|whiteboard|practical"
-    r"|written|in-tray|group|logic)\s+){0,3}(?:problem|task|exercise|challenge|case(?: study)?|assignment|puzzle|brief|scenario"
-    r"|role ?-?play|system design|question|aufgabe|fallstudie|exercice|étude de cas|mise en situation|ejercicio|caso práctico"
-    r"|zadanie|studium przypadku|esercizio|caso|exercício|opdracht|casus)(?:[ -](?:statement|question|description|details|text))?"
+    r"\W*(?:(?:the|first|second|third|coding|dsa|live|design|technical|algorithmic|programming|take-?home"
+    r"|whiteboard|practical"
+    r"|written|in-tray|group|logic)\s+){0,3}(?:problem|task|exercise|challenge|case(?: study)?|assignment|puzzle"
+    r"|brief|scenario"
+    r"|role ?-?play|system design|question|aufgabe|fallstudie|exercice|étude de cas|mise en situation|ejercicio"
+    r"|caso práctico"
+    r"|zadanie|studium przypadku|esercizio|caso|exercício|opdracht|casus)(?:[ -](?:statement|question|description"
+    r"|details|text))?"
     r"\s*(?:#?\d{1,2}|[a-d])?\s*(?:\([^()\n]{0,40}\))?\s*(?:[:–—-]\s*(?P<title>\S[^\n]*)|[:.]?\s*)\Z"
 )
 _LINK = re.compile(
@@ -25,18 +29,23 @@ _LINK = re.compile(
 _TOLD = re.compile(r"(?:\W*(?:they|he|she|we|i|it|the interviewer)\b)|.{0,200}\b(?:i|my)\b")
 _DETAILS = re.compile(r"\s*(?:,? ?(?:with|under|given) the following\b|\*\* ?(?:with|under|given)\b|:\s*\Z)")
 _POINTER = re.compile(
-    r"\W*(?:solve |do |tackle )?(?:an?|one|the|another|this|some)?\s*(?:(?:easy|medium|hard|simple|quick|dsa|coding|algorithm\w*"
-    r"|programming|design|leetcode|following|related|technical)\s+){0,3}(?:problem|question|task|exercise|puzzle|dsa|challenge)s?"
+    r"\W*(?:solve |do |tackle )?(?:an?|one|the|another|this|some)?\s*(?:(?:easy|medium|hard|simple|quick|dsa|coding"
+    r"|algorithm\w*"
+    r"|programming|design|leetcode|following|related|technical)\s+){0,3}(?:problem|question|task|exercise|puzzle"
+    r"|dsa|challenge)s?"
     r"(?: (?:related to|on|about|from|in|of|for) (?:\w+ ?){1,3})?\W*\Z"
 )
 _FOLLOWING = re.compile(r"\bthe (?:following|below) (?:\w+ )?(?:problem|question|task|puzzle|exercise|case)\b")
 _PAPERS = re.compile(
-    r"\W*(?:to |if i could |for )?(?:share|send|bring|upload|submit|e-?mail|forward|fill (?:in|out))\b.{0,60}\b(?:slips?|payslips?|documents?"
+    r"\W*(?:to |if i could |for )?(?:share|send|bring|upload|submit|e-?mail|forward|fill (?:in"
+    r"|out))\b.{0,60}\b(?:slips?|payslips?|documents?"
     r"|paperwork|references?|referees|certificates?|passport|forms?|cv|resume|details|statements?)\b"
 )
 _THEIRS = re.compile(
-    r"\W*(?:an? |the )?(?:(?:brief |quick |short |general )?introductions\W*\Z|(?:founder|interviewer|manager|recruiter|hr|ceo|panel"
-    r"|lead|director)(?:'s|s') (?:own )?(?:introduction|intro|background)|overview of (?:their|the) (?:company|team|role|product))"
+    r"\W*(?:an? |the )?(?:(?:brief |quick |short |general )?introductions\W*\Z|(?:founder|interviewer|manager"
+    r"|recruiter|hr|ceo|panel"
+    r"|lead|director)(?:'s|s') (?:own )?(?:introduction|intro|background)|overview of (?:their|the) (?:company|team"
+    r"|role|product))"
 )
 _NEAR = 1500
 """Characters between "he gave me a problem" and the problem written out."""
