@@ -118,8 +118,14 @@ def _said(source: Source, span: Span) -> list[Mark]:
 def _topics(source: Source, span: Span) -> list[Mark]:
     """Cues with the topic in front of them or in them: "went over my CV", "salary came up", "I had to draw"."""
     low, (floor, stop) = source.low, span
-    marks = [Mark(Cue.ASKED, m.start(), m.end(), strung=True) for m in report_words.THERE.finditer(low, floor, stop) if not _PERSON.match(low, m.end())]
-    marks += [Mark(Cue.ASKED, m.start(), m.end(), strung=True) for m in report_words.COLON.finditer(source.text, floor, stop)]
+    marks = [
+        Mark(Cue.ASKED, m.start(), m.end(), strung=True)
+        for m in report_words.THERE.finditer(low, floor, stop)
+        if not _PERSON.match(low, m.end())
+    ]
+    marks += [
+        Mark(Cue.ASKED, m.start(), m.end(), strung=True) for m in report_words.COLON.finditer(source.text, floor, stop)
+    ]
     if run := report_words.RUN.match(low, floor, stop):
         marks.append(Mark(Cue.ASKED, floor, run.end(), strung=True))
     for found in report_words.WENT_OVER.finditer(low, floor, stop):
@@ -169,7 +175,8 @@ def scan(source: Source, span: Span) -> list[Mark]:
             Mark(cue, joined_start(source, m.start(), floor), m.end()) for m in pattern.finditer(low, floor, stop)
         ]
     marks += [
-        Mark(Cue.THEN, m.start(), _past_heading(source, m.end(), stop)) for m in report_words.THEN.finditer(low, floor, stop)
+        Mark(Cue.THEN, m.start(), _past_heading(source, m.end(), stop))
+        for m in report_words.THEN.finditer(low, floor, stop)
     ]
     marks += [Mark(Cue.DIRECT, m.start(), m.start()) for m in report_words.DIRECT.finditer(low, floor, stop)]
     marks += [Mark(Cue.ANSWER, m.start(), m.start()) for m in report_words.ANSWER.finditer(low, floor, stop)]

@@ -160,7 +160,8 @@ def read_dialogue(source: Source, lines: list[Line]) -> tuple[list[Draft], set[i
         open_question = None
         following = _following(lines, end)
         labelled_answer = following in turns and not turns[following].asks
-        if turn.mine or (turn.named and not labelled_answer and not _asks(source, (turn.body, last))):
+        answered = labelled_answer and source.text[lines[following].end - 1] != "?"  # else "Me: is it remote?"
+        if turn.mine or (turn.named and not answered and not _asks(source, (turn.body, last))):
             continue
         whole = ((turn.body, last), None)
         made = draft(source, *(whole if labelled_answer else _divide(source, lines, (i, end), turn.body)))

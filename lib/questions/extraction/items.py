@@ -256,8 +256,7 @@ class ListReader:
         question, answer = cut(self.source, span, colon=colon, stop=not answered_below)
         if answered_below and answer and self._asks_to_end(span):
             question, answer = span, None  # "Licence, permits - all in date?"
-        made = draft(self.source, question, answer)
-        if made is None:
+        if (made := draft(self.source, question, answer)) is None:
             return
         made.rating = rating or made.rating
         self.drafts.append(made)

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 _LEAD = re.compile(
     r"(?:[\s,.;:!–—-]|(?:and|so|but|then|um|uh|erm|right|well|oh|ok|okay|yeah|which|et|donc|puis|y|pero"
-    r"|und|aber|no to|lol|là|dus|więc|e(?= (?:eu|ho|gli|io|disse|respondi))|en(?= (?:ik|heb))|i(?= \w*(?:łem|łam)\b)|umm|straight after that)\b(?!'))*"
+    r"|und|aber|no to|lol|là|dus|więc|e(?= (?:eu|ho|gli|io|disse|respondi))|en(?= (?:ik|heb))|i(?= \w*(?:łem"
+    r"|łam)\b)|umm|straight after that)\b(?!'))*"
 )
 _TRAIL = re.compile(
     r"(?:[\s,;:–—-]|\b(?:and|so|but|then|um|uh|right|oh|yeah|ok|okay|which|et|puis|y|und|mais|right so"

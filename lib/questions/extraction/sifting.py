@@ -20,19 +20,23 @@ _TOPIC_ROOM = 90
 """Characters in which a topic behind a bare "then" must be answered."""
 _RECALLS = re.compile(r"(?:oh (?:and|yes|yeah)|what else|and also|um also|plus)\b")
 _NO_TOPIC_NEXT = re.compile(
-    r" ?(?:fine|ok|okay|over|done|it|that|this|all|time|my|me|he|she|they|said|had|was|got|went|put|back|on|up|off|to|if"
+    r" ?(?:fine|ok|okay|over|done|it|that|this|all|time|my|me|he|she|they|said|had|was|got|went|put|back|on|up|off"
+    r"|to|if"
     r"|when|you|do|don't|not|just|nothing|no|yes|yeah|tell|get|give|ring|call|say|ask|go|keep|them|him|her|her?self)\b"
 )
 _GOES_ON = re.compile(
-    r"(?:oh and|oh yeah|oh yes|what else|moving on|anyway|um|and also|(?:and |so |um |uh )?(?:then|next|after|straight|right|puis|ensuite|luego|después"
+    r"(?:oh and|oh yeah|oh yes|what else|moving on|anyway|um|and also|(?:and |so |um |uh )?(?:then|next|after"
+    r"|straight|right|puis|ensuite|luego|después"
     r"|dann|danach|potem|poi|depois|daarna))\b"
 )
 _INVERTED = re.compile(rf"{words.AUX}\b")
 _INVERTED_ME = re.compile(r"(?:and |then )?(?:am|was|do|did|can|could|would|will|have|had|are) i\b")
 _CLAUSE_EDGE = re.compile(r"(?:^|[,.;:?!\"“(-]|\b(?:and|then|um|uh|so|oh|yeah|yes|no|said|goes|or|but))\s*\Z")
 _RELATIVE = re.compile(
-    r"\b(?:pourquoi|comment|si|quand|où|ce que|que|combien|por qué|cómo|qué|cuándo|dónde|cuánto|warum|wie|wann|ob|dass|wo|was|dlaczego|jak|co|czy"
-    r"|kiedy|że|gdzie|perché|come|se|quando|dove|che|porque|como|onde|waarom|hoe|of|wat|wanneer|dat|how|what|why|when|where|which|that|whether|if|who|because|had|have|did|was|am)\s*\Z"
+    r"\b(?:pourquoi|comment|si|quand|où|ce que|que|combien|por qué|cómo|qué|cuándo|dónde|cuánto|warum|wie|wann|ob"
+    r"|dass|wo|was|dlaczego|jak|co|czy"
+    r"|kiedy|że|gdzie|perché|come|se|quando|dove|che|porque|como|onde|waarom|hoe|of|wat|wanneer|dat|how|what|why"
+    r"|when|where|which|that|whether|if|who|because|had|have|did|was|am)\s*\Z"
 )
 _CONJOINED = re.compile(r"\s*(?:[,;]|(?:and|so|but|to which|et|y|und|e|en)\b)")
 _ANNOUNCED = re.compile(
@@ -164,10 +168,10 @@ class Scene:
         """Whether somebody asks or tells, rather than being spoken of inside a question."""
         if last is None:
             return True
+        if last.cue is Cue.TOLD:  # "told me that they opened with a loss", "told me they've moved to May"
+            return count_words(self.source, last.end, mark.start) > 0 and not self._before(mark).endswith(" that ")
         if last.cue not in ASKING:
-            return last.cue is not Cue.TOLD or not self._before(mark).endswith(
-                " that "
-            )  # "told me that they opened with a loss"
+            return True
         if not count_words(self.source, last.end, mark.start):
             return not (last.cue is Cue.ASKED and mark.cue is Cue.TOLD)
         low, before = self.source.low, self._before(mark).rstrip()

@@ -6,24 +6,19 @@ import re
 from typing import TYPE_CHECKING
 
 from lib.questions.extraction import words
+from lib.questions.extraction.dividing import COMMA, divide
 from lib.questions.extraction.parts import draft
 
 if TYPE_CHECKING:
     from lib.questions.extraction.model import Draft, Source, Span
 
-_THEN = re.compile(
-    r"(?:\s*[,;]\s*(?:and )?(?:then|also|next|after that|finally|lastly|puis|ensuite|luego|después|dann"
-    r"|danach|potem|później|poi|depois|daarna)\b|(?<!there)(?<!now)\s+and (?:then|finally|also|lastly)\b|\s+then\b"
-    r"|\s*;\s*(?:and )?|,\s*(?:and|et|y|und|oraz|i|e|en)\s+(?=\S)|\s*/\s+|\s*\+\s+|\s*&\s+then\b"
-    r"|\s*,\s*(?=(?:what|how|why|whether)\b)|\s*,\s*including\b|\s+and,[^,]{2,30},\s+(?=\S)"
-    r"|\s+and\s+(?=(?:what|how|why|whether|if|when|where|could|can|would|do|did|am|was|have|had)(?: \w+)? (?:i|i'd|i've|my)\b))\s*"
-)
-_AND = re.compile(r"\s+(?:and|et|y|und|oraz|i|e|en|&)\s+")
-_COMMA = re.compile(r"\s*,\s*")
 _BETWEEN = re.compile(r"(?:[\s,;.]|(?:and|then|also|et|puis|y|und|i|e|en|luego|dann|potem)\b)*")
 _LEAD = re.compile(
-    r"(?:[\s,:;–—-]|(?:um+|uh+|erm|er|hm+|like|just|about|if i'd say|(?:me|us)(?= (?:about|to|for|on|what|how|why|if|whether|when|where|which|who)\b)|again|ok|okay|oh|yeah|right"
-    r"|was(?= (?:about|on|the|a|an|how|what|why|whether|if|to|around)\b)|de(?= (?:mes|mon|ma|mi|mis)\b)|with|on|so|and|but|well|now|alright|then|next|finally|lastly|straight (?:away|after)|right away|after that|also|the usual|how about)\b(?! (?:like|you|to rent|to work)))*"
+    r"(?:[\s,:;–—-]|(?:um+|uh+|erm|er|hm+|like|just|about|if i'd say|(?:me|us)(?= (?:about|to|for|on|what|how|why"
+    r"|if|whether|when|where|which|who)\b)|again|ok|okay|oh|yeah|right"
+    r"|was(?= (?:about|on|the|a|an|how|what|why|whether|if|to|around)\b)|de(?= (?:mes|mon|ma|mi|mis)\b)|with|on|so"
+    r"|and|but|well|now|alright|then|next|finally|lastly|straight (?:away|after)|right away|after that|also"
+    r"|the usual|how about)\b(?! (?:like|you|to rent|to work)))*"
 )
 _TRAIL = re.compile(
     r"(?:[\s,;:–—(-]|\b(?:and|so|but|which|then|to which|um|uh|et|y|und|i|donc|pero|aber|straight|right"
@@ -31,7 +26,8 @@ _TRAIL = re.compile(
 )
 _REMARK = re.compile(
     r"\s*(?:,|\s[-–—])\s+(?:a bit|bit|quite|very|pretty|not (?:my|great|sure|so|too)|went|rather|rambled"
-    r"|waffled|was (?:a|not|fine|ok|okay|good|bad|hard|easy|the|my|quite|very|too|so|great|terrible|where)|fine|ok|bombed|nailed|smashed|easy|said|told|kept|gave|vague|weak|strong|solid|thin"
+    r"|waffled|was (?:a|not|fine|ok|okay|good|bad|hard|easy|the|my|quite|very|too|so|great|terrible|where)|fine|ok"
+    r"|bombed|nailed|smashed|easy|said|told|kept|gave|vague|weak|strong|solid|thin"
     r"|shaky|totally|completely|froze|blanked|both|where i|which|because|since|(?:yes|yeah|ja|oui|sí"
     r"|tak)|(?:no|nein|non|nie)(?=[,.!]|\s*$)|got|did|talked|mentioned|explained|used|managed|forgot"
     r"|missed|answered|mumbled|struggled|da war ich)\b"
@@ -39,48 +35,48 @@ _REMARK = re.compile(
 _TASK_IN = re.compile(
     r"(?:an? |the |one |another |this )?(?:[\w-]+ ){0,3}(?:scenario|case|question|task|role ?-?play"
     r"|exercise|problem|puzzle|example)s?(?: [\w' -]{1,40})?: ?(?=\w)"
-    r"|(?:(?:an?|the|one|un[ea]?|ein|een|um|uma|jakieś) )?(?:(?:little|quick|short|kleines|kleine|petit|kort|krótki) )?(?:role ?-?play"
-    r"|scenario|hypothetical|rollenspiel|fallbeispiel|praxisfall|mise en situation|jeu de rôle|cas pratique|caso práctico|prueba práctica"
+    r"|(?:(?:an?|the|one|un[ea]?|ein|een|um|uma|jakieś) )?(?:(?:little|quick|short|kleines|kleine|petit|kort"
+    r"|krótki) )?(?:role ?-?play"
+    r"|scenario|hypothetical|rollenspiel|fallbeispiel|praxisfall|mise en situation|jeu de rôle|cas pratique"
+    r"|caso práctico|prueba práctica"
     r"|scenka|zadanie|caso pratico|prova pratica|praktijkproef|rollenspel|casus)(?:, | - | – )(?=\w+ \w+)"
 )
-_RUN_IN = re.compile(
-    rf"(?:the |a |an |money|[\w'-]+)(?: ?[\w'-]+){{0,6}}[,:]\s+(?=(?:{words.WH}|{words.IMPERATIVE})\b)"
-)
+_RUN_IN = re.compile(rf"(?:the |a |an |money|[\w'-]+)(?: [\w'-]+){{0,6}}[,:]\s+(?=(?:{words.WH}|{words.IMPERATIVE})\b)")
 _ASIDE = re.compile(
-    r",? ?(?:page by page|point by point|\b(?:naturally|of course|obviously|apparently|predictably|inevitably|annoyingly|finally|as (?:always|usual"
-    r"|expected)|for some reason|surprisingly|bizarrely)|(?:(?:came|comes|come|cropped|popped) up|(?:came|was|were|comes) (?:next|last|first|after that))\b.*|so (?:i|we|that)\b.*"
+    r",? ?(?:page by page|point by point|\b(?:naturally|of course|obviously|apparently|predictably|inevitably"
+    r"|annoyingly|finally|as (?:always|usual"
+    r"|expected)|for some reason|surprisingly|bizarrely)|(?:(?:came|comes|come|cropped|popped) up|(?:came|was|were"
+    r"|comes) (?:next|last|first|after that))\b.*|so (?:i|we|that)\b.*"
     r"|which (?:made|got|had|earned|raised|caught|threw)\b.*|(?:also|then|only|even) (?:came|comes"
     r"|come) up\b.*)[.!]?\s*\Z"
 )
-_OPENS_AGAIN = re.compile(rf"(?:{words.WH}|{words.AUX}|{words.IMPERATIVE}|you|d(?:er|ie|as|en|em|ass)(?! (?:war|ging|lief|hat|fand)))\b")
+_OPENS_AGAIN = re.compile(
+    rf"(?:{words.WH}|{words.AUX}|{words.IMPERATIVE}|you|d(?:er|ie|as|en|em|ass)(?! (?:war|ging|lief|hat|fand)))\b"
+)
 _CONTINUES = re.compile(
-    rf"(?:{words.WH}|{words.AUX}|{words.IMPERATIVE}|and|or|but|than|then|for|with|without|in|on|at|to|from|by|as|of|about|like|say|e\.g"
-    r"|i\.e|for example|such as|including|especially|particularly|given|assuming|because|while|after|before|until|unless|so|that|not"
-    r"|you|your|my|his|her|their|the one|et|ou|y|o|und|oder|lub|e|en|of|mais|pero|aber|ale|ma|mas|maar|dans|avec|pour|con|para|mit"
-    r"|für|z|dla|per|met|voor|also|namely|[\w-]+ing|[\w-]+ and why|[\w-]+ or not|d(?:er|ie|as|en|em|ass|essen|eren)(?! (?:war|ging|lief|hat|fand)\b)|wenn|weil|ohne|um|że|żeby|gdy|bo|bez|który|która"
+    rf"(?:{words.WH}|{words.AUX}|{words.IMPERATIVE}|and|or|but|than|then|for|with|without|in|on|at|to|from|by|as|of"
+    rf"|about|like|say|e\.g"
+    r"|i\.e|for example|such as|including|especially|particularly|given|assuming|because|while|after|before|until"
+    r"|unless|so|that|not"
+    r"|you|your|my|his|her|their|the one|et|ou|y|o|und|oder|lub|e|en|of|mais|pero|aber|ale|ma|mas|maar|dans|avec"
+    r"|pour|con|para|mit"
+    r"|für|z|dla|per|met|voor|also|namely|[\w-]+ing|[\w-]+ and why|[\w-]+ or not|d(?:er|ie|as|en|em|ass|essen"
+    r"|eren)(?! (?:war|ging|lief|hat|fand)\b)|wenn|weil|ohne|um|że|żeby|gdy|bo|bez|który|która"
     r"|si|che|cui|senza|sin|sans|dont|lequel|die|dat(?! (?:ging|was|is|vond)\b)|als|om|zonder|quando|gdzie)\b"
 )
 """What goes on with a question behind a comma."""
 _UNWRAP = re.compile(
-    r"(?:(?:what (?:\w+ ){1,5})?(?:a|an|one|another|the|some|this|several|two|three|his|her|their|more|loads of|lots of) )?(?:[\w-]+ ){0,3}?"
-    r"(?P<head>questions?|things?|bits?|ones?|stuff|topics?|subjects?|matters?|points?|practicalities|favou?rites?|classics?|chestnuts?)"
+    r"(?:(?:what (?:\w+ ){1,5})?(?:a|an|one|another|the|some|this|several|two|three|his|her|their|more|loads of"
+    r"|lots of) )?(?:[\w-]+ ){0,3}?"
+    r"(?P<head>questions?|things?|bits?|ones?|stuff|topics?|subjects?|matters?|points?|practicalities|favou?rites?"
+    r"|classics?|chestnuts?)"
     r"(?: of (?:his|her|their|its) own| everybody \w+ with| they (?:all|always) ask| everyone asks)?"
-    r"(?:(?:,|:| -| –| —)? ?(?:namely|which (?:was|were|is)|that (?:was|were)|being|such as|i\.e\.|to do with)(?: about| on| around)?"
+    r"(?:(?:,|:| -| –| —)? ?(?:namely|which (?:was|were|is)|that (?:was|were)|being|such as|i\.e\."
+    r"|to do with)(?: about| on| around)?"
     r"| (?:like|about|on|around|of)|:|,(?= (?:what|how|why|whether|if|when|where|who|which)\b))\s+(?=\w)"
 )
 """What only announces a question: "a question of his own, which was", "a run of practical things, namely"."""
-_ANAPHORA = re.compile(r"\b(?:it|that|this|them)\W*\Z")
-_INVERTED = re.compile(rf"{words.AUX} (?:i|you|it|they|he|she|there)\b")
-_INVERTED_ME = re.compile(rf"{words.AUX} i\b")
-_AND_WH = re.compile(rf"(?:{words.WH}|{words.AUX})\b")
-_SERIES = re.compile(r"\s*, ?(?:and|et|y|und|i|e|en) ")
-_ASIDE_PIECE = re.compile(
-    r"(?:where|which|who|when|that|\w+ by \w+$|not|fine|ok|okay|easy|hard|tricky|pas|bof|bien|mal|regular|fatal|gut|schlecht|schwierig"
-    r"|super|top|klar|bene|male|così così|bem|assim|goed|slecht|prima|dobrze|słabo|źle|kiepsko|zero|yes|yeah|no|nope|oui|non|sí|ja|nein|tak|nie"
-    r"|sì|sim|não|nee|nada|niente|nichts|rien|nic|niets|aucun|ninguno|keine|nessun)\b"
-)
 _INTERRUPTED = re.compile(r"\s*,[^,?]{3,40},\s+(?=(?:whether|if|how|what|why|when|where|who|which)\b)")
-_IF = re.compile(r"(?:if|whether|am|was|do|did|can|could|would|have|had) ")
 _QUOTES = '"“”«»„'
 
 
@@ -116,90 +112,10 @@ def _tidy(source: Source, span: Span) -> Span:
     return start, end
 
 
-def _is_list(source: Source, span: Span, *, series: bool) -> bool:
-    """Whether commas string short topics together, as in "weeding, lending and the reading challenge"."""
-    low = source.low[slice(*span)]
-    if "," not in low or words.WH_OPENER.match(low) or words.TASK_OPENER.match(low):
-        return False
-    pieces = _COMMA.split(low)
-    tail = _AND.split(pieces[-1]) if source.slavic or " i " not in pieces[-1] else [pieces[-1]]
-    if any(words.WH_OPENER.match(p) for p in pieces) or any(_ASIDE_PIECE.match(p) for p in pieces[1:]):
-        return False
-    short = all(len(p.split()) <= (9 if series else 6) for p in [*pieces[:-1], *tail])
-    return short and (series or len(tail) == 2 or len(pieces) >= 3) and not any(words.YOU.search(p) for p in pieces)
-
-
-def _goes_further(source: Source, first: Span, second: Span, *, series: bool) -> bool:
-    """Whether "and how I …" adds a question, being the last of a series or of another kind than the one before."""
-    if _ANAPHORA.search(source.low, *second) or not words.WH_OPENER.match(source.low, *first):
-        return False
-    return series or bool(_IF.match(source.low, *first)) != bool(_IF.match(source.low, *second))
-
-
-def _divides(source: Source, span: Span, found: re.Match[str], *, strung: bool, series: bool) -> bool:
-    """Whether a comma, "and" or "then" parts two topics, or the halves of one question."""
-    joined = found[0].strip(" ,")
-    if joined == "and" and "," not in found[0] and _AND_WH.match(source.low, found.end(), span[1]):
-        return _goes_further(source, (span[0], found.start()), (found.end(), span[1]), series=series)
-    if joined in {"+", "/"} and words.WH_OPENER.match(source.low, *span):
-        return False  # "what I'd do with a queue + one grinder down"
-    opens = bool(words.WH_OPENER.match(source.low, found.end(), span[1]))
-    if joined not in {"", "and", "et", "y", "und", "i", "e", "en", "oraz", "/", "+"}:
-        return True
-    if not joined:
-        return opens and bool(words.WH_OPENER.match(source.low, *span))
-    asked = source.low[span[0] : found.start()]
-    if words.YOU.search(asked) or (words.TASK_OPENER.match(asked) and not strung):
-        return False
-    if joined == "i" and not source.slavic:
-        return False
-    apart = "," in found[0] and "?" not in source.text[found.end() : span[1]] and _INVERTED_ME.match(source.low, found.end(), span[1])
-    if (_INVERTED.match(source.low, found.end(), span[1]) and not apart) or _ANAPHORA.search(source.low, found.end(), span[1]):
-        return False
-    long = len(source.low[found.end() : span[1]].split()) >= 3
-    return long and (strung or opens)
-
-
-def _divide(source: Source, span: Span, *, strung: bool, remarks: bool) -> list[Span]:
-    """The topics of a stretch without parentheses."""
-    start, end = span
-    pieces: list[Span] = []
-    at = start
-    for found in _THEN.finditer(source.low, start, end):
-        if not _divides(source, (at, end), found, strung=strung or bool(pieces), series=bool(pieces)):
-            continue
-        pieces.append((at, found.start()))
-        at = found.end()
-    pieces.append((at, end))
-    if strung:
-        out: list[Span] = []
-        for piece in pieces:
-            joined = source.low[piece[1] : piece[1] + 6]
-            listed = _is_list(source, piece, series=not remarks and bool(_SERIES.match(joined)))
-            out += _enumerated(source, piece) if listed else [piece]
-        return out
-    return pieces
-
-
-def _enumerated(source: Source, span: Span) -> list[Span]:
-    """Splits "a, b and c"."""
-    start, end = span
-    out: list[Span] = []
-    at = start
-    for found in _COMMA.finditer(source.low, start, end):
-        out.append((at, found.start()))
-        at = found.end()
-    if (joint := _AND.search(source.low, at, end)) and (joint[0].strip() != "i" or source.slavic):
-        out += [(at, joint.start()), (joint.end(), end)]
-    else:
-        out.append((at, end))
-    return out
-
-
 def _comma_remark(source: Source, span: Span) -> int | None:
     """Offset of the comma behind which an answer without verb follows; None where the question goes on."""
     start, end = span
-    commas = list(_COMMA.finditer(source.low, start + 1, min(end, start + 400)))
+    commas = list(COMMA.finditer(source.low, start + 1, min(end, start + 400)))
     for found in reversed(commas):
         if _OPENS_AGAIN.match(source.low, found.end(), end):
             commas = [c for c in commas if c.start() > found.start()]
@@ -259,7 +175,9 @@ def read_topics(source: Source, span: Span, *, strung: bool, remarks: bool = Fal
         return [made] if made else []
     several = False
     announces = source.low.startswith(("what sounded", "what seemed", "what looked"), start)
-    if (announces or not words.OPENER.match(source.low, start, end)) and (wrap := _UNWRAP.match(source.low, start, end)):
+    if (announces or not words.OPENER.match(source.low, start, end)) and (
+        wrap := _UNWRAP.match(source.low, start, end)
+    ):
         start = wrap.end()
         several = wrap["head"].endswith("s")
         strung, remarks = strung or several, remarks and not several
@@ -272,7 +190,7 @@ def read_topics(source: Source, span: Span, *, strung: bool, remarks: bool = Fal
         stop = bracket[0] if bracket else end
         if drafts and (between := _BETWEEN.match(source.low, start, stop)):
             start = between.end()
-        pieces = _divide(source, (start, stop), strung=strung or bool(bracket or drafts), remarks=remarks)
+        pieces = divide(source, (start, stop), strung=strung or bool(bracket or drafts), remarks=remarks)
         for piece in pieces:
             last = piece is pieces[-1]
             inner = (bracket[0] + 1, bracket[1] - 1) if bracket and last else None

@@ -73,8 +73,10 @@ _SMALL_TALK = (
     r"|gut (?:her)?gefunden|trouvé facilement|bien trouvé|fait bon voyage"
     r"|encontr\w+ (?:bien )?el (?:sitio|lugar)|dobrze (?:pan |pani )?trafi|trafi(?:łam|łem|ła|ł) (?:bez"
     r"|bezproblemowo)|(?:has|ha) venido (?:en|bien|andando)|viniste en|llegad[oa] bien|tout trouvé|bien arrivé"
-    r"|trovat[oa] (?:bene|facilmente|parcheggio|subito)|cheg(?:ou|aste) bem|(?:goed|makkelijk) (?:kunnen vinden|gevonden)"
-    r"|dobrze dojecha|wild out there|out in this|a busy (?:road|morning) out|had (?:my|your|any) (?:breakfast|lunch|dinner)|small talk|chit ?chat"
+    r"|trovat[oa] (?:bene|facilmente|parcheggio|subito)|cheg(?:ou|aste) bem|(?:goed|makkelijk) (?:kunnen vinden"
+    r"|gevonden)"
+    r"|dobrze dojecha|wild out there|out in this|a busy (?:road|morning) out|had (?:my|your|any) (?:breakfast|lunch"
+    r"|dinner)|small talk|chit ?chat"
 )
 SMALL_TALK = re.compile(_SMALL_TALK)
 ASIDE = re.compile(
@@ -101,7 +103,8 @@ TOLD = re.compile(
 _ASKED = r"(?:asked|askd|aksed|askt|asekd|aked|ask|enquired|inquired)"
 _PAST_ASKED = r"(?:asked|askd|aksed|askt|asekd|aked|enquired|inquired)"
 MINE = re.compile(
-    rf"(?<!which )\bi(?:'d|'ve)? (?:(?:then|also|just|finally|only|had|quickly|even|in turn|have|in the end) ){{0,2}}{_PAST_ASKED}\b"
+    rf"(?<!which )\bi(?:'d|'ve)? (?:(?:then|also|just|finally|only|had|quickly|even|in turn|have"
+    rf"|in the end) ){{0,2}}{_PAST_ASKED}\b"
     r"|\bi (?:did|wanted to|managed to|got to|had to|finally got to) (?:also )?ask\b"
     rf"|(?<!they )(?<!he )(?<!she )(?<!i'd )(?<!would )\b{_ASKED} (?:them|him|her|both|back|that)\b(?! to| for me)"
     r"|\bmy (?:turn|go)\b(?!-)|\bi (?:quizzed|grilled|pressed|threw back|fired back|got to ask"
@@ -130,13 +133,15 @@ _NOBODY = (
     r"|weren't|don't|without)"
 )
 NEVER_ASKED = re.compile(
-    r"\bnot (?:a|one) (?:word|question|single)\b|\bno mention of\b|(?<!know )(?<!knew )(?<!said )\bnothing (?:about|on)\b"
+    r"\bnot (?:a|one) (?:word|question|single)\b|\bno mention of\b|(?<!know )(?<!knew )(?<!said )\bnothing (?:about"
+    r"|on)\b"
     r"|\bzero questions\b|\b(?:braced|dreading|dreaded)\b|\b(?:didn't|did not"
     r"|never) (?:even )?(?:go into|touch|look at|get round to|get as far as)\b"
     r"|\bno (?:\w+ ){0,3}questions?\b(?: (?:were|was))?(?: asked)?|"
     rf"\b{_NOBODY}\b(?: \w+){{0,4}} (?:ask(?:ed|s|ing)?|askd|came up|come up|brought up|bring up"
     rf"|went back|comes up|mention(?:ed)?|got asked|raised|touched on|get to|got to|came)\b"
-    r"|(?<!which )\b(?:i'd|i had|(?<!which i )had|id|i have|i'd got) (?!one |it )(?:\w+ ){0,2}(?:prepared|prepped|rehearsed"
+    r"|(?<!which )\b(?:i'd|i had|(?<!which i )had|id|i have|i'd got) (?!one |it )(?:\w+ ){0,2}(?:prepared|prepped"
+    r"|rehearsed"
     r"|practi[sc]ed|revised|ready)\b|\bexpect(?:ed|ing) (?:a |them |him |her |questions?|to be asked)"
     r"|\bthou?gh?r?t (?:he|she|they) w"
     r"|\bi (?:had|was) (?!one |it )(?:\w+ ){1,12}(?:all )?ready\b|\bready for\b.{0,40}\bnever\b"
@@ -145,10 +150,12 @@ NEVER_ASKED = re.compile(
     r"|\bm'ont pas demandé|\bno (?:me )?(?:preguntaron|preguntó|salió)|\bnadie (?:me )?preguntó"
     r"|\bnicht (?:ge)?frag|\bkam nicht|\bkamen nicht|\bniemand (?:hat )?(?:\w+ )?gefragt"
     r"|\bnie (?:za)?pytal|\bnie (?:za)?pytał|\bnie było pytań|\bnikt nie (?:za)?pytał"
-    r"|\bnon (?:mi )?ha(?:nno)? chiesto|\bnessuno (?:mi )?ha chiesto|\bnão (?:me )?perguntaram|\bninguém (?:me )?perguntou"
+    r"|\bnon (?:mi )?ha(?:nno)? chiesto|\bnessuno (?:mi )?ha chiesto|\bnão (?:me )?perguntaram"
+    r"|\bninguém (?:me )?perguntou"
     r"|\bniet gevraagd|\bniemand (?:vroeg|heeft)|\bneither of (?:them|which)\b|\bi'd got ready\b"
     r"|\bje (?:croyais|pensais) qu|\bje m'attendais|\bpensaba que|\bcreía que (?:me )?iban|\besperaba que"
-    r"|\b(?:hatte|war) (?:mich )?(?:\w+ ){0,6}(?:vorbereitet|gerechnet)\b|\bich dachte,? (?:die|sie|er|es) (?:frag|w)|\bkein wort (?:zu|über)"
+    r"|\b(?:hatte|war) (?:mich )?(?:\w+ ){0,6}(?:vorbereitet|gerechnet)\b|\bich dachte,? (?:die|sie|er|es) (?:frag"
+    r"|w)|\bkein wort (?:zu|über)"
     r"|\bpensavo che|\bmi aspettavo|\bpensava que|\bestava à espera|\bik dacht dat (?:ze|hij)|\bhad (?:ik )?verwacht"
     r"|\bmyślał[ae]m,? że (?:będą|zapyta|spyta|będzie)|\bspodziewał[ae]m się"
 )
