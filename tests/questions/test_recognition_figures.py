@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from lib.questions.embedding import model_name
+from lib.ui.recognition_figures import FIGURES
 from tests.benchmarks.recognition import average_precision, b_cubed, figures, read
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from tests.questions.extraction_score import score_folder, total
 
 
 def test_b_cubed_by_hand() -> None:
@@ -40,3 +41,13 @@ def test_recognition_on_labelled_questions(shared: Path) -> None:
     assert result["sure_share_of_repeats"] >= 1 / 3
     assert result["category_accuracy"] >= 0.85
     assert result["calibration_error"] <= 0.05
+
+
+def test_the_figures_on_the_page_are_of_this_model() -> None:
+    """The page shows what was measured on the model that ships, and on notes that nothing was tuned on."""
+    kept = json.loads(FIGURES.read_text(encoding="utf-8"))
+    held_out = total(score_folder(Path(__file__).parent / "held_out"))
+    shown = {row["key"]: row["figure"] for row in kept["rows"]}
+    assert kept["model"] == model_name()
+    assert shown["extraction_recall"] == pytest.approx(held_out.recall, abs=0.03)
+    assert shown["extraction_precision"] == pytest.approx(held_out.precision, abs=0.03)
