@@ -25,8 +25,8 @@ def show() -> None:
             return
         st.markdown(
             "Measured on labelled wordings that the model was not trained on, though how sure is sure enough was set "
-            "on them: expect a little less on yours. The notes were seen by nobody who wrote the rules. CONTRIBUTING.md "
-            "names the commands that print these figures."
+            "on them: expect a little less on yours. The notes were seen by nobody who wrote the rules. "
+            "CONTRIBUTING.md names the commands that print these figures."
         )
         figures = json.loads(FIGURES.read_text(encoding="utf-8"))
         st.dataframe(
