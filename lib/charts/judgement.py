@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from lib import words
-from lib.charts.theme import BELOW, ROW, headed_rows, layers, palette, rating_scale, shares
+from lib.charts.theme import ROW, headed_rows, layers, palette, rating_rows, shares
 from lib.insights.telling_judgement import OUTCOMES
 
 if TYPE_CHECKING:
@@ -82,18 +82,6 @@ def ratings_by_outcome(groups: pd.DataFrame, names: Mapping[str, str], *, dark: 
             alt.Tooltip("n", type="quantitative", title="Rounds"),
         ],
     )
-    lines = base.mark_rule(strokeWidth=2, color=colours.quiet, yOffset=BELOW).encode(
-        x=alt.X(
-            "low",
-            type="quantitative",
-            scale=alt.Scale(domain=[1, 5]),
-            axis=alt.Axis(title="Your rating", values=[1, 2, 3, 4, 5], format="d", grid=True),
-        ),
-        x2=alt.X2("high"),
-    )
-    dots = base.mark_circle(size=140, opacity=1, stroke=colours.ink, strokeWidth=0.6, yOffset=BELOW).encode(
-        x=alt.X("mean", type="quantitative"),
-        color=alt.Color("mean", type="quantitative", scale=rating_scale(colours), legend=None),
-    )
+    lines, dots = rating_rows(base, colours, mean="mean", axis="Your rating")
     head, tail = headed_rows(base, colours, label="row", note="note")
     return layers(lines, dots, head, tail, height=alt.Step(ROW))

@@ -58,6 +58,31 @@ BELOW = 8
 """How far under the middle of its row a mark lies, to be near its label and away from the next."""
 
 
+def rating_rows(base: alt.Chart, colours: Palette, *, mean: str, axis: str) -> tuple[alt.Chart, alt.Chart]:
+    """Mean ratings as dots, in the colour of the rating, on the thin line of their interval: (lines, dots).
+
+    Args:
+        base: A chart with `low` and `high`, 1 to 5, and its rows on y.
+        colours: The palette.
+        mean: The column that holds the mean.
+        axis: What the scale from 1 to 5 is called.
+    """
+    lines = base.mark_rule(strokeWidth=2, color=colours.quiet, yOffset=BELOW).encode(
+        x=alt.X(
+            "low",
+            type="quantitative",
+            scale=alt.Scale(domain=[1, 5]),
+            axis=alt.Axis(title=axis, values=[1, 2, 3, 4, 5], format="d", grid=True),
+        ),
+        x2=alt.X2("high"),
+    )
+    dots = base.mark_circle(size=140, opacity=1, stroke=colours.ink, strokeWidth=0.6, yOffset=BELOW).encode(
+        x=alt.X(mean, type="quantitative"),
+        color=alt.Color(mean, type="quantitative", scale=rating_scale(colours), legend=None),
+    )
+    return lines, dots
+
+
 def headed_rows(base: alt.Chart, colours: Palette, *, label: str, note: str) -> tuple[alt.Chart, alt.Chart]:
     """Two lines of text over each row: its label from the left, a note of figures from the right.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import altair as alt
 
 from lib import words
-from lib.charts.theme import BELOW, ROW, headed_rows, layers, palette, rating_scale
+from lib.charts.theme import BELOW, ROW, headed_rows, layers, palette, rating_rows, rating_scale
 from lib.insights.telling_weakness import TRENDS
 from lib.insights.trend import CANNOT_SAY, FLAT, IMPROVING, WORSENING
 
@@ -141,19 +141,7 @@ def sorts(groups: pd.DataFrame, names: Mapping[str, str], *, dark: bool = False)
             alt.Tooltip("verdict", type="nominal", title="Against the rest"),
         ],
     )
-    lines = base.mark_rule(strokeWidth=2, color=colours.quiet, yOffset=BELOW).encode(
-        x=alt.X(
-            "low",
-            type="quantitative",
-            scale=alt.Scale(domain=[1, 5]),
-            axis=alt.Axis(title="Rating", values=[1, 2, 3, 4, 5], format="d", grid=True),
-        ),
-        x2=alt.X2("high"),
-    )
-    dots = base.mark_circle(size=140, opacity=1, stroke=colours.ink, strokeWidth=0.6, yOffset=BELOW).encode(
-        x=alt.X("rating", type="quantitative"),
-        color=alt.Color("rating", type="quantitative", scale=rating_scale(colours), legend=None),
-    )
+    lines, dots = rating_rows(base, colours, mean="rating", axis="Rating")
     head, tail = headed_rows(base, colours, label="name", note="note")
     rows = (
         base.mark_bar(color=colours.accent, cursor="pointer", fillOpacity=0)

@@ -56,20 +56,6 @@ def wilson(successes: ArrayLike, n: ArrayLike, *, level: float = 0.9) -> Interva
     return Interval(np.where(total == 0, np.nan, rate), low, high)
 
 
-def jeffreys(successes: ArrayLike, n: ArrayLike, *, level: float = 0.9) -> Interval:
-    """Equal-tailed credible interval of a rate under the Beta(1/2, 1/2) prior; to the end of the scale at 0 and n of n.
-
-    Source: Brown, Cai and DasGupta (2001), Statistical Science 16. Arguments and errors as for :func:`wilson`.
-    """
-    from scipy.special import betaincinv
-
-    hits, total = _counts(successes, n)
-    a, b = hits + 0.5, total - hits + 0.5
-    low = np.where(hits == 0, 0.0, betaincinv(a, b, 0.5 - level / 2))
-    high = np.where(hits == total, 1.0, betaincinv(a, b, 0.5 + level / 2))
-    return Interval(np.divide(hits, total, out=np.full_like(total, np.nan), where=total > 0), low, high)
-
-
 def compare_groups(groups: pd.DataFrame, *, false_discovery_rate: float = 0.05) -> pd.DataFrame:
     """Say which groups differ from all the others taken together, and which cannot be compared.
 

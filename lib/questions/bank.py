@@ -61,10 +61,6 @@ class Bank:
     def _by_id(self) -> dict[str, Entry]:
         return {entry.id: entry for entry in self.entries}
 
-    @cached_property
-    def _by_label(self) -> dict[str, Entry]:
-        return {entry.label.casefold(): entry for entry in reversed(self.entries)}
-
     def __len__(self) -> int:
         return len(self.entries)
 
@@ -77,10 +73,6 @@ class Bank:
     def get(self, entry_id: str | None) -> Entry | None:
         """The entry with that id, or None."""
         return None if entry_id is None else self._by_id.get(entry_id)
-
-    def by_label(self, label: str) -> Entry | None:
-        """The entry with that label, whatever its case, or None."""
-        return self._by_label.get(label.strip().casefold())
 
 
 @cache

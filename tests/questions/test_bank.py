@@ -33,17 +33,13 @@ def test_the_bank_keeps_to_its_format() -> None:
     assert problems(bank) == []
 
 
-def test_an_entry_is_found_by_id_and_label() -> None:
+def test_an_entry_is_found_by_id() -> None:
     bank = load_bank()
     entry = bank.entries[7]
     assert bank[entry.id] is entry
     assert bank.get(entry.id) is entry
     assert bank.get("no_such_entry") is None
     assert bank.get(None) is None
-    found = bank.by_label(f" {entry.label.upper()} ")
-    assert found is not None
-    assert found.label.casefold() == entry.label.casefold()
-    assert bank.by_label("no such label") is None
 
 
 def parse(folder: Path, text: str) -> str:

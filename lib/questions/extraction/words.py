@@ -221,11 +221,6 @@ FACT = re.compile(
     r"|\d+ (?:\w+ )?(?:staff|people|chairs|seats|vans|beds|boilers|lads|desks|rooms|stores|shops"
     r"|employees|pupils|tables|covers|engineers|clients)\b"
 )
-ANY_QUESTIONS = re.compile(
-    r"\b(?:any|got any|have you got any|have you any) (?:more )?questions (?:for|to) (?:us|me|them|him"
-    r"|her)\b|\bdo you have (?:any )?questions\b|\bquestions for (?:us|me)\b|\bdes questions\b"
-    r"|\bhaben sie (?:noch )?fragen\b|\bczy ma (?:pan|pani) (?:jakieś )?pytania|\balguna pregunta\b"
-)
 META = re.compile(
     r"\bwhat (?:did|do|else did|were|was) (?:they|he|she|the (?:questions?|panel)|(?:i )?asked)\b"
     r"|\bthe questions\b$|\bwas (?:haben|wollten) sie (?:ge)?fra|\bqu'est-ce qu'ils ont demandé"
