@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lib.journal.models import Category, Format, Kind, Motive, SalaryPeriod, Stage, WorkMode
+from lib.journal.models import (
+    Basis,
+    Category,
+    FollowUpKind,
+    Format,
+    Kind,
+    Motive,
+    Origin,
+    SalaryPeriod,
+    Side,
+    Stage,
+    Wanted,
+    WorkMode,
+)
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -64,6 +77,22 @@ CATEGORIES = {
     Category.TECHNICAL: "Technical",
     Category.LOGISTICS: "Pay and practicalities",
     Category.CLOSING: "Closing",
+}
+FOLLOW_UPS = {
+    FollowUpKind.THANK_YOU: "Thank-you note",
+    FollowUpKind.STATUS_CHECK: "Status check",
+    FollowUpKind.AFTER_REJECTION: "Note after the no",
+    FollowUpKind.STAY_IN_TOUCH: "Stay in touch",
+    FollowUpKind.OTHER: "Note",
+}
+SIDES = {Side.MINE: "My side", Side.THEIRS: "The company's side"}
+BASES = {Basis.TOLD: "They said so", Basis.GUESS: "My guess"}
+WANTED = {Wanted.YES: "Yes, I wanted it", Wanted.UNSURE: "Not sure", Wanted.NO: "No, it was not for me"}
+ORIGINS = {
+    Origin.SELF: "My own",
+    Origin.QUESTION: "From a question",
+    Origin.REVIEW: "From a review",
+    Origin.COACH: "From my coach",
 }
 RATINGS = {1: "lost it", 2: "shaky", 3: "so-so", 4: "good", 5: "nailed it"}
 

@@ -15,7 +15,7 @@ from lib.journal.models import Application, Asking, Debrief, Interview, Intervie
 from lib.journal.problems import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from lib.journal.interviews import Round
 
@@ -51,6 +51,9 @@ class DebriefForm(BaseModel):
     held_at: datetime | None = None
     format: str = ""
     interviewers: str = ""
+    minutes: int | None = None
+    place: str = ""
+    preparation: str = ""
     mood: str = ""
     stress: int | None = None
     overall: int | None = None
@@ -121,7 +124,8 @@ def of_round(there: Round) -> DebriefForm:
         kind=interview.kind,
         held_at=interview.held_at,
         format=interview.format or "",
-        interviewers=", ".join(f"{who.name} ({who.role})" if who.role else who.name for who in interview.interviewers),
+        interviewers=told_people(interview.interviewers),
+        **interview.model_dump(include={"minutes", "place", "preparation"}),
         rows=[_row(asking) for asking in there.askings],
         interview_id=str(interview.id),
         interview_version=interview.version,
@@ -130,15 +134,25 @@ def of_round(there: Round) -> DebriefForm:
     )
 
 
+def told_people(who: Sequence[Interviewer]) -> str:
+    """Interviewers as `people` reads them."""
+    return ", ".join(
+        person.name + (f" ({person.role})" if person.role else "") + (f" <{person.email}>" if person.email else "")
+        for person in who
+    )
+
+
 def people(text: str) -> tuple[Interviewer, ...]:
-    """`Priya (hiring manager), Sam` as two interviewers."""
+    """`Priya (hiring manager) <priya@acme.example>, Sam` as two interviewers."""
     found = list[Interviewer]()
     for part in re.split(r"[,;\n]+(?![^()]*\))", text):
         line = " ".join(part.split())
+        email = next(iter(re.findall(r"<([^<>\s]+@[^<>\s]+)>", line)), "")
+        line = line.replace(f"<{email}>", "").strip()
         match = re.fullmatch(r"(?P<name>[^()]*)(?:\((?P<role>[^()]*)\)?)?", line)
         name, role = (match["name"].strip(), (match["role"] or "").strip()) if match else (line, "")
         if name:
-            found.append(Interviewer(name=name, role=role))
+            found.append(Interviewer(name=name, role=role, email=email))
         elif role:
             found.extend(people(role))
     return tuple(found)
@@ -175,6 +189,9 @@ def _interview(form: DebriefForm) -> Interview:
             "held_at": form.held_at,
             "format": form.format,
             "interviewers": people(form.interviewers),
+            "minutes": form.minutes,
+            "place": form.place,
+            "preparation": form.preparation,
         }
     )
 

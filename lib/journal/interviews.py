@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from duckdb import DuckDBPyConnection
 
+INTERVIEW_FIELDS = tuple(name for name in Interview.model_fields if name not in {"id", "version", "interviewers"})
 DEBRIEF_FIELDS = tuple(name for name in Debrief.model_fields if name not in {"id", "version"})
 
 
@@ -92,9 +93,7 @@ def set_askings(cursor: DuckDBPyConnection, interview_id: UUID, askings: Sequenc
     for question in {asking.question_id for asking in askings if asking.question_id}:
         require(cursor, "question", question)
     kept = [asking.id for asking in askings if asking.id]
-    cursor.execute(
-        "DELETE FROM asking WHERE interview_id = ? AND NOT list_contains(?::UUID[], id)", [interview_id, kept]
-    )
+    _forget_askings(cursor, "interview_id = ? AND NOT list_contains(?::UUID[], id)", [interview_id, kept])
     # Positions are unique: move the kept ones out of the way first.
     cursor.execute("UPDATE asking SET position = position + 100000 WHERE interview_id = ?", [interview_id])
     for position, asking in enumerate(askings, start=1):
@@ -124,12 +123,11 @@ def rounds_where(cursor: DuckDBPyConnection, condition: str, value: UUID) -> lis
     """The rounds for which an SQL condition on `interview` holds, in time order."""
     found = rows(
         cursor,
-        "SELECT id, version, application_id, kind, held_at, format FROM interview "
-        f"WHERE {condition} ORDER BY held_at, id",
+        f"SELECT id, version, {', '.join(INTERVIEW_FIELDS)} FROM interview WHERE {condition} ORDER BY held_at, id",
         [value],
     )
     inside = f"interview_id IN (SELECT id FROM interview WHERE {condition})"
-    people = _by_interview(cursor, f"SELECT interview_id, name, role FROM interviewer WHERE {inside}", value)
+    people = _by_interview(cursor, f"SELECT interview_id, name, role, email FROM interviewer WHERE {inside}", value)
     askings = _by_interview(
         cursor,
         "SELECT interview_id, id, version, wording, answer, rating, caught_out, better_answer, question_id, matched, "
@@ -173,8 +171,11 @@ def overview(cursor: DuckDBPyConnection) -> pd.DataFrame:
 def delete(cursor: DuckDBPyConnection, key: UUID) -> None:
     """Delete an interview with its debrief, askings and interviewers; questions left without an asking go too."""
     require(cursor, "interview", key)
-    for table in ("asking", "debrief", "interviewer"):
+    _forget_askings(cursor, "interview_id = ?", [key])
+    for table in ("debrief", "interviewer"):
         cursor.execute(f"DELETE FROM {table} WHERE interview_id = ?", [key])
+    # A note that was owed or sent is still one to that company.
+    cursor.execute("UPDATE follow_up SET interview_id = NULL WHERE interview_id = ?", [key])
     cursor.execute("DELETE FROM interview WHERE id = ?", [key])
     drop_unasked(cursor)
 
@@ -188,8 +189,13 @@ def _by_interview(
     return grouped
 
 
+def _forget_askings(cursor: DuckDBPyConnection, condition: str, values: list[Any]) -> None:
+    cursor.execute(f"DELETE FROM story_telling WHERE asking_id IN (SELECT id FROM asking WHERE {condition})", values)
+    cursor.execute(f"DELETE FROM asking WHERE {condition}", values)
+
+
 def _interview_values(interview: Interview) -> dict[str, Any]:
-    return interview.model_dump(include={"application_id", "kind", "held_at", "format"})
+    return interview.model_dump(include=set(INTERVIEW_FIELDS))
 
 
 def _set_interviewers(cursor: DuckDBPyConnection, key: UUID, interview: Interview) -> None:
@@ -198,5 +204,5 @@ def _set_interviewers(cursor: DuckDBPyConnection, key: UUID, interview: Intervie
         insert(
             cursor,
             "interviewer",
-            {"interview_id": key, "position": position, "name": person.name, "role": person.role},
+            {"interview_id": key, "position": position, **person.model_dump()},
         )

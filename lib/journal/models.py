@@ -95,6 +95,70 @@ class Category(StrEnum):
     CLOSING = "closing"
 
 
+class FollowUpKind(StrEnum):
+    """What a note owed to somebody is for."""
+
+    THANK_YOU = "thank_you"
+    STATUS_CHECK = "status_check"
+    AFTER_REJECTION = "after_rejection"
+    STAY_IN_TOUCH = "stay_in_touch"
+    OTHER = "other"
+
+
+class FollowUpState(StrEnum):
+    """What became of a note."""
+
+    OPEN = "open"
+    SENT = "sent"
+    DROPPED = "dropped"
+
+
+class Side(StrEnum):
+    """Whose it was to change: the person's own, or the company's."""
+
+    MINE = "mine"
+    THEIRS = "theirs"
+
+
+class Basis(StrEnum):
+    """Where a reason comes from: the employer said so, or the person thinks so."""
+
+    TOLD = "told"
+    GUESS = "guess"
+
+
+class Moment(StrEnum):
+    """When a fit verdict was given: before the outcome was known, or after."""
+
+    BEFORE = "before"
+    AFTER = "after"
+
+
+class Wanted(StrEnum):
+    """Was this job for me?"""
+
+    YES = "yes"
+    UNSURE = "unsure"
+    NO = "no"
+
+
+class Origin(StrEnum):
+    """What an action came out of."""
+
+    SELF = "self"
+    QUESTION = "question"
+    REVIEW = "review"
+    COACH = "coach"
+
+
+class ActionState(StrEnum):
+    """What became of an action."""
+
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
 class Matched(StrEnum):
     """How an asking came to its question: the person said so, or Debrief was sure, unsure, or found it new."""
 
@@ -185,16 +249,24 @@ class Interviewer(BaseModel):
 
     name: FilledLine
     role: Line = ""
+    email: Line = ""
 
 
 class Interview(Record):
-    """One round of an application. `held_at` is the clock on the person's wall, without a zone."""
+    """One round of an application, past or to come.
+
+    `held_at` is the clock on the person's wall, without a zone; `place` an address or a link; `preparation` what to
+    bear in mind and what to ask them.
+    """
 
     application_id: UUID
     kind: Kind
     held_at: Annotated[datetime, AfterValidator(_on_the_wall)]
     format: Annotated[Format | None, BeforeValidator(_blank_is_none)] = None
     interviewers: tuple[Interviewer, ...] = ()
+    minutes: Annotated[int, Field(ge=1, le=1440)] | None = None
+    place: Annotated[Line, StringConstraints(max_length=4_000)] = ""
+    preparation: Text = ""
 
 
 class Debrief(Record):
@@ -235,3 +307,107 @@ class Question(Record):
     category: Category
     best_answer: Text = ""
     bank_id: Line = ""
+
+
+class FollowUp(Record):
+    """A note owed to somebody by a day.
+
+    `suggestion` names the rule and what it came from, such as `thank_you:<interview>:Priya`; None for a note of the
+    person's own making.
+    """
+
+    application_id: UUID
+    interview_id: UUID | None = None
+    kind: FollowUpKind
+    suggestion: str | None = None
+    recipient: Line = ""
+    email: Line = ""
+    subject: Line = ""
+    body: Text = ""
+    due_on: date
+    state: FollowUpState = FollowUpState.OPEN
+    sent_on: date | None = None
+    answered_on: date | None = None
+
+
+class LetterTemplate(BaseModel):
+    """The person's own version of a letter, with places to fill such as `{name}`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: FollowUpKind
+    subject: Line
+    body: Text
+
+
+class Reason(Record):
+    """A label for why it was a no; a retired one is no longer offered, but stays where it was given."""
+
+    label: Annotated[FilledLine, StringConstraints(max_length=200)]
+    side: Side
+    retired: bool = False
+
+
+class RejectionReview(Record):
+    """What is understood after a "no"; its key is the application. `reasons` maps a reason's id to its basis."""
+
+    application_id: UUID
+    their_words: Text = ""
+    my_guess: Text = ""
+    to_keep: Text = ""
+    to_change: Text = ""
+    reasons: dict[UUID, Basis] = {}
+
+
+class Criterion(Record):
+    """Something that the person wants from work, and how much (1–5)."""
+
+    label: Annotated[FilledLine, StringConstraints(max_length=200)]
+    weight: Rating
+    retired: bool = False
+
+
+class FitVerdict(Record):
+    """Was this job for me? `scores` maps a criterion's id to how well the job meets it (1–5)."""
+
+    application_id: UUID
+    moment: Moment
+    wanted: Wanted
+    note: Text = ""
+    judged_on: date
+    scores: dict[UUID, Rating] = {}
+
+
+class Skill(Record):
+    """Something to get better at since a day, and the questions that should mend with it."""
+
+    label: Annotated[FilledLine, StringConstraints(max_length=200)]
+    note: Text = ""
+    started_on: date
+    retired: bool = False
+    questions: tuple[UUID, ...] = ()
+
+
+class Action(Record):
+    """One thing to do, with a day where it has one; done with evidence."""
+
+    what: Annotated[FilledLine, StringConstraints(max_length=1_000)]
+    due_on: date | None = None
+    origin: Origin = Origin.SELF
+    question_id: UUID | None = None
+    application_id: UUID | None = None
+    skill_id: UUID | None = None
+    state: ActionState = ActionState.OPEN
+    done_on: date | None = None
+    evidence: Text = ""
+
+
+class Story(Record):
+    """A story to tell: situation, task, action, result; and the questions it serves."""
+
+    title: Annotated[FilledLine, StringConstraints(max_length=200)]
+    situation: Text = ""
+    task: Text = ""
+    action: Text = ""
+    result: Text = ""
+    questions: tuple[UUID, ...] = ()

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     import pandas as pd
     from duckdb import DuckDBPyConnection
 
+LINKED = ("skill_question", "story_question")
+"""Tables of pairs, each of something and the question it is for."""
+
 _BY_PERSON = (
     f"matched = '{Matched.PERSON}', probability = 1, version = version + 1, updated_at = now() AT TIME ZONE 'UTC'"
 )
@@ -91,6 +94,14 @@ def merge(cursor: DuckDBPyConnection, kept: UUID, gone: UUID) -> None:
         [kept, gone],
     )
     _move(cursor, "question_id = ?", [gone], kept)
+    cursor.execute("UPDATE action SET question_id = ? WHERE question_id = ?", [kept, gone])
+    for table in LINKED:
+        cursor.execute(
+            f"INSERT OR IGNORE INTO {table} SELECT * REPLACE (?::UUID AS question_id) FROM {table} "
+            "WHERE question_id = ?",
+            [kept, gone],
+        )
+        cursor.execute(f"DELETE FROM {table} WHERE question_id = ?", [gone])
     cursor.execute("DELETE FROM question WHERE id = ?", [gone])
 
 
@@ -169,8 +180,12 @@ def wordings(cursor: DuckDBPyConnection, question_id: UUID) -> list[str]:
 
 
 def drop_unasked(cursor: DuckDBPyConnection) -> None:
-    """Delete questions that no asking belongs to any more and that hold no best answer."""
-    cursor.execute("DELETE FROM question WHERE best_answer = '' AND id NOT IN (SELECT question_id FROM asking)")
+    """Delete questions that nothing belongs to any more: no asking, best answer, story, skill or action."""
+    cursor.execute(
+        "DELETE FROM question WHERE best_answer = '' "
+        "AND id NOT IN (SELECT question_id FROM action WHERE question_id IS NOT NULL) "
+        + "".join(f"AND id NOT IN (SELECT question_id FROM {table}) " for table in ("asking", *LINKED))
+    )
 
 
 def _wordings_of(cursor: DuckDBPyConnection, condition: str, values: list[Any]) -> list[str]:

@@ -20,6 +20,14 @@ CALLED = {
     "asking": "answer",
     "draft": "draft",
     "stage_event": "event",
+    "follow_up": "follow-up",
+    "rejection_review": "review",
+    "reason": "reason",
+    "criterion": "criterion",
+    "fit_verdict": "verdict",
+    "skill": "skill",
+    "action": "action",
+    "story": "story",
 }
 
 

@@ -21,6 +21,23 @@ REFERENCES = (
     ("debrief", "interview_id", "interview"),
     ("asking", "interview_id", "interview"),
     ("asking", "question_id", "question"),
+    ("follow_up", "application_id", "application"),
+    ("follow_up", "interview_id", "interview"),
+    ("rejection_review", "application_id", "application"),
+    ("review_reason", "application_id", "application"),
+    ("review_reason", "reason_id", "reason"),
+    ("fit_verdict", "application_id", "application"),
+    ("fit_score", "application_id", "application"),
+    ("fit_score", "criterion_id", "criterion"),
+    ("skill_question", "skill_id", "skill"),
+    ("skill_question", "question_id", "question"),
+    ("action", "question_id", "question"),
+    ("action", "application_id", "application"),
+    ("action", "skill_id", "skill"),
+    ("story_question", "story_id", "story"),
+    ("story_question", "question_id", "question"),
+    ("story_telling", "story_id", "story"),
+    ("story_telling", "asking_id", "asking"),
 )
 """(table, column, the table that its value must be the id of)."""
 COUNTED = ("asking", "interviewer")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from lib.sample.repertoire import Known
 
 Rows = dict[str, list[dict[str, Any]]]
-_OURS = ("journal", "schema_migration", "setting")
+_OURS = ("journal", "schema_migration", "setting", "reason", "letter_template")
 """Tables that say nothing of a hunt."""
 
 

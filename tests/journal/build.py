@@ -55,3 +55,34 @@ def contents(journal: Journal) -> dict[str, list[tuple[object, ...]]]:
     with journal.read() as cursor:
         tables = [row[0] for row in cursor.execute("SELECT table_name FROM duckdb_tables()").fetchall()]
         return {table: cursor.execute(f"SELECT * FROM {table} ORDER BY ALL").fetchall() for table in tables}
+
+
+def afterwards(cursor: DuckDBPyConnection, application: UUID, interview: UUID, question: UUID) -> None:
+    """One row in each table of what comes after an interview, each naming all that it can name."""
+    asking = _one(cursor, "SELECT arg_max(id, position) FROM asking WHERE question_id = ?", question)
+    reason = _one(cursor, "SELECT min(id) FROM reason WHERE label <> ?", "")
+    criterion = _one(cursor, "INSERT INTO criterion (label, weight) VALUES (?, 4) RETURNING id", "Short commute")
+    skill = _one(cursor, "INSERT INTO skill (label, started_on) VALUES (?, '2026-03-01') RETURNING id", "Brevity")
+    story = _one(cursor, "INSERT INTO story (title) VALUES (?) RETURNING id", "The release")
+    for sql, *values in (
+        ("follow_up (application_id, interview_id, kind, due_on) VALUES (?, ?, 'thank_you', '2026-03-04')",
+         application, interview),
+        ("rejection_review (application_id, written_at) VALUES (?, '2026-03-09')", application),
+        ("review_reason VALUES (?, ?, 'guess')", application, reason),
+        ("fit_verdict (application_id, moment, wanted, judged_on) VALUES (?, 'before', 'yes', '2026-03-04')",
+         application),
+        ("fit_score VALUES (?, 'before', ?, 3)", application, criterion),
+        ("skill_question VALUES (?, ?)", skill, question),
+        ("action (what, question_id, application_id, skill_id) VALUES ('Time it', ?, ?, ?)",
+         question, application, skill),
+        ("story_question VALUES (?, ?)", story, question),
+        ("story_telling VALUES (?, ?)", story, asking),
+        ("letter_template (kind, subject, body) VALUES ('thank_you', 'Thanks', 'Dear {name}')",),
+    ):  # fmt: skip
+        cursor.execute(f"INSERT INTO {sql}", values)
+
+
+def _one(cursor: DuckDBPyConnection, sql: str, value: object) -> UUID:
+    (found,) = cursor.execute(sql, [value]).fetchone() or (None,)
+    assert isinstance(found, UUID)
+    return found

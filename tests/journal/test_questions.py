@@ -13,7 +13,7 @@ from lib.journal import interviews, questions, verdicts
 from lib.journal.errors import DebriefError, MissingError, StaleError
 from lib.journal.models import Asking, Category, Question
 from lib.journal.soundness import check
-from tests.journal.build import a_question, a_round, contents, the_round
+from tests.journal.build import a_question, a_round, afterwards, an_application, contents, the_round
 
 if TYPE_CHECKING:
     from lib.journal.database import Journal
@@ -247,3 +247,29 @@ def test_the_askings_of_a_question_come_latest_first(journal: Journal, bank: dic
 def _wordings(journal: Journal, key: UUID) -> list[str]:
     with journal.read() as cursor:
         return questions.wordings(cursor, key)
+
+
+def test_merging_takes_stories_skills_and_actions_along(journal: Journal) -> None:
+    with journal.write() as cursor:
+        kept, gone = a_question(cursor, "Why us?"), a_question(cursor, "Why here?")
+        owner = an_application(cursor)
+        held = a_round(cursor, owner, askings=(("Why us?", kept), ("Why here?", gone)))
+        afterwards(cursor, owner, held, gone)
+        story = cursor.execute("SELECT id FROM story").fetchall()[0][0]
+        cursor.execute("INSERT INTO story_question VALUES (?, ?)", [story, kept])
+        questions.merge(cursor, kept, gone)
+    with journal.read() as cursor:
+        for table in ("story_question", "skill_question", "action"):
+            assert cursor.execute(f"SELECT question_id FROM {table}").fetchall() == [(kept,)]
+    assert check(journal).problems == ()
+
+
+def test_a_question_that_something_hangs_on_outlives_its_last_asking(journal: Journal) -> None:
+    with journal.write() as cursor:
+        owner, wanted, other = an_application(cursor), a_question(cursor, "Why us?"), a_question(cursor, "Notice?")
+        held = a_round(cursor, owner, askings=(("Why us?", wanted), ("Notice?", other)))
+        afterwards(cursor, owner, held, wanted)
+        interviews.delete(cursor, held)
+    with journal.read() as cursor:
+        assert cursor.execute("SELECT id FROM question").fetchall() == [(wanted,)]
+    assert check(journal).problems == ()

@@ -11,7 +11,7 @@ from lib.journal.database import Journal
 from lib.journal.errors import JournalError
 from lib.journal.models import Interview, Interviewer, Kind, Stage, StageEvent
 from lib.journal.soundness import REFERENCES, check
-from tests.journal.build import HELD, a_question, a_round, an_application
+from tests.journal.build import HELD, a_question, a_round, afterwards, an_application
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,8 +24,11 @@ def filled(journal: Journal, rounds: int = 1) -> None:
         owner = an_application(cursor, notes="n" * 3_000)
         applications.append(cursor, StageEvent(application_id=owner, stage=Stage.APPLIED))
         question = a_question(cursor)
-        for turn in range(rounds):
+        held = [
             a_round(cursor, owner, askings=((f"Why us, {turn}?", question), (f"And why now, {turn}?", question)))
+            for turn in range(rounds)
+        ]
+        afterwards(cursor, owner, held[0], question)
         who = tuple(Interviewer(name=name) for name in ("Ada", "Ben"))
         interviews.add(cursor, Interview(application_id=owner, kind=Kind.PANEL, held_at=HELD, interviewers=who))
 
