@@ -99,17 +99,23 @@ def sample(
     with opened(path) as journal:
         fill(journal, applications=applications, interviews=interviews, seed=seed, today=today(now))
         with journal.read() as cursor:
-            tables = ("application", "interview", "asking", "question")
+            # An interview that was held has its debrief; one that is to come is none of those asked for.
+            tables = {
+                "applications": "application",
+                "interviews": "debrief",
+                "askings": "asking",
+                "questions": "question",
+            }
             found = cursor.execute(
-                f"SELECT {', '.join(f'(SELECT count(*) FROM {table})' for table in tables)}"
+                f"SELECT {', '.join(f'(SELECT count(*) FROM {table})' for table in tables.values())}"
             ).fetchall()
         counts = dict(zip(tables, found[0], strict=True))
         if as_json:
-            write_json({f"{table}s": count for table, count in counts.items()})
+            write_json(counts)
         else:
             click.echo(
-                f"{journal.path} now holds an invented hunt: {many(counts['application'], 'application')}, "
-                f"{many(counts['interview'], 'interview')}, {many(counts['asking'], 'question')} asked."
+                f"{journal.path} now holds an invented hunt: {many(counts['applications'], 'application')}, "
+                f"{many(counts['interviews'], 'interview')}, {many(counts['askings'], 'question')} asked."
             )
 
 

@@ -7,6 +7,8 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 from lib.journal.errors import DebriefError
+from lib.journal.records import rows as found_rows
+from lib.sample.afterwards import afterwards
 from lib.sample.chance import uuid7
 from lib.sample.debriefs import debrief
 from lib.sample.employers import interviewers
@@ -41,7 +43,8 @@ def fill(
         applications: How many; by default as many as such a number of interviews usually takes, at least 40.
         interviews: How many, up to three rounds an application.
         seed: Another number, another hunt.
-        today: Everything happens before this day, the latest interview a day or two before.
+        today: Everything that happened did so before this day, the latest interview a day or two before; where an
+            application is still open, its next round is to come.
 
     Raises:
         DebriefError: The journal is not empty, or there are too few applications for the interviews; nothing is
@@ -60,8 +63,12 @@ def fill(
     rows = _rows(random, count, interviews, today)
     with journal.write(checkpoint=True) as cursor:
         _require_empty(cursor)
-        for table, records in rows.items():
-            _insert(cursor, table, records)
+        reasons = {row["label"]: row["id"] for row in found_rows(cursor, "SELECT label, id FROM reason")}
+        # Chance of its own, so that the hunt is the same with or without what came after it.
+        later = afterwards(Random(f"debrief afterwards {seed}"), rows, reasons, today)  # noqa: S311 - not for secrets
+        for made in (rows, later):
+            for table, records in made.items():
+                _insert(cursor, table, records)
 
 
 def _require_empty(cursor: DuckDBPyConnection) -> None:

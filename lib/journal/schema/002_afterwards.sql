@@ -66,23 +66,24 @@ CREATE TABLE reason (
     updated_at  TIMESTAMP NOT NULL DEFAULT (now() AT TIME ZONE 'UTC'),
     version     INTEGER   NOT NULL DEFAULT 1
 );
-INSERT INTO reason (label, side) VALUES
-    ('Less experience than they wanted', 'mine'),
-    ('A skill or tool was missing', 'mine'),
-    ('My answers were vague or too long', 'mine'),
-    ('No convincing example', 'mine'),
-    ('A technical task went badly', 'mine'),
-    ('I did not show why this job', 'mine'),
-    ('Too little preparation', 'mine'),
-    ('Nerves', 'mine'),
-    ('Pay did not match', 'mine'),
-    ('Another candidate was closer', 'theirs'),
-    ('An inside candidate got it', 'theirs'),
-    ('The role was changed or cut', 'theirs'),
-    ('Hiring was frozen', 'theirs'),
-    ('Place, visa or hours', 'theirs'),
-    ('They wanted another manner or team fit', 'theirs'),
-    ('No reason given', 'theirs');
+-- The ids are the same in every journal, so that a coach's view of several knows the same reason again.
+INSERT INTO reason (id, label, side) VALUES
+    ('01990000-0000-7000-8000-000000000001', 'Less experience than they wanted', 'mine'),
+    ('01990000-0000-7000-8000-000000000002', 'A skill or tool was missing', 'mine'),
+    ('01990000-0000-7000-8000-000000000003', 'My answers were vague or too long', 'mine'),
+    ('01990000-0000-7000-8000-000000000004', 'No convincing example', 'mine'),
+    ('01990000-0000-7000-8000-000000000005', 'A technical task went badly', 'mine'),
+    ('01990000-0000-7000-8000-000000000006', 'I did not show why this job', 'mine'),
+    ('01990000-0000-7000-8000-000000000007', 'Too little preparation', 'mine'),
+    ('01990000-0000-7000-8000-000000000008', 'Nerves', 'mine'),
+    ('01990000-0000-7000-8000-000000000009', 'Pay did not match', 'mine'),
+    ('01990000-0000-7000-8000-000000000010', 'Another candidate was closer', 'theirs'),
+    ('01990000-0000-7000-8000-000000000011', 'An inside candidate got it', 'theirs'),
+    ('01990000-0000-7000-8000-000000000012', 'The role was changed or cut', 'theirs'),
+    ('01990000-0000-7000-8000-000000000013', 'Hiring was frozen', 'theirs'),
+    ('01990000-0000-7000-8000-000000000014', 'Place, visa or hours', 'theirs'),
+    ('01990000-0000-7000-8000-000000000015', 'They wanted another manner or team fit', 'theirs'),
+    ('01990000-0000-7000-8000-000000000016', 'No reason given', 'theirs');
 
 -- basis: the employer said so, or the person thinks so.
 CREATE TABLE review_reason (
