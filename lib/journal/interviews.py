@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lib.journal.errors import StaleError
-from lib.journal.models import Asking, Debrief, Interview
+from lib.journal.models import Asking, Debrief, Interview, title_of
 from lib.journal.questions import drop_unasked
 from lib.journal.records import insert, require, rows, update
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 INTERVIEW_FIELDS = tuple(name for name in Interview.model_fields if name not in {"id", "version", "interviewers"})
 DEBRIEF_FIELDS = tuple(name for name in Debrief.model_fields if name not in {"id", "version"})
 
+_UNWRITTEN = """interview.id NOT IN (SELECT interview_id FROM debrief)
+                AND interview.id NOT IN (SELECT interview_id FROM asking)"""
+
 
 @dataclass(frozen=True, slots=True)
 class Round:
@@ -29,6 +32,20 @@ class Round:
     interview: Interview
     debrief: Debrief | None
     askings: tuple[Asking, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Upcoming:
+    """An interview to come, and where."""
+
+    interview: Interview
+    company: str
+    role: str
+
+    @property
+    def title(self) -> str:
+        """`Company · Role`."""
+        return title_of(self.company, self.role)
 
 
 def add(cursor: DuckDBPyConnection, interview: Interview) -> UUID:
@@ -146,6 +163,35 @@ def rounds_where(cursor: DuckDBPyConnection, condition: str, value: UUID) -> lis
         )
         for row in found
     ]
+
+
+def upcoming(cursor: DuckDBPyConnection, now: datetime, application_id: UUID | None = None) -> tuple[Upcoming, ...]:
+    """The interviews to come, the next first: those whose time has not come and of which nothing is written.
+
+    Args:
+        cursor: A reading cursor.
+        now: The clock on the person's wall.
+        application_id: Only those of this application.
+    """
+    found = cursor.execute(
+        "SELECT interview.id, company, role FROM interview JOIN application ON application.id = application_id "
+        "WHERE held_at > $now AND ($application IS NULL OR application_id = $application) "
+        f"AND {_UNWRITTEN} ORDER BY held_at, interview.id",
+        {"now": now, "application": application_id},
+    ).fetchall()
+    return tuple(
+        Upcoming(there.interview, company, role) for key, company, role in found if (there := get(cursor, key))
+    )
+
+
+def unwritten(cursor: DuckDBPyConnection, application_id: UUID, since: datetime, until: datetime) -> list[Interview]:
+    """The interviews of an application between two moments of which nothing is written yet, the latest first."""
+    found = cursor.execute(
+        "SELECT id FROM interview WHERE application_id = ? AND held_at BETWEEN ? AND ? "
+        f"AND {_UNWRITTEN} ORDER BY held_at DESC, id DESC",
+        [application_id, since, until],
+    ).fetchall()
+    return [there.interview for (key,) in found if (there := get(cursor, key))]
 
 
 def overview(cursor: DuckDBPyConnection) -> pd.DataFrame:

@@ -5,6 +5,7 @@ Every model is frozen. `id` and `version` are None and 0 until the journal has g
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -180,11 +181,20 @@ def _on_the_wall(moment: datetime) -> datetime:
         raise ValueError("this day is out of range") from None
 
 
+def _one_address(text: str) -> str:
+    # One at-sign between two parts without signs that part addresses: what a mail program needs, and no more.
+    if text and not re.fullmatch(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+", text):
+        raise ValueError("write one address such as priya@acme.example, or leave it empty")
+    return text
+
+
 Text = Annotated[str, StringConstraints(max_length=200_000)]
 """Free text exactly as typed, however odd."""
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)]
 """One line, trimmed; may be empty."""
 FilledLine = Annotated[Line, StringConstraints(min_length=1)]
+Address = Annotated[Line, AfterValidator(_one_address)]
+"""One e-mail address, or nothing."""
 Wording = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4_000)]
 Rating = Annotated[int, Field(ge=1, le=5)]
 """From 1 (lost it) to 5 (nailed it)."""
@@ -249,7 +259,7 @@ class Interviewer(BaseModel):
 
     name: FilledLine
     role: Line = ""
-    email: Line = ""
+    email: Address = ""
 
 
 class Interview(Record):
@@ -321,7 +331,7 @@ class FollowUp(Record):
     kind: FollowUpKind
     suggestion: str | None = None
     recipient: Line = ""
-    email: Line = ""
+    email: Address = ""
     subject: Line = ""
     body: Text = ""
     due_on: date

@@ -28,6 +28,7 @@ CALLED = {
     "skill": "skill",
     "action": "action",
     "story": "story",
+    "import_batch": "import",
 }
 
 
@@ -42,11 +43,11 @@ def insert(cursor: DuckDBPyConnection, table: str, values: Mapping[str, Any]) ->
     """Insert one row and answer its new id."""
     columns = ", ".join(values)
     marks = ", ".join("?" for _ in values)
-    row = cursor.execute(
+    # Fetched to the end: a result half read would be in the way of what the caller does next.
+    ((key,),) = cursor.execute(
         f"INSERT INTO {table} ({columns}) VALUES ({marks}) RETURNING id", list(values.values())
-    ).fetchone()
-    assert row is not None
-    return UUID(str(row[0]))
+    ).fetchall()
+    return UUID(str(key))
 
 
 def update(
@@ -85,5 +86,5 @@ def require(cursor: DuckDBPyConnection, table: str, key: UUID, *, key_column: st
     Raises:
         MissingError: There is no such row.
     """
-    if cursor.execute(f"SELECT 1 FROM {table} WHERE {key_column} = ?", [key]).fetchone() is None:
+    if not cursor.execute(f"SELECT 1 FROM {table} WHERE {key_column} = ?", [key]).fetchall():
         raise MissingError(f"This {CALLED[table]} is not in the journal any more. It may have been deleted elsewhere.")

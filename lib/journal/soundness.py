@@ -38,6 +38,8 @@ REFERENCES = (
     ("story_question", "question_id", "question"),
     ("story_telling", "story_id", "story"),
     ("story_telling", "asking_id", "asking"),
+    ("import_made", "batch_id", "import_batch"),
+    ("import_filled", "batch_id", "import_batch"),
 )
 """(table, column, the table that its value must be the id of)."""
 COUNTED = ("asking", "interviewer")

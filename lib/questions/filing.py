@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from lib.journal import applications, drafts, interviews, questions
-from lib.journal.models import Application, Asking, Category, Debrief, Interview, Matched, Question, Stage
+from lib.journal.models import Application, Asking, Category, Debrief, Interview, Kind, Matched, Question, Stage
 from lib.journal.verdicts import refused, remember
 from lib.questions.embedding import encode
 from lib.questions.matching import Matcher
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 NEW = "new"
 """The person's word that a wording is a question they have not met before."""
+ABOUT_THE_SAME_TIME = timedelta(minutes=90)
+LAST_MOMENT = timedelta(days=1) - timedelta(microseconds=1)
+"""From a day's first moment to its last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ def save(
         application_id = (
             applications.find_or_add(cursor, application) if isinstance(application, Application) else application
         )
-        placed = interview.model_copy(update={"application_id": application_id})
+        placed = _entered_ahead(cursor, interview.model_copy(update={"application_id": application_id}))
         if placed.id:
             interviews.edit(cursor, placed)
             interview_id = placed.id
@@ -86,13 +90,51 @@ def save(
         applications.ensure_reached(cursor, application_id, reached, placed.held_at.date())
         interviews.write_debrief(cursor, interview_id, debrief, written_at)
         store_vectors(cursor, wordings, vectors)
-        started = _Started()
-        filed = [_file(cursor, *row, started) for row in zip(entries, matches, vectors, strict=True)]
-        interviews.set_askings(cursor, interview_id, filed)
+        interviews.set_askings(cursor, interview_id, file_entries(cursor, entries, matches, vectors))
         questions.drop_unasked(cursor)
         if draft:
             drafts.drop(cursor, draft)
     return Filed(application_id, interview_id)
+
+
+def file_entries(
+    cursor: DuckDBPyConnection, entries: Sequence[Entry], matches: Sequence[Match], vectors: NDArray[np.float32]
+) -> list[Asking]:
+    """The askings of one interview, each with its question; a question met for the first time is made.
+
+    Args:
+        cursor: A writing cursor.
+        entries: n rows, in order.
+        matches: n, each wording compared with everything that was asked before this interview.
+        vectors: float32 array of shape (n, d), the wordings' rows of `encode`.
+    """
+    started = _Started()
+    return [_file(cursor, *row, started) for row in zip(entries, matches, vectors, strict=True)]
+
+
+def _entered_ahead(cursor: DuckDBPyConnection, interview: Interview) -> Interview:
+    """The interview on record that this one must be, with what is newly said of it; else the interview as it is.
+
+    It is one of the same application and day of which nothing is written yet, and of the same kind or at about the
+    same time.
+    """
+    if interview.id:
+        return interview
+    day = interview.held_at.replace(hour=0, minute=0, second=0, microsecond=0)
+    found = [
+        (there.kind != interview.kind, abs(there.held_at - interview.held_at), place, there)
+        for place, there in enumerate(interviews.unwritten(cursor, interview.application_id, day, day + LAST_MOMENT))
+    ]
+    nearest = min((row for row in found if _may_be(row[3], interview)), default=None)
+    if nearest is None:
+        return interview
+    # Field by field, for `model_dump` would make plain dicts of the interviewers.
+    said = {field: value for field, value in interview if value not in (None, "", (), Kind.OTHER, 0)}
+    return nearest[3].model_copy(update=said)
+
+
+def _may_be(there: Interview, interview: Interview) -> bool:
+    return interview.kind in {there.kind, Kind.OTHER} or abs(there.held_at - interview.held_at) <= ABOUT_THE_SAME_TIME
 
 
 @dataclass(slots=True)

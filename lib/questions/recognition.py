@@ -33,7 +33,7 @@ def matcher(journal: Journal) -> Matcher:
         changes = journal.changes
         at, known = _known.get(journal, (-1, None))
         if known is None or at != changes:
-            known = _read(journal)
+            known = read_matcher(journal)
             _known[journal] = changes, known
         return known
 
@@ -66,7 +66,8 @@ def _is_current(journal: Journal) -> bool:
     return at == journal.changes
 
 
-def _read(journal: Journal) -> Matcher:
+def read_matcher(journal: Journal) -> Matcher:
+    """A matcher of the caller's own, which may add to it what is not in the journal yet."""
     store_missing_vectors(journal)
     with journal.read() as cursor:
         found = cursor.execute(

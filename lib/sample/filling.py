@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any
 
+from lib.journal.bulk import insert_rows
 from lib.journal.errors import DebriefError
 from lib.journal.records import rows as found_rows
 from lib.sample.afterwards import afterwards
@@ -68,7 +69,7 @@ def fill(
         later = afterwards(Random(f"debrief afterwards {seed}"), rows, reasons, today)  # noqa: S311 - not for secrets
         for made in (rows, later):
             for table, records in made.items():
-                _insert(cursor, table, records)
+                insert_rows(cursor, table, records)
 
 
 def _require_empty(cursor: DuckDBPyConnection) -> None:
@@ -167,21 +168,3 @@ def _question(question: Known, key: UUID, at: datetime) -> dict[str, Any]:
 
 def _stamps(at: datetime) -> dict[str, datetime]:
     return {"created_at": at, "updated_at": at}
-
-
-def _insert(cursor: DuckDBPyConnection, table: str, records: list[dict[str, Any]]) -> None:
-    """Insert many rows at once: as text, which DuckDB casts to the columns' types."""
-    if not records:
-        return
-    import pandas as pd
-
-    columns = list(records[0])
-    frame = pd.DataFrame(
-        {name: [None if record[name] is None else str(record[name]) for record in records] for name in columns},
-        dtype=object,
-    )
-    cursor.register("sample_rows", frame)
-    cursor.execute(
-        f"INSERT INTO {table} ({', '.join(columns)}) SELECT {', '.join(columns)} FROM sample_rows"
-    ).fetchall()
-    cursor.unregister("sample_rows")

@@ -64,7 +64,11 @@ def afterwards(cursor: DuckDBPyConnection, application: UUID, interview: UUID, q
     criterion = _one(cursor, "INSERT INTO criterion (label, weight) VALUES (?, 4) RETURNING id", "Short commute")
     skill = _one(cursor, "INSERT INTO skill (label, started_on) VALUES (?, '2026-03-01') RETURNING id", "Brevity")
     story = _one(cursor, "INSERT INTO story (title) VALUES (?) RETURNING id", "The release")
+    batch = _one(cursor, "INSERT INTO import_batch (file_name, row_count) VALUES (?, 1) RETURNING id", "hunt.csv")
     for sql, *values in (
+        ("import_made VALUES (?, 'application', ?)", batch, application),
+        ("import_filled VALUES (?, ?, 'source', 'A friend')", batch, application),
+        ("status_meaning VALUES ('open', 'saved')",),
         ("follow_up (application_id, interview_id, kind, due_on) VALUES (?, ?, 'thank_you', '2026-03-04')",
          application, interview),
         ("rejection_review (application_id, written_at) VALUES (?, '2026-03-09')", application),
