@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 import click
 
 from lib.terminal import (
-    known,
     number,
     opened,
     percent,
@@ -209,64 +208,11 @@ def weak(path: Path | None, as_json: bool) -> None:
 @as_json
 @click.pass_obj
 def outcomes(path: Path | None, now: datetime | None, as_json: bool) -> None:
-    """Show how far your applications get, where they stop, and how long a reply takes."""
-    from lib.insights import outcomes as insight
-    from lib.insights.groups import by_group
-    from lib.insights.rounds import by_kind
-    from lib.journal.models import Stage
-    from lib.words import STAGES, many
+    """Show how far your applications get, where they stop, and how long an answer takes."""
+    from lib.terminal_outcomes import tell
 
     with opened(path, must_exist=True) as journal, journal.read() as cursor:
-        funnel = records(insight.funnel(cursor, today(now)), "stage reached of pending rate low high")
-        endings = records(insight.endings(cursor, today(now)), "stage ending applications")
-        months = insight.by_month(cursor, today(now))
-        replies = insight.response_days(cursor, today(now))
-        rounds = records(by_kind(cursor, today(now)), "kind held passed stopped withdrawn waiting rate low high")
-        groups = records(by_group(cursor, today(now)), "dimension group successes n left_out rate low high verdict")
-    months["month"] = months["month"].dt.strftime("%Y-%m")
-    days = {
-        "median": known(replies.median),
-        "low": known(replies.median_low),
-        "high": known(replies.median_high),
-        "replied": replies.replied,
-        "waiting": replies.waiting,
-    }
-    if as_json:
-        by_month = records(months, "month outcome applications")
-        found = {"funnel": funnel, "response_days": days, "endings": endings, "by_month": by_month}
-        write_json({**found, "rounds": rounds, "groups": groups})
-        return
-    total = sum(row["applications"] for row in endings)
-    if not total:
-        click.echo("There is no application in this journal yet. Add one first.")
-        return
-    click.echo(f"{many(total, 'application')}; {days['waiting']:,} never answered so far.")
-    if days["median"] is None:
-        click.echo("Fewer than half have been answered, so a usual reply time cannot be told yet.\n")
-    else:
-        click.echo(f"Half are answered within {many(round(days['median']), 'day')}, those still waiting counted in.\n")
-    write_table(
-        ["reached", "of", "waiting", "rate", "from", "to", "stage"],
-        [
-            [*(f"{row[name]:,}" for name in ("reached", "of", "pending")),
-             *(percent(row[name]) for name in ("rate", "low", "high")), STAGES[Stage(row["stage"])]]
-            for row in funnel
-        ],
-        right=6,
-    )  # fmt: skip
-    click.echo("")
-    write_table(
-        ["applications", "got as far as", "and then"],
-        [
-            [
-                f"{row['applications']:,}",
-                STAGES[Stage(row["stage"])],
-                STAGES[Stage(row["ending"])] if row["ending"] != "waiting" else "Waiting",
-            ]
-            for row in endings
-        ],
-        right=1,
-    )
+        tell(cursor, today(now), as_json=as_json)
 
 
 @cli.command()

@@ -34,14 +34,22 @@ MENU = {
         page("debrief", "Debrief", "edit_note"),
         page("applications", "Applications", "work"),
         page("application", "Application", "work", in_menu=False),
+        page("follow_ups", "Follow-ups", "forward_to_inbox"),
     ],
     "Learn": [
         page("weak_questions", "Weak questions", "troubleshoot"),
         page("outcomes", "Outcomes", "route"),
         page("judgement", "Ratings and reality", "balance"),
+        page("rejections", "Rejections", "rate_review"),
+        page("fit", "Fit", "favorite"),
         page("doubts", "The same question?", "help", in_menu=False),
     ],
-    "Improve": [page("question_bank", "Question bank", "menu_book")],
+    "Improve": [
+        page("stories", "Stories", "auto_stories"),
+        page("plan", "Plan", "checklist"),
+        page("preparation", "Preparation", "event_available", in_menu=False),
+        page("question_bank", "Question bank", "menu_book"),
+    ],
 }
 
 # A picture of our own: for a Material icon the browser would ask a font host for the tab's picture.

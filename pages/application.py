@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from lib.clock import today
+from lib.clock import now
 from lib.ui import application_view
 from lib.ui.address import go, uuid_in
 from lib.ui.session import journal
 
 if key := uuid_in("application"):
-    application_view.show(journal(), key, today())
+    application_view.show(journal(), key, now())
 else:
     go("applications")

@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.clock import now
 from lib.journal import applications
-from lib.ui import debrief_form, debrief_page, debrief_state, drafts
+from lib.ui import debrief_form, debrief_page, debrief_state, drafts, upcoming_debrief
 from lib.ui.address import uuid_in
 from lib.ui.question_rows import question_rows
 from lib.ui.session import journal
@@ -15,7 +15,7 @@ FORM = "debrief"
 book = journal()
 
 if saved := uuid_in("saved"):
-    debrief_page.after_saving(book, saved)
+    debrief_page.after_saving(book, saved, now().date())
     st.stop()
 
 st.title("Debrief")
@@ -26,6 +26,7 @@ debrief_page.open_form(book, FORM, now())
 def form() -> None:
     """The whole form; a change in it reruns only it."""
     debrief_state.settle_stars()
+    upcoming_debrief.take_up(book, now())
     # Kept before anything is drawn: whatever goes wrong below, what was typed is in the journal.
     kept = drafts.keep(book, FORM, debrief_state.take().model_dump(mode="json"))
     debrief_page.offer_drafts(book, FORM)

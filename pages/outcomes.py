@@ -5,7 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.clock import today
-from lib.insights.outcomes import endings, totals
+from lib.insights.outcomes import count
+from lib.insights.progress import progress
+from lib.insights.rounds import held_rounds
 from lib.ui import outcomes as screen
 from lib.ui import outcomes_groups as compared
 from lib.ui import outcomes_waiting as waiting
@@ -16,31 +18,32 @@ now = today()
 st.title("Outcomes")
 
 with book.read() as cursor:
-    counted = totals(cursor, now)
-    stops = endings(cursor, now)
+    found = progress(cursor, now)
+    held = held_rounds(cursor, found, now)
+totals = count(found)
 
-if not counted["applications"]:
+if found.empty:
     screen.nothing_yet()
     st.stop()
 
-screen.opening(counted)
-if counted["applications"] < screen.FEWEST_FOR_A_PICTURE:
-    screen.few(stops)
-    waiting.silence(book, now)
+screen.opening(totals)
+if len(found) < screen.FEWEST_FOR_A_PICTURE:
+    screen.few(found)
+    waiting.silence(book, found, now)
     st.stop()
 
-screen.course(book, now)
+screen.course(found)
 left, right = st.columns(2, gap="large")
 with left:
-    screen.reached(book, now)
-    compared.by_round(book, now)
-    screen.monthly(book, now, counted)
+    screen.reached(found)
+    compared.by_round(held)
+    screen.monthly(found, totals)
 with right:
-    screen.stopped(stops, counted)
-    compared.by_group(book, now)
-    compared.over_time(book, now)
+    screen.stopped(found, totals)
+    compared.by_group(found, now)
+    compared.over_time(found, now)
 left, right = st.columns(2, gap="large")
 with left:
-    waiting.answers(book, now, counted)
+    waiting.answers(found, now, totals)
 with right:
-    waiting.silence(book, now)
+    waiting.silence(book, found, now)

@@ -1,16 +1,16 @@
-"""The first page: what is waiting, what got better, one thing to work on."""
+"""What is owed, what comes next, what got better, and the one thing to work on."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from lib.clock import today
-from lib.ui import today_page
+from lib.clock import now
+from lib.ui import today_owed, today_page
 from lib.ui.session import journal
 
 book = journal()
 with book.read() as cursor:
-    seen = today_page.look(cursor, today())
+    seen = today_page.look(cursor, now())
 
 if seen.empty:
     today_page.welcome()
@@ -20,7 +20,9 @@ st.title("Good to see you back")
 today_page.wins(seen)
 owed, ahead = st.columns(2)
 with owed.container(border=True, height="stretch"):
-    today_page.waiting_debriefs(seen, today())
+    today_owed.show(seen.owed)
+    today_page.debrief_button()
 with ahead.container(border=True, height="stretch"):
-    today_page.hunt(seen)
-today_page.one_thing(seen)
+    today_page.coming(book, seen, now())
+today_page.one_thing(book, seen, now())
+today_page.hunt(seen)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.clock import today
+from lib.insights import sorts
 from lib.insights.weakness import count_interviews, weak_questions
 from lib.ui import weak_pictures as pictures
 from lib.ui import weak_questions as screen
@@ -17,6 +18,7 @@ st.title("Weak questions")
 with book.read() as cursor:
     interviews = count_interviews(cursor)
     everything = weak_questions(cursor)
+    asked = sorts.asked(cursor)
 
 if not interviews:
     screen.nothing_yet()
@@ -27,7 +29,7 @@ if everything.empty:
 
 chosen = screen.settle(everything)
 if interviews >= screen.FEWEST_TO_RANK:
-    screen.in_words(book, everything)
+    screen.in_words(everything, asked)
 screen.wins(book, everything)
 if interviews < screen.FEWEST_TO_RANK:
     screen.few(everything, interviews)
@@ -38,6 +40,6 @@ screen.picker(everything)
 if chosen:
     detail(book, everything[everything["question_id"] == chosen].iloc[0], today())
 if interviews >= screen.FEWEST_TO_RANK:
-    pictures.sorts(book)
+    pictures.sorts(book, asked)
     pictures.over_interviews(book, everything)
     pictures.heat_map(book)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 
 from lib import words
-from lib.charts.theme import Palette, layers, palette, rating_scale
+from lib.charts.theme import Palette, layers, palette, picking, rating_scale
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,6 +27,7 @@ def category_by_round(cells: pd.DataFrame, *, dark: bool = False) -> alt.LayerCh
         dark: The theme.
     """
     told = cells.assign(
+        part=cells["category"] + " " + cells["kind"],
         row=cells["category"].map(lambda value: words.CATEGORIES[value]),
         column=cells["kind"].map(lambda value: words.KINDS[value]),
         value=cells["mean"],
@@ -58,6 +59,7 @@ def question_by_interview(cells: pd.DataFrame, *, dark: bool = False) -> alt.Lay
         dark: The theme.
     """
     told = cells.assign(
+        part=cells["question_id"] + " " + cells["interview_id"],
         row=_apart(cells),
         value=cells["rating"],
         text=[f"{rating:.0f}" if rating > 0 else "–" for rating in cells["rating"]],
@@ -103,7 +105,10 @@ def _heat(
     y = alt.Y("row", type="nominal", sort=rows, axis=None)
     base = alt.Chart(told).encode(x=x, y=y, tooltip=tooltip)
     asked = alt.datum.value != None  # noqa: E711 - an expression for the browser
-    cells = base.mark_bar(height=height, yOffset=below, cornerRadius=3, stroke=colours.quiet, strokeWidth=0.5).encode(
+    pick = picking()
+    cells = base.mark_bar(height=height, yOffset=below, cornerRadius=3, cursor="pointer").encode(
+        stroke=alt.condition(pick, alt.value(colours.ink), alt.value(colours.quiet), empty=False),
+        strokeWidth=alt.condition(pick, alt.value(2.5), alt.value(0.5), empty=False),
         color=alt.condition(
             asked,
             alt.Color("value", type="quantitative", scale=rating_scale(colours), legend=None),
@@ -111,6 +116,7 @@ def _heat(
         ),
         fillOpacity=alt.condition(alt.datum.few, alt.value(0.3), alt.value(1)),
     )
+    cells = cells.add_params(pick)
     # White on the very ends of the scale, black on all else (4.5 : 1 or better), ink where the page shines through.
     ink: Any = {
         "condition": [
@@ -121,8 +127,8 @@ def _heat(
     }
 
     def text(column: str, size: int, offset: float) -> alt.Chart:
-        mark: alt.Chart = base.mark_text(fontSize=size, yOffset=below + offset, baseline="middle")
-        written: alt.Chart = mark.encode(text=alt.Text(column, type="nominal"), color=ink)
+        mark = base.mark_text(fontSize=size, yOffset=below + offset, baseline="middle", cursor="pointer")
+        written: alt.Chart = mark.encode(text=alt.Text(column, type="nominal"), color=ink).add_params(pick)
         return written
 
     digits = [text("text", 12, -6), text("n", 9, 8)] if with_n else [text("text", 12, 0)]

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from lib import words
-from lib.charts.theme import ROW, headed_rows, layers, palette, rating_rows, shares
+from lib.charts.theme import ROW, headed_rows, layers, outlined, palette, picking, rating_rows, shares, whole_rows
 from lib.insights.telling_judgement import OUTCOMES
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def calibration(parts: pd.DataFrame, *, dark: bool = False) -> alt.LayerChart:
     """
     colours = palette(dark=dark)
     told = parts.assign(
+        part=[str(place) for place in range(len(parts))],
         came=[f"{moved} of {n}" for moved, n in zip(parts["moved_on"], parts["n"], strict=True)],
         interval=[f"{low:.0%} and {high:.0%}" for low, high in zip(parts["low"], parts["high"], strict=True)],
     )
@@ -34,14 +35,14 @@ def calibration(parts: pd.DataFrame, *, dark: bool = False) -> alt.LayerChart:
         .mark_line(strokeDash=[4, 4], color=colours.quiet, strokeWidth=1.5)
         .encode(
             x=alt.X("said", type="quantitative", scale=_WHOLE, axis=shares("You said")),
-            y=alt.Y("rate", type="quantitative", scale=_WHOLE, axis=shares("It went on")),
+            y=alt.Y("rate", type="quantitative", scale=_WHOLE, axis=shares("It moved on")),
         )
     )
     base = alt.Chart(told).encode(
         x=alt.X("said", type="quantitative", scale=_WHOLE),
         tooltip=[
             alt.Tooltip("said", type="quantitative", title="You said, on average", format=".0%"),
-            alt.Tooltip("came", type="nominal", title="Went on"),
+            alt.Tooltip("came", type="nominal", title="Moved on"),
             alt.Tooltip("rate", type="quantitative", title="Share", format=".0%"),
             alt.Tooltip("interval", type="nominal", title="90% sure between"),
         ],
@@ -49,15 +50,18 @@ def calibration(parts: pd.DataFrame, *, dark: bool = False) -> alt.LayerChart:
     lines = base.mark_rule(strokeWidth=2, color=colours.quiet).encode(
         y=alt.Y("low", type="quantitative", scale=_WHOLE), y2=alt.Y2("high")
     )
-    dots = base.mark_circle(size=140, opacity=1, color=colours.accent).encode(y=alt.Y("rate", type="quantitative"))
+    pick = picking()
+    dots = base.mark_circle(size=140, opacity=1, color=colours.accent, cursor="pointer").encode(
+        y=alt.Y("rate", type="quantitative"), **outlined(pick, colours)
+    )
     counts = base.mark_text(align="left", dx=9, color=colours.ink, fontSize=12).encode(
         y=alt.Y("rate", type="quantitative"), text=alt.Text("came", type="nominal")
     )
-    return layers(diagonal, lines, dots, counts, height=320)
+    return layers(diagonal, lines, dots.add_params(pick), counts, height=320)
 
 
 def ratings_by_outcome(groups: pd.DataFrame, names: Mapping[str, str], *, dark: bool = False) -> alt.LayerChart:
-    """Own ratings of rounds that went on and that ended, each on its 90% interval.
+    """Own ratings of rounds that moved on and that ended, each on its 90% interval.
 
     Args:
         groups: Rows of `insights.judgement.ratings_by_outcome`.
@@ -66,6 +70,7 @@ def ratings_by_outcome(groups: pd.DataFrame, names: Mapping[str, str], *, dark: 
     """
     colours = palette(dark=dark)
     told = groups.assign(
+        part=groups["rating"] + " " + groups["outcome"],
         row=[
             f"{names[rating]}: {OUTCOMES[outcome].lower()}"
             for rating, outcome in zip(groups["rating"], groups["outcome"], strict=True)
@@ -84,4 +89,4 @@ def ratings_by_outcome(groups: pd.DataFrame, names: Mapping[str, str], *, dark: 
     )
     lines, dots = rating_rows(base, colours, mean="mean", axis="Your rating")
     head, tail = headed_rows(base, colours, label="row", note="note")
-    return layers(lines, dots, head, tail, height=alt.Step(ROW))
+    return layers(lines, dots, head, tail, whole_rows(base, colours), height=alt.Step(ROW))

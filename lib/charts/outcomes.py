@@ -9,68 +9,38 @@ import altair as alt
 import pandas as pd
 
 from lib.charts.rates import RATE_TOOLTIP, intervals
-from lib.charts.theme import BELOW, ROW, counts, headed_rows, layers, palette, shares
+from lib.charts.theme import BELOW, ROW, counts, headed_rows, layers, outlined, palette, picking, shares
+from lib.insights.outcome_words import BY_NOW, ENDINGS, FURTHEST, STEPS
 
 if TYPE_CHECKING:
     from lib.charts.theme import Palette
 
-ENDINGS = {
-    "rejected": "Rejected",
-    "closed": "Closed by the employer",
-    "ghosted": "Never answered",
-    "withdrawn": "I withdrew",
-    "declined": "I declined the offer",
-    "accepted": "Accepted",
-    "waiting": "Open",
-}
-MONTHLY = {
-    "interview or further": "Interview or further",
-    "screening call": "First call or test",
-    "answered no": "A no",
-    "no answer": "No answer",
-    "withdrawn": "I withdrew",
-    "waiting": "Open, no word yet",
-}
-REACHED = {
-    "screen": "Application → first call or test",
-    "interview": "First call → interview",
-    "offer": "Interview → offer",
-    "accepted": "Offer → contract",
-}
-STOPPED = {
-    "applied": "Applied",
-    "screen": "First call or test",
-    "interview": "Interview",
-    "offer": "Offer",
-    "accepted": "Contract",
-}
-"""How far an application got, in the order of the ladder."""
-
 
 def funnel(stages: pd.DataFrame, *, dark: bool = False) -> alt.LayerChart:
-    """Share that reached each stage, of those decided, as dots with intervals; those still open told apart, in grey.
+    """Share that reached each stage, of those not open before it, as dots with intervals; open ones told apart.
 
     Args:
         stages: Rows of `insights.outcomes.funnel`.
         dark: The theme.
     """
     told = stages.assign(
-        label=stages["stage"].map(REACHED),
+        part=stages["stage"],
+        label=stages["stage"].map(STEPS),
         n=[f"{reached} of {decided}" for reached, decided in zip(stages["reached"], stages["decided"], strict=True)],
     )
     told["note"] = [
-        f"{n if decided else 'none decided'}{f' · {pending} open' if pending else ''}"
+        f"{n if decided else 'none yet'}{f' · {pending} open' if pending else ''}"
         for n, decided, pending in zip(told["n"], told["decided"], told["pending"], strict=True)
     ]
     return intervals(
         told,
-        axis="Of those that came as far as the step before",
+        axis="Of those that took the step before and are not open there",
         tooltip=[
             alt.Tooltip("label", type="nominal", title="Step"),
-            alt.Tooltip("n", type="nominal", title="Reached it, of those decided"),
+            alt.Tooltip("n", type="nominal", title="Took it, of those counted"),
             *RATE_TOOLTIP,
-            alt.Tooltip("pending", type="quantitative", title="Still open, not counted"),
-            alt.Tooltip("withdrawn", type="quantitative", title="Ended by you, counted as decided"),
+            alt.Tooltip("pending", type="quantitative", title="Open, not counted"),
+            alt.Tooltip("withdrawn", type="quantitative", title="Ended by you, counted too"),
         ],
         dark=dark,
     )
@@ -85,18 +55,22 @@ def endings(stops: pd.DataFrame, *, dark: bool = False) -> alt.LayerChart:
     """
     colours = palette(dark=dark)
     told = stops.assign(
-        label=stops["stage"].map(STOPPED),
+        part=stops["stage"] + " " + stops["ending"],
+        label=stops["stage"].map(FURTHEST),
         rank=stops["ending"].map(list(ENDINGS).index),
         ending=stops["ending"].map(ENDINGS),
     )
     totals = told.groupby(["stage", "label"], sort=False, as_index=False)["applications"].sum()
     totals["note"] = totals["applications"].map(str)
-    there = [stage for stage in STOPPED if stage in set(told["stage"])]
+    there = [stage for stage in FURTHEST if stage in set(told["stage"])]
     y = alt.Y("stage", type="nominal", sort=there, axis=None)
+    pick = picking()
     bars = (
         alt.Chart(told)
-        .mark_bar(height=13, yOffset=BELOW)
+        .mark_bar(height=13, yOffset=BELOW, cursor="pointer")
+        .add_params(pick)
         .encode(
+            **outlined(pick, colours),
             y=y,
             x=alt.X("applications", type="quantitative", axis=counts("Applications")),
             color=alt.Color(
@@ -130,15 +104,19 @@ def by_month(months: pd.DataFrame, *, dark: bool = False) -> alt.Chart:
     names = [f"{month:%b} {month.year}" if month.month == 1 or place == 0 else f"{month:%b}"
              for place, month in enumerate(every)]  # fmt: skip
     told = months.assign(
+        part=[f"{month:%Y-%m} {outcome}" for month, outcome in zip(months["month"], months["outcome"], strict=True)],
         month=months["month"].dt.strftime("%Y-%m"),
-        outcome=months["outcome"].map(MONTHLY),
-        rank=months["outcome"].map(list(MONTHLY).index),
+        outcome=months["outcome"].map(BY_NOW),
+        rank=months["outcome"].map(list(BY_NOW).index),
     )
     label = dict(zip([str(month) for month in every], names, strict=True))
+    pick = picking()
     chart: alt.Chart = (
         alt.Chart(told)
-        .mark_bar(size=min(40, max(4, 320 // max(len(label), 1))))
+        .mark_bar(size=min(40, max(4, 320 // max(len(label), 1))), cursor="pointer")
+        .add_params(pick)
         .encode(
+            **outlined(pick, colours),
             x=alt.X(
                 "month",
                 type="ordinal",
@@ -155,7 +133,7 @@ def by_month(months: pd.DataFrame, *, dark: bool = False) -> alt.Chart:
             color=alt.Color(
                 "outcome",
                 type="nominal",
-                scale=_scale(MONTHLY, _outcome_colours(colours), told["outcome"]),
+                scale=_scale(BY_NOW, _outcome_colours(colours), told["outcome"]),
                 legend=alt.Legend(title=None, orient="bottom", columns=2, labelLimit=200),
             ),
             order=alt.Order("rank", type="quantitative"),
@@ -184,7 +162,8 @@ def answered(
     colours = palette(dark=dark)
     told = curve.assign(share=1 - curve["waiting"], least=1 - curve["high"], most=1 - curve["low"])
     if observed_days > told["days"].iloc[-1]:
-        told = pd.concat([told, told.iloc[[-1]].assign(days=observed_days)], ignore_index=True)
+        told = pd.concat([told, told.iloc[[-1]].assign(days=observed_days, replies=0)], ignore_index=True)
+    told["part"] = [f"{days:.0f}" for days in told["days"]]
     base = alt.Chart(told).encode(
         x=alt.X(
             "days",
@@ -195,6 +174,7 @@ def answered(
         tooltip=[
             alt.Tooltip("days", type="quantitative", title="After days"),
             alt.Tooltip("share", type="quantitative", title="Answered", format=".0%"),
+            alt.Tooltip("replies", type="quantitative", title="Answers on that day"),
             alt.Tooltip("at_risk", type="quantitative", title="Still without an answer until then"),
         ],
     )
@@ -205,14 +185,21 @@ def answered(
     line = base.mark_line(interpolate="step-after", color=colours.accent, strokeWidth=2).encode(
         y=alt.Y("share", type="quantitative", scale=y)
     )
+    pick = picking()
+    came = base.transform_filter(alt.datum.replies > 0)
+    dots = (
+        came.mark_circle(size=70, opacity=1, color=colours.accent, cursor="pointer")
+        .encode(y=alt.Y("share", type="quantitative", scale=y), **outlined(pick, colours))
+        .add_params(pick)
+    )
     if at is None or at > max(observed_days, 7):
-        return layers(band, line, height=280)
+        return layers(band, line, dots, height=280)
     mark = (
         alt.Chart(pd.DataFrame({"days": [at]}))
         .mark_rule(color=colours.muted, strokeDash=[4, 3])
         .encode(x=alt.X("days", type="quantitative"))
     )
-    return layers(band, line, mark, height=280)
+    return layers(band, line, mark, dots, height=280)
 
 
 def _scale(names: dict[str, str], colours: list[str], there: pd.Series[str]) -> alt.Scale:

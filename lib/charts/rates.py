@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import altair as alt
 
 from lib import words
-from lib.charts.theme import BELOW, ROW, headed_rows, layers, palette, shares
+from lib.charts.theme import BELOW, ROW, headed_rows, layers, palette, picking, shares, whole_rows
 from lib.insights.rates import HIGHER, LOWER
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ def intervals(told: pd.DataFrame, *, axis: str, tooltip: Sequence[alt.Tooltip], 
     """One row a rate, in the order given: its label and note above, below them a dot on its interval.
 
     Args:
-        told: label (each once), note, decided (how many could have; no dot where none), rate, low, high, and what the
-            tooltips name.
+        told: label (each once), part, note, decided (how many could have; no dot where none), rate, low, high, and
+            what the tooltips name.
         axis: What the rate is.
         tooltip: What a row says when it is pointed at.
         dark: The theme.
@@ -45,32 +45,33 @@ def intervals(told: pd.DataFrame, *, axis: str, tooltip: Sequence[alt.Tooltip], 
         x=alt.X("rate", type="quantitative")
     )
     head, tail = headed_rows(base, colours, label="label", note="note")
-    return layers(lines, dots, head, tail, height=alt.Step(ROW))
+    return layers(lines, dots, head, tail, whole_rows(base, colours), height=alt.Step(ROW))
 
 
 def rounds(kinds: pd.DataFrame, *, dark: bool = False) -> alt.LayerChart:
-    """Share of the rounds of each kind that led on, of those decided; waiting ones told apart.
+    """Share of the rounds of each kind that moved on, of those judged; open ones told apart.
 
     Args:
         kinds: Rows of `insights.rounds.by_kind`.
         dark: The theme.
     """
     told = kinds.assign(
+        part=kinds["kind"],
         label=kinds["kind"].map(lambda kind: words.KINDS[kind]),
         note=[
-            f"{f'{passed} of {decided}' if decided else 'none decided'}{f' · {waiting} open' if waiting else ''}"
+            f"{f'{passed} of {decided}' if decided else 'none judged'}{f' · {waiting} open' if waiting else ''}"
             for passed, decided, waiting in zip(kinds["passed"], kinds["decided"], kinds["waiting"], strict=True)
         ],
     )
     return intervals(
         told,
-        axis="Led on, of the rounds decided",
+        axis="Moved on, of the rounds judged",
         tooltip=[
             alt.Tooltip("label", type="nominal", title="Round"),
             alt.Tooltip("held", type="quantitative", title="Held"),
-            alt.Tooltip("passed", type="quantitative", title="Led on"),
-            alt.Tooltip("stopped", type="quantitative", title="Stopped after it"),
-            alt.Tooltip("waiting", type="quantitative", title="Still open, not counted"),
+            alt.Tooltip("passed", type="quantitative", title="Moved on"),
+            alt.Tooltip("stopped", type="quantitative", title="Ended by the employer after it"),
+            alt.Tooltip("waiting", type="quantitative", title="Open, not counted"),
             alt.Tooltip("withdrawn", type="quantitative", title="Ended by you, not counted"),
             *RATE_TOOLTIP,
         ],
@@ -79,7 +80,7 @@ def rounds(kinds: pd.DataFrame, *, dark: bool = False) -> alt.LayerChart:
 
 
 def groups(found: pd.DataFrame, *, within: int, dark: bool = False) -> alt.LayerChart:
-    """Share of each group that brought a first call in time; a difference is told only where it was shown.
+    """Share of each group that was called back in time; a difference is told only where it was shown.
 
     Args:
         found: Rows of one grouping of `insights.groups.compare`, with the further column label (each once).
@@ -87,6 +88,7 @@ def groups(found: pd.DataFrame, *, within: int, dark: bool = False) -> alt.Layer
         dark: The theme.
     """
     told = found.assign(
+        part=found["group"],
         decided=found["n"],
         note=[
             (f"{hits} of {n}" if n else "none old enough") + _VERDICTS.get(verdict, "")
@@ -95,10 +97,10 @@ def groups(found: pd.DataFrame, *, within: int, dark: bool = False) -> alt.Layer
     )
     return intervals(
         told,
-        axis=f"First call or test within {within} days",
+        axis=f"Called back within {within} days",
         tooltip=[
             alt.Tooltip("label", type="nominal", title="Group"),
-            alt.Tooltip("note", type="nominal", title="Brought a call, of those counted"),
+            alt.Tooltip("note", type="nominal", title="Called back, of those counted"),
             *RATE_TOOLTIP,
             alt.Tooltip("verdict", type="nominal", title="Beside all the others"),
             alt.Tooltip("left_out", type="quantitative", title="Not counted: too recent, no day, withdrawn"),
@@ -111,7 +113,7 @@ def cohorts(found: pd.DataFrame, *, within: int, dark: bool = False) -> alt.Laye
     """Share answered within so many days, by the week or month of applying; what is too recent has its n only.
 
     Args:
-        found: Rows of `insights.cohorts.cohorts`, at least one, with the further column label (each once).
+        found: Rows of `insights.cohorts.cohorts`, at least one, with the further columns label (each once) and part.
         within: The days.
         dark: The theme.
     """
@@ -162,4 +164,14 @@ def cohorts(found: pd.DataFrame, *, within: int, dark: bool = False) -> alt.Laye
     notes = base.mark_text(fontSize=11, color=colours.muted, **slanted).encode(
         y=alt.value(-12), text=alt.Text("note", type="nominal")
     )
-    return layers(lines, dots, notes, height=300)
+    pick = picking()
+    sheet = (
+        base.mark_bar(color=colours.accent, cursor="pointer")
+        .encode(
+            y=alt.value(0),
+            y2=alt.value("height"),
+            fillOpacity=alt.condition(pick, alt.value(0.12), alt.value(0), empty=False),
+        )
+        .add_params(pick)
+    )
+    return layers(lines, dots, notes, sheet, height=300)

@@ -3,34 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import altair as alt
 import numpy as np
 import pandas as pd
 
-from lib.charts.outcomes import ENDINGS, ending_colours
-from lib.charts.theme import layers, palette
+from lib.charts.outcomes import ending_colours
+from lib.charts.theme import layers, palette, picking
 from lib.insights.flow import STEPS, STOPS
+from lib.insights.outcome_words import ENDINGS, WAY
 
 if TYPE_CHECKING:
     from lib.charts.theme import Palette
 
-NAMES: Final = {
-    "applied": "Applied",
-    "screen": "First call or test",
-    "interview": "Interview",
-    "interview_2": "Second interview",
-    "interview_3": "Third or later",
-    "offer": "Offer",
-    "accepted": "Accepted",
-    "declined": "I declined",
-    "withdrawn": "I withdrew",
-    "waiting": "Open",
-    "closed": "Closed",
-    "rejected": "Rejected",
-    "ghosted": "Never answered",
-}
 # Pixels: of all bands together, of a line of text, between two stops, kept free right of the stops for their labels.
 _FLOW, _LINE, _GAP, _MARGIN = 230.0, 17.0, 5.0, 128
 _POINTS: Final = 17
@@ -41,8 +27,10 @@ class Layout:
     """Where everything lies: x from 0 to 1, y in pixels from the top.
 
     Attributes:
-        bands: Points along each link: ``link``, ``x``, ``top``, ``bottom``, ``source``, ``target``, ``applications``.
-        nodes: One row a node: ``node``, ``x``, ``top``, ``bottom``, ``label``, ``label_y``, ``applications``.
+        bands: Points along each link: ``part`` (its two ends), ``x``, ``top``, ``bottom``, ``source``, ``target``,
+            ``applications``.
+        nodes: One row a node: ``node``, ``part`` (the same), ``name``, ``x``, ``top``, ``bottom``, ``label``,
+            ``label_y``, ``applications``.
         height: Of the whole, in pixels.
     """
 
@@ -89,13 +77,13 @@ def layout(links: pd.DataFrame, nodes: pd.DataFrame) -> Layout:
         # Bands to later places run straight under what they pass by, and bend only in the last stretch.
         before = steps[column[way.target] - 1 if way.target in column else last]
         bands.append(_band(way, x[way.source], x[before], x[way.target], start[way], end[way], scale))
-    empty = pd.DataFrame(columns=["link", "x", "top", "bottom", "source", "target", "applications"])
+    empty = pd.DataFrame(columns=["part", "x", "top", "bottom", "source", "target", "applications"])
     placed = nodes.assign(
+        part=nodes["node"],
+        name=nodes["node"].map(WAY),
         x=nodes["node"].map(x),
         top=nodes["node"].map(top),
-        label=[
-            f"{NAMES[name]} · {number:,}" for name, number in zip(nodes["node"], nodes["applications"], strict=True)
-        ],
+        label=[f"{WAY[name]} · {number:,}" for name, number in zip(nodes["node"], nodes["applications"], strict=True)],
     )
     placed["bottom"] = placed["top"] + placed["applications"] * scale
     placed["label_y"] = [
@@ -118,15 +106,18 @@ def sankey(links: pd.DataFrame, nodes: pd.DataFrame, *, dark: bool = False) -> a
     across = alt.Scale(domain=[0, 1], range=[5, alt.expr(f"width - {_MARGIN}")])
     x = alt.X("x", type="quantitative", axis=None, scale=across)
     y = alt.Scale(domain=[0, laid.height], range=[0, laid.height], nice=False)
-    named = laid.bands.assign(way=laid.bands["source"].map(NAMES) + " → " + laid.bands["target"].map(NAMES))
+    named = laid.bands.assign(way=laid.bands["source"].map(WAY) + " → " + laid.bands["target"].map(WAY))
+    pick = picking()
     bands = (
         alt.Chart(named)
-        .mark_area(interpolate="monotone", opacity=0.5)
+        .mark_area(interpolate="monotone", cursor="pointer")
+        .add_params(pick)
         .encode(
+            opacity=alt.condition(pick, alt.value(0.8), alt.value(0.5), empty=False),
             x=x,
             y=alt.Y("top", type="quantitative", axis=None, scale=y),
             y2=alt.Y2("bottom"),
-            detail=alt.Detail("link", type="nominal"),
+            detail=alt.Detail("part", type="nominal"),
             color=alt.Color("target", type="nominal", scale=_colours(colours), legend=None),
             tooltip=[
                 alt.Tooltip("way", type="nominal", title="Way"),
@@ -134,12 +125,20 @@ def sankey(links: pd.DataFrame, nodes: pd.DataFrame, *, dark: bool = False) -> a
             ],
         )
     )
-    base = alt.Chart(laid.nodes).encode(x=x)
-    bars = base.mark_rule(strokeWidth=8, opacity=1).encode(
+    base = alt.Chart(laid.nodes).encode(
+        x=x,
+        tooltip=[
+            alt.Tooltip("name", type="nominal", title="Step"),
+            alt.Tooltip("applications", type="quantitative", title="Applications"),
+        ],
+    )
+    bars = base.mark_rule(opacity=1, cursor="pointer").encode(
+        strokeWidth=alt.condition(pick, alt.value(14), alt.value(8), empty=False),
         y=alt.Y("top", type="quantitative", axis=None, scale=y),
         y2=alt.Y2("bottom"),
         color=alt.Color("node", type="nominal", scale=_colours(colours), legend=None),
     )
+    bars = bars.add_params(pick)
     at_step = base.transform_filter(alt.FieldOneOfPredicate(field="node", oneOf=list(STEPS)))
     at_stop = base.transform_filter(alt.FieldOneOfPredicate(field="node", oneOf=list(STOPS)))
     stairs = at_step.mark_rule(strokeWidth=1, color=colours.quiet, xOffset=-4).encode(
@@ -147,9 +146,10 @@ def sankey(links: pd.DataFrame, nodes: pd.DataFrame, *, dark: bool = False) -> a
     )
     text = alt.Text("label", type="nominal")
     label_y = alt.Y("label_y", type="quantitative", axis=None, scale=y)
-    over = at_step.mark_text(align="left", dx=2, fontSize=13, color=colours.ink).encode(y=label_y, text=text)
-    beside = at_stop.mark_text(align="left", dx=9, fontSize=13, color=colours.ink).encode(y=label_y, text=text)
-    return layers(bands, bars, stairs, over, beside, height=round(laid.height))
+    written: dict[str, Any] = {"fontSize": 13, "color": colours.ink, "cursor": "pointer"}
+    over = at_step.mark_text(align="left", dx=2, **written).encode(y=label_y, text=text)
+    beside = at_stop.mark_text(align="left", dx=9, **written).encode(y=label_y, text=text)
+    return layers(bands, bars, stairs, over.add_params(pick), beside.add_params(pick), height=round(laid.height))
 
 
 class _Link(NamedTuple):
@@ -178,7 +178,7 @@ def _band(
     if x_bend > x_source:
         x, top = np.append(x_source, x), np.append(start, top)
     bottom = top + way.applications * scale
-    return pd.DataFrame({"link": f"{way.source} {way.target}", "x": x, "top": top, "bottom": bottom, **way._asdict()})
+    return pd.DataFrame({"part": f"{way.source} {way.target}", "x": x, "top": top, "bottom": bottom, **way._asdict()})
 
 
 def _colours(colours: Palette) -> alt.Scale:

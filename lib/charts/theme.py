@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import altair as alt
 
@@ -50,6 +51,47 @@ def layers(*charts: alt.Chart, height: int | alt.Step) -> alt.LayerChart:
     A height in pixels holds axes and legend too; a step is the height of one row, and these come on top.
     """
     return alt.LayerChart(layer=list(charts), height=height)
+
+
+PART = "part"
+"""Column of every frame of a chart that can be clicked: the key of what a mark stands for."""
+PICK = "pick"
+"""Name of the selection that tells the `PART` of the mark that was clicked."""
+
+
+def picking() -> alt.Parameter:
+    """A click on a mark picks its `PART`; the page then lists what is behind it."""
+    return alt.selection_point(name=PICK, fields=[PART])
+
+
+def outlined(pick: alt.Parameter, colours: Palette, *, at_rest: float = 0) -> dict[str, Any]:
+    """Channels that draw a line around the mark that was picked, and a line of `at_rest` pixels around the others."""
+    return {
+        "stroke": alt.value(colours.ink),
+        "strokeWidth": alt.condition(pick, alt.value(2), alt.value(at_rest), empty=False),
+    }
+
+
+def whole_rows(base: alt.Chart, colours: Palette, *, chosen: str = "") -> alt.Chart:
+    """A sheet over each row that takes its click, so that no one has to hit the dot; to be laid on top.
+
+    Args:
+        base: A chart with its rows on y, its tooltips, and the column `PART`.
+        colours: The palette.
+        chosen: The `PART` of a row that is marked from the beginning.
+    """
+    pick = picking()
+    marked: Any = {
+        "condition": [
+            {"test": alt.FieldEqualPredicate(equal=chosen, field=PART), "value": 0.12},
+            {"param": PICK, "empty": False, "value": 0.12},
+        ],
+        "value": 0,
+    }
+    sheet: alt.Chart = base.mark_bar(color=colours.accent, cursor="pointer").encode(
+        x=alt.value(0), x2=alt.value("width"), fillOpacity=marked
+    )
+    return sheet.add_params(pick)
 
 
 ROW = 48

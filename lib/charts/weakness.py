@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 import altair as alt
 
 from lib import words
-from lib.charts.theme import BELOW, ROW, headed_rows, layers, palette, rating_rows, rating_scale
+from lib.charts.theme import (
+    BELOW,
+    ROW,
+    headed_rows,
+    layers,
+    outlined,
+    palette,
+    picking,
+    rating_rows,
+    rating_scale,
+    whole_rows,
+)
 from lib.insights.telling_weakness import TRENDS
 from lib.insights.trend import CANNOT_SAY, FLAT, IMPROVING, WORSENING
 
@@ -28,7 +39,7 @@ def cost(questions: pd.DataFrame, *, chosen: str | None = None, dark: bool = Fal
         dark: The theme.
 
     Returns:
-        The chart; its selection `pick` tells the `question_id`.
+        The chart; its `PART` is the question_id.
     """
     colours = palette(dark=dark)
     base = alt.Chart(_told(questions)).encode(
@@ -43,19 +54,6 @@ def cost(questions: pd.DataFrame, *, chosen: str | None = None, dark: bool = Fal
             alt.Tooltip("trend", type="nominal", title="Trend"),
         ],
     )
-    pick = alt.selection_point(name="pick", fields=["question_id"])
-    # The whole row can be clicked, not the dot alone.
-    rows = (
-        base.mark_bar(color=colours.accent, cursor="pointer")
-        .encode(
-            x=alt.value(0),
-            x2=alt.value("width"),
-            fillOpacity=alt.condition(
-                alt.FieldEqualPredicate(equal=chosen or "", field="question_id"), alt.value(0.12), alt.value(0)
-            ),
-        )
-        .add_params(pick)
-    )
     lines = base.mark_rule(strokeWidth=2, color=colours.quiet, yOffset=BELOW, tooltip=False).encode(
         x=alt.X(
             "low",
@@ -69,7 +67,7 @@ def cost(questions: pd.DataFrame, *, chosen: str | None = None, dark: bool = Fal
         x=alt.X("cost", type="quantitative")
     )
     head, tail = headed_rows(base, colours, label="short", note="note")
-    return layers(lines, dots, head, tail, rows, height=alt.Step(ROW))
+    return layers(lines, dots, head, tail, whole_rows(base, colours, chosen=chosen or ""), height=alt.Step(ROW))
 
 
 def ratings_over_time(askings: pd.DataFrame, *, dark: bool = False) -> alt.LayerChart:
@@ -80,12 +78,21 @@ def ratings_over_time(askings: pd.DataFrame, *, dark: bool = False) -> alt.Layer
         dark: The theme.
     """
     colours = palette(dark=dark)
-    base = alt.Chart(askings).encode(
+    told = askings.assign(part=[str(place) for place in range(len(askings))])
+    # Only days on which it was asked are named, each once; the browser leaves out what has no room.
+    days = [
+        alt.DateTime(year=day.year, month=day.month, date=day.day)
+        for day in askings["held_at"].dt.normalize().drop_duplicates()
+    ]
+    years = askings["held_at"].dt.year.nunique() > 1
+    base = alt.Chart(told).encode(
         x=alt.X(
             "held_at",
             type="temporal",
             scale=alt.Scale(padding=14),
-            axis=alt.Axis(title=None, format="%-d %b", tickCount=6, grid=False),
+            axis=alt.Axis(
+                title=None, format="%-d %b %Y" if years else "%-d %b", values=days, labelOverlap="greedy", grid=False
+            ),
         ),
         y=alt.Y(
             "rating",
@@ -95,7 +102,9 @@ def ratings_over_time(askings: pd.DataFrame, *, dark: bool = False) -> alt.Layer
             axis=alt.Axis(values=[1, 2, 3, 4, 5]),
         ),
     )
-    dots = base.mark_circle(size=140, opacity=1, stroke=colours.ink, strokeWidth=0.6).encode(
+    pick = picking()
+    dots = base.mark_circle(size=140, opacity=1, cursor="pointer").encode(
+        **outlined(pick, colours, at_rest=0.6),
         color=alt.Color("rating", type="quantitative", scale=rating_scale(colours), legend=None),
         tooltip=[
             alt.Tooltip("held_at", type="temporal", title="When", format="%a %-d %b %Y"),
@@ -104,6 +113,7 @@ def ratings_over_time(askings: pd.DataFrame, *, dark: bool = False) -> alt.Layer
             alt.Tooltip("rating", type="quantitative", title="Rating"),
         ],
     )
+    dots = dots.add_params(pick)
     if len(askings) < 4:
         return layers(dots, height=210)
     line = base.mark_line(color=colours.quiet, strokeWidth=1.5)
@@ -119,10 +129,11 @@ def sorts(groups: pd.DataFrame, names: Mapping[str, str], *, dark: bool = False)
         dark: The theme.
 
     Returns:
-        The chart; its selection `pick` tells the `group` of the row that was clicked.
+        The chart; its `PART` is the group.
     """
     colours = palette(dark=dark)
     told = groups.assign(
+        part=groups["group"],
         name=[names[group] for group in groups["group"]],
         interval=[f"{low:.1f} and {high:.1f}" for low, high in zip(groups["low"], groups["high"], strict=True)],
         note=[
@@ -143,17 +154,13 @@ def sorts(groups: pd.DataFrame, names: Mapping[str, str], *, dark: bool = False)
     )
     lines, dots = rating_rows(base, colours, mean="rating", axis="Rating")
     head, tail = headed_rows(base, colours, label="name", note="note")
-    rows = (
-        base.mark_bar(color=colours.accent, cursor="pointer", fillOpacity=0)
-        .encode(x=alt.value(0), x2=alt.value("width"))
-        .add_params(alt.selection_point(name="pick", fields=["group"]))
-    )
-    return layers(lines, dots, head, tail, rows, height=alt.Step(ROW))
+    return layers(lines, dots, head, tail, whole_rows(base, colours), height=alt.Step(ROW))
 
 
 def _told(questions: pd.DataFrame) -> pd.DataFrame:
     """The columns that the chart shows, and no more: the frame travels to the browser."""
     told = questions[["question_id", "label", "cost", "low", "high", "rating", "top3"]].copy()
+    told["part"] = told["question_id"]
     told["short"] = [" ".join(label.split()) for label in told["label"]]
     told["interval"] = [f"{low:.1f} and {high:.1f}" for low, high in zip(told["low"], told["high"], strict=True)]
     asked = list(zip(questions["interviews_in"], questions["of"], strict=True))

@@ -113,6 +113,7 @@ class Column:
     """What one column was taken for, and why (a phrase to show).
 
     `stage` and `kind` say more where the concept is STAGE; `day_first` is None where the question does not arise.
+    Where it is not `sure`, the person is asked to look.
     """
 
     index: int
@@ -122,6 +123,7 @@ class Column:
     kind: Kind | None = None
     day_first: bool | None = None
     why: str = ""
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +141,12 @@ class Mapping:
         self, index: int, concept: Concept | None, stage: Stage | None = None, kind: Kind | None = None
     ) -> Mapping:
         """The mapping with one column's meaning chosen by the person (None: into the notes as it stands)."""
-        column = replace(self.columns[index], concept=concept, stage=stage, kind=kind, why="you said so")
+        column = replace(self.columns[index], concept=concept, stage=stage, kind=kind, why="you said so", sure=True)
         return replace(self, columns=(*self.columns[:index], column, *self.columns[index + 1 :]))
 
     def ordered(self, index: int, *, day_first: bool) -> Mapping:
         """The mapping with one column's dates read day-first or month-first, as the person said."""
-        column = replace(self.columns[index], day_first=day_first, why="you said so")
+        column = replace(self.columns[index], day_first=day_first, why="you said so", sure=True)
         return replace(self, columns=(*self.columns[:index], column, *self.columns[index + 1 :]))
 
 

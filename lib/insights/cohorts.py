@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
-from lib.insights.progress import PROGRESS
+import numpy as np
+import pandas as pd
+
 from lib.insights.rates import wilson
 
 if TYPE_CHECKING:
     from datetime import date
 
-    import pandas as pd
-    from duckdb import DuckDBPyConnection
-
 
 Period = Literal["week", "month"]
+_FREQUENCY: Final[dict[Period, str]] = {"week": "W-SUN", "month": "M"}
 
 
-def cohorts(cursor: DuckDBPyConnection, today: date, *, period: Period, within: int) -> pd.DataFrame:
+def cohorts(found: pd.DataFrame, today: date, *, period: Period, within: int) -> pd.DataFrame:
     """The share of each week's or month's applications that were answered within so many days.
 
     Args:
-        cursor: A reading cursor.
+        found: Rows of `insights.progress.progress`.
         today: The last day that anything is known of.
         period: Weeks begin on Monday.
         within: Days since applying, 0 or more.
@@ -32,27 +32,23 @@ def cohorts(cursor: DuckDBPyConnection, today: date, *, period: Period, within: 
         time is known: with days, and not withdrawn before it was up), answered (of these, within the days), rate, low,
         high (90 % Wilson interval). Where it is not yet watched n and answered are 0 and the rate is NaN.
     """
-    found = cursor.execute(
-        f"""
-        {PROGRESS},
-        sent AS (
-            SELECT date_trunc($period, applied_on) AS start,
-                   date_trunc($period, applied_on) + CASE $period WHEN 'week' THEN INTERVAL 7 DAY
-                                                                  ELSE INTERVAL 1 MONTH END AS after,
-                   CASE WHEN replied_on - applied_on <= $within THEN 1
-                        WHEN reply_undated THEN NULL
-                        WHEN replied_on IS NULL AND ending = 'withdrawn' AND stage_on - applied_on < $within THEN NULL
-                        ELSE 0 END AS answered
-            FROM progress WHERE applied_on IS NOT NULL
-        )
-        SELECT start::TIMESTAMP AS start, count(*)::INTEGER AS sent,
-               -- Its last day is the day before `after`.
-               after::DATE - 1 + $within <= $today::DATE AS watched,
-               CASE WHEN watched THEN count(answered) ELSE 0 END::INTEGER AS n,
-               CASE WHEN watched THEN coalesce(sum(answered), 0) ELSE 0 END::INTEGER AS answered
-        FROM sent GROUP BY start, after ORDER BY start
-        """,
-        {"today": today, "period": period, "within": within},
-    ).df()
-    found["rate"], found["low"], found["high"] = wilson(found["answered"], found["n"])
-    return found
+    sent = sent_in(found, period=period, within=within)
+    by = sent.groupby("start")["answered"]
+    table = pd.DataFrame({"sent": by.size(), "n": by.count(), "answered": by.sum()}).reset_index()
+    last = table["start"].dt.to_period(_FREQUENCY[period]).dt.end_time.dt.normalize()
+    watched = last + pd.Timedelta(days=within) <= pd.Timestamp(today)
+    table.insert(2, "watched", watched)
+    for name in ("n", "answered"):
+        table[name] = table[name].where(watched, 0).astype(int)
+    table["rate"], table["low"], table["high"] = wilson(table["answered"], table["n"])
+    return table
+
+
+def sent_in(found: pd.DataFrame, *, period: Period, within: int) -> pd.DataFrame:
+    """Rows of `progress` that have the day, with start (of their week or month) and answered: 1, 0, NaN unknown."""
+    sent = found[found["applied_on"].notna()]
+    wait, stayed = ((sent[day] - sent["applied_on"]).dt.days for day in ("replied_on", "stage_on"))
+    left = sent["replied_on"].isna() & (sent["ending"] == "withdrawn") & (stayed < within)
+    answered = np.select([wait <= within, sent["reply_undated"] | left], [1.0, np.nan], 0.0)
+    start = sent["applied_on"].dt.to_period(_FREQUENCY[period]).dt.start_time
+    return sent.assign(start=start, answered=answered)

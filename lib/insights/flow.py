@@ -7,15 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
 import pandas as pd
 
-from lib.insights.progress import PROGRESS
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
-
-    from duckdb import DuckDBPyConnection
+    from collections.abc import Iterable, Sequence
 
 STEPS: Final = ("applied", "screen", "interview", "interview_2", "interview_3", "offer", "accepted")
 """What an application passes through, in order; the third interview stands for all later ones too."""
@@ -36,14 +32,14 @@ class Flow:
     links: pd.DataFrame
 
 
-def way(*, called: bool, interviews: int, rung: int, ending: str | None) -> tuple[str, ...]:
+def way(*, called: bool, interviews: int, rung: int, ending: str) -> tuple[str, ...]:
     """The steps of one application and its stop: only what is on record, so an offer may follow on applying.
 
     Args:
         called: Whether there was a screening call or a test.
         interviews: Number of interviews after it.
         rung: The furthest it got, as in `insights.progress`.
-        ending: As in `insights.progress`, None while it goes on.
+        ending: As in `insights.progress`, "waiting" while it goes on.
     """
     taken = {
         "applied": True,
@@ -55,7 +51,7 @@ def way(*, called: bool, interviews: int, rung: int, ending: str | None) -> tupl
         "accepted": rung >= 5,
     }
     steps = tuple(step for step in STEPS if taken[step])
-    return steps if ending == "accepted" else (*steps, ending or "waiting")
+    return steps if ending == "accepted" else (*steps, ending)
 
 
 def count(ways: Iterable[tuple[tuple[str, ...], int]]) -> Flow:
@@ -78,36 +74,27 @@ def count(ways: Iterable[tuple[tuple[str, ...], int]]) -> Flow:
     )
 
 
-def flow(cursor: DuckDBPyConnection, today: date) -> Flow:
-    """The ways of all applications of the journal, as far as they had come by `today`."""
-    found = cursor.execute(
-        f"""
-        {PROGRESS},
-        noted AS (
-            SELECT application_id, count(DISTINCT coalesce(happened_on, created_at::DATE)) AS interviews
-            FROM stage_event WHERE stage = 'interview' AND (happened_on IS NULL OR happened_on <= $today)
-            GROUP BY application_id
-        ),
-        held AS (
-            SELECT application_id, count(*) AS interviews
-            FROM interview WHERE kind <> 'screen' AND held_at::DATE <= $today
-            GROUP BY application_id
-        ),
-        called AS (SELECT DISTINCT application_id FROM steps WHERE stage IN ('screen', 'assessment'))
-        SELECT called.application_id IS NOT NULL,
-               -- An interview is often on record twice, as an event and with its debrief.
-               greatest(coalesce(noted.interviews, 0), coalesce(held.interviews, 0), (rung = 3)::INTEGER) AS interviews,
-               rung, ending, count(*)
-        FROM progress
-        LEFT JOIN noted ON noted.application_id = progress.id
-        LEFT JOIN held ON held.application_id = progress.id
-        LEFT JOIN called ON called.application_id = progress.id
-        WHERE rung IS NOT NULL
-        GROUP BY ALL
-        """,
-        {"today": today},
-    ).fetchall()
-    return count(
-        (way(called=called, interviews=interviews, rung=rung, ending=ending), applications)
-        for called, interviews, rung, ending, applications in found
-    )
+def flow(found: pd.DataFrame) -> Flow:
+    """The ways of all applications, as far as they have come.
+
+    Args:
+        found: Rows of `insights.progress.progress`.
+    """
+    return count(Counter(ways(found)).items())
+
+
+def ways(found: pd.DataFrame) -> list[tuple[str, ...]]:
+    """The way of each row of `progress`."""
+    return [
+        way(called=called, interviews=interviews, rung=rung, ending=ending)
+        for called, interviews, rung, ending in zip(
+            found["screened"], found["interviews"], found["rung"], found["ending"], strict=True
+        )
+    ]
+
+
+def through(found: pd.DataFrame, part: Sequence[str]) -> pd.DataFrame:
+    """The rows of `progress` whose way has these steps one after the other: one step, or the two ends of a link."""
+    size = len(part)
+    passed = [any(steps[at : at + size] == tuple(part) for at in range(len(steps))) for steps in ways(found)]
+    return found[np.array(passed, dtype=bool)]

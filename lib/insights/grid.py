@@ -21,9 +21,10 @@ def question_by_interview(cursor: DuckDBPyConnection, ranked: pd.DataFrame) -> p
 
     Returns:
         One row a question and interview where it was asked: place (of the question among the rows of the picture, from
-        0, costliest first), question_id, label, turn (of the interview, from 1, the earliest first), held_at (local
-        time), company, kind, askings, rating (1–5, the last one given in that interview, NaN where none was). At most
-        12 questions and 15 interviews; an interview that asked none of these questions has no row, yet its turn.
+        0, costliest first), question_id, label, interview_id (text), turn (of the interview, from 1, the earliest
+        first), held_at (local time), company, kind, askings, rating (1–5, the last one given in that interview, NaN
+        where none was). At most 12 questions and 15 interviews; an interview that asked none of these questions has no
+        row, yet its turn.
     """
     shown = ranked.loc[ranked["recurring"], ["question_id", "label"]].head(MOST_QUESTIONS).reset_index(drop=True)
     found = cursor.execute(
@@ -35,7 +36,8 @@ def question_by_interview(cursor: DuckDBPyConnection, ranked: pd.DataFrame) -> p
                 ORDER BY held_at DESC, id DESC LIMIT $interviews
             )
         )
-        SELECT question_id::TEXT AS question_id, turn::INTEGER AS turn, held_at, company, kind,
+        SELECT question_id::TEXT AS question_id, latest.id::TEXT AS interview_id, turn::INTEGER AS turn, held_at,
+               company, kind,
                count(*)::INTEGER AS askings,
                arg_max(rating, asking.position) FILTER (rating IS NOT NULL)::DOUBLE AS rating
         FROM asking

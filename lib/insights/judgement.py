@@ -1,30 +1,25 @@
 """Ratings against reality: what a person thought of a round, beside what became of it.
 
-What became of a round is read off the application: it moved on where a later interview, an offer or more followed; it
-was ended where the employer said no, closed the role or never answered; else it is still open, or the person withdrew.
-A later interview on the same day is part of the same visit and says nothing. An ending that was revived is none.
+What became of a round is told by :mod:`lib.insights.rounds`.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from lib.insights.progress import progress
 from lib.insights.rates import wilson
 from lib.insights.ratings import pooled_noise
+from lib.insights.rounds import ENDED, MOVED_ON, held_rounds
 
 if TYPE_CHECKING:
     from datetime import date
 
     from duckdb import DuckDBPyConnection
     from numpy.typing import NDArray
-
-MOVED_ON: Final = "moved on"
-ENDED: Final = "ended"
-WITHDRAWN: Final = "withdrawn"
-WAITING: Final = "waiting"
 
 FEWEST_ESTIMATES = 10
 """Below this many resolved estimates there is a list and no score."""
@@ -38,64 +33,15 @@ def judged_rounds(cursor: DuckDBPyConnection, today: date) -> pd.DataFrame:
     """Every round held by `today` that has a debrief, and what became of it, the latest first.
 
     Returns:
-        interview_id (text), company, kind, held_at (local time), estimate (own chance of going through, 0–1, NaN where
-        none was given), overall (own rating of the interview, 1–5), answers (mean rating of its answers, 1–5, NaN
-        where none is rated), delay (hours from the start of the interview to the first writing, NaN where it was
-        written before), outcome ("moved on", "ended", "withdrawn", "waiting"), hindsight (whether the debrief was
-        written on a day after the outcome was known: its estimate is none).
+        The columns of `insights.rounds.held_rounds`, and delay (hours from the start of the interview to the first
+        writing, NaN where it was written before), hindsight (whether the debrief was written on a day after the outcome
+        was known: its estimate is none).
     """
-    found = cursor.execute(
-        """
-        WITH round AS (
-            SELECT interview.id, interview.application_id, company, kind, held_at, written_at, pass_estimate, overall
-            FROM interview
-            JOIN debrief ON debrief.interview_id = interview.id
-            JOIN application ON application.id = interview.application_id
-            WHERE held_at::DATE <= $today
-        ),
-        happened AS (
-            SELECT * FROM stage_history WHERE happened_on IS NULL OR happened_on <= $today
-        ),
-        -- What shows that a round was passed, and by which day that was known at the latest.
-        onward AS (
-            SELECT round.id, later.held_at::DATE AS day
-            FROM round JOIN interview AS later ON later.application_id = round.application_id
-            WHERE later.held_at::DATE > round.held_at::DATE
-              AND (later.held_at::DATE <= $today OR later.created_at::DATE <= $today)
-            UNION ALL
-            SELECT round.id, happened_on
-            FROM round JOIN happened USING (application_id)
-            WHERE stage IN ('offer', 'accepted', 'declined') AND coalesce(happened_on >= held_at::DATE, TRUE)
-               OR stage IN ('assessment', 'screen', 'interview') AND happened_on > held_at::DATE
-        ),
-        passed AS (SELECT id, min(day) AS day FROM onward GROUP BY id),
-        present AS (
-            SELECT application_id, arg_max(stage, place) AS stage, arg_max_null(happened_on, place) AS day
-            FROM happened GROUP BY application_id
-        ),
-        answers AS (SELECT interview_id, avg(rating) AS answers FROM asking GROUP BY interview_id)
-        SELECT round.id::TEXT AS interview_id, company, kind, held_at, pass_estimate / 100.0 AS estimate, overall,
-               answers,
-               CASE WHEN written_at >= held_at THEN epoch(written_at - held_at) / 3600 END AS delay,
-               CASE WHEN passed.id IS NOT NULL THEN 'moved on'
-                    WHEN present.day < held_at::DATE THEN 'waiting'
-                    WHEN present.stage IN ('rejected', 'closed', 'ghosted') THEN 'ended'
-                    WHEN present.stage = 'withdrawn' THEN 'withdrawn'
-                    ELSE 'waiting' END AS outcome,
-               coalesce(written_at::DATE > CASE WHEN passed.id IS NOT NULL THEN passed.day
-                                                WHEN present.day >= held_at::DATE
-                                                 AND present.stage IN ('rejected', 'closed', 'ghosted')
-                                                THEN present.day END, FALSE) AS hindsight
-        FROM round
-        LEFT JOIN passed ON passed.id = round.id
-        LEFT JOIN present ON present.application_id = round.application_id
-        LEFT JOIN answers ON answers.interview_id = round.id
-        ORDER BY held_at DESC, round.id DESC
-        """,
-        {"today": today},
-    ).df()
-    numbers = ["estimate", "overall", "answers", "delay"]
-    return found.astype(dict.fromkeys(numbers, "float64"))
+    rounds = held_rounds(cursor, progress(cursor, today), today)
+    judged = rounds[rounds["written_at"].notna()].reset_index(drop=True)
+    hours = (judged["written_at"] - judged["held_at"]).dt.total_seconds() / 3600
+    hindsight = judged["written_at"].dt.normalize() > judged["known_on"]
+    return judged.assign(delay=hours.where(hours >= 0), hindsight=hindsight)
 
 
 def estimates(rounds: pd.DataFrame) -> pd.DataFrame:
@@ -159,15 +105,19 @@ def calibration(scored: pd.DataFrame) -> pd.DataFrame:
         scored: Rows of `estimates`.
 
     Returns:
-        One row a third (from 40 on: a fifth) of the scale that holds any: said (mean estimate, 0–1), n, moved_on,
-        rate, low, high (share that moved on with its 90 % Wilson interval).
+        One row a `band_of` the scale that holds any: band (its number), said (mean estimate, 0–1), n, moved_on, rate,
+        low, high (share that moved on with its 90 % Wilson interval).
     """
-    edges = _FIFTHS if len(scored) >= _FEWEST_FOR_FIFTHS else _THIRDS
-    part = np.digitize(scored["estimate"], edges[1:-1])
-    by = scored.assign(moved=scored["outcome"] == MOVED_ON).groupby(part)
-    table = by.agg(said=("estimate", "mean"), n=("estimate", "size"), moved_on=("moved", "sum")).reset_index(drop=True)
+    by = scored.assign(moved=scored["outcome"] == MOVED_ON, band=band_of(scored)).groupby("band")
+    table = by.agg(said=("estimate", "mean"), n=("estimate", "size"), moved_on=("moved", "sum")).reset_index()
     rate, low, high = wilson(table["moved_on"], table["n"])
     return table.assign(rate=rate, low=low, high=high)
+
+
+def band_of(scored: pd.DataFrame) -> NDArray[np.int64]:
+    """The third (from 40 on: the fifth) of the scale that each estimate lies in, from 0."""
+    edges = _FIFTHS if len(scored) >= _FEWEST_FOR_FIFTHS else _THIRDS
+    return np.digitize(scored["estimate"], edges[1:-1])
 
 
 def ratings_by_outcome(rounds: pd.DataFrame) -> pd.DataFrame:

@@ -1,150 +1,163 @@
-"""How far applications get, where they stop, when, and how long a reply takes."""
+"""How far applications get, where they stop, when, and how long a reply takes: counts over rows of `progress`."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
+import pandas as pd
 
-from lib.insights.progress import PROGRESS, RUNGS
+from lib.insights.progress import RUNGS, called_back, progress
 from lib.insights.rates import wilson
 from lib.insights.survival import response_times
 
 if TYPE_CHECKING:
     from datetime import date
 
-    import pandas as pd
     from duckdb import DuckDBPyConnection
 
     from lib.insights.survival import ResponseTimes
 
+OPEN: Final = "waiting"
+"""What stands in place of an ending while an application goes on."""
+OWN: Final = ("withdrawn", "declined")
+"""Endings of the person's own."""
+THEIRS: Final = ("rejected", "closed", "ghosted")
+"""Endings of the employer's side."""
 
-def funnel(cursor: DuckDBPyConnection, today: date) -> pd.DataFrame:
+
+def funnel(found: pd.DataFrame) -> pd.DataFrame:
     """How many applications reached each stage, of those that could.
+
+    Args:
+        found: Rows of `insights.progress.progress`.
 
     Returns:
         One row a stage from "screen" to "accepted", in order: stage, reached (applications that got there or further),
-        of (those that reached the stage before), pending (of these, still waiting to hear), withdrawn (of these, ended
-        by the person: withdrawn, or an offer declined), decided (of − pending), rate (reached ÷ decided, NaN where
-        nothing is decided), low, high (its 90 % Wilson interval).
+        of (those that reached the stage before), pending (of these, still open at the stage before), withdrawn (of
+        these, ended there by the person: withdrawn, or an offer declined), decided (of − pending), rate (reached ÷
+        decided, NaN where nothing is decided), low, high (its 90 % Wilson interval).
     """
-    found = cursor.execute(
-        f"""
-        {PROGRESS}
-        SELECT step.rung AS step_rung, count(*) FILTER (progress.rung >= step.rung)::INTEGER AS reached,
-               count(*) FILTER (progress.rung >= step.rung - 1)::INTEGER AS of,
-               count(*) FILTER (progress.rung = step.rung - 1 AND ending IS NULL)::INTEGER AS pending,
-               count(*) FILTER (progress.rung = step.rung - 1 AND ending IN ('withdrawn', 'declined'))::INTEGER
-                   AS withdrawn
-        FROM range(2, {len(RUNGS) + 1}) AS step(rung) LEFT JOIN progress ON TRUE
-        GROUP BY step.rung ORDER BY step.rung
-        """,
-        {"today": today},
-    ).df()
-    found.insert(0, "stage", list(RUNGS[1:]))
-    found["decided"] = found["of"] - found["pending"]
-    found["rate"], found["low"], found["high"] = wilson(found["reached"], found["decided"])
-    return found.drop(columns="step_rung")
+    rows = []
+    for step in RUNGS[1:]:
+        of = came_to(found, step)
+        result = of["result"]
+        rows.append(
+            (step, *(int(n) for n in ((result == "reached").sum(), len(of), (result == "open").sum(),
+                                      of["ending"].isin(OWN)[result == "ended"].sum())))
+        )  # fmt: skip
+    table = pd.DataFrame(rows, columns=["stage", "reached", "of", "pending", "withdrawn"])
+    table["decided"] = table["of"] - table["pending"]
+    table["rate"], table["low"], table["high"] = wilson(table["reached"], table["decided"])
+    return table
 
 
-def endings(cursor: DuckDBPyConnection, today: date) -> pd.DataFrame:
+def came_to(found: pd.DataFrame, stage: str) -> pd.DataFrame:
+    """The applications that could reach a stage, with the column result: "reached", "open" or "ended".
+
+    Args:
+        found: Rows of `progress`.
+        stage: From "screen" on, of `RUNGS`.
+    """
+    rung = RUNGS.index(stage) + 1
+    of = found[found["rung"] >= rung - 1]
+    result = np.select([of["rung"] >= rung, of["ending"] == OPEN], ["reached", "open"], "ended")
+    return of.assign(result=result)
+
+
+def endings(found: pd.DataFrame) -> pd.DataFrame:
     """Where applications stop: stage (the furthest reached), ending ("waiting" while it goes on), applications.
 
     Company-side endings are "rejected", "closed" and "ghosted", own ones "withdrawn" and "declined".
+
+    Args:
+        found: Rows of `progress`.
     """
-    found = cursor.execute(
-        f"""
-        {PROGRESS}
-        SELECT rung, coalesce(ending, 'waiting') AS ending, count(*)::INTEGER AS applications
-        FROM progress WHERE rung IS NOT NULL
-        GROUP BY rung, ending ORDER BY rung, applications DESC, ending
-        """,
-        {"today": today},
-    ).df()
-    found.insert(0, "stage", [RUNGS[int(rung) - 1] for rung in found["rung"]])
-    return found.drop(columns="rung")
+    counted = found.groupby(["rung", "ending"], as_index=False).size()
+    counted = counted.sort_values(["rung", "size", "ending"], ascending=[True, False, True], ignore_index=True)
+    stage = [RUNGS[rung - 1] for rung in counted["rung"]]
+    return pd.DataFrame({"stage": stage, "ending": counted["ending"], "applications": counted["size"]})
 
 
-def by_month(cursor: DuckDBPyConnection, today: date) -> pd.DataFrame:
-    """Applications by the month in which they began, by how far they got by now.
+def month_of(found: pd.DataFrame) -> pd.DataFrame:
+    """Rows of `progress` that have a day at all, with month (timestamp of the first day) and outcome by now.
 
-    Returns:
-        month (timestamp of its first day), outcome ("interview or further", "screening call", "answered no",
-        "no answer", "waiting", "withdrawn"), applications. Those without any day are left out.
+    The outcome is "interview or further", "screening call" (or a test), else what became of those that were not called
+    back: "answered no", "no answer", "withdrawn", or "waiting".
     """
-    return cursor.execute(
-        f"""
-        {PROGRESS}
-        SELECT date_trunc('month', began_on)::TIMESTAMP AS month,
-               CASE WHEN rung >= 3 THEN 'interview or further'
-                    WHEN rung = 2 THEN 'screening call'
-                    WHEN ending IS NULL THEN 'waiting'
-                    WHEN ending IN ('rejected', 'closed') THEN 'answered no'
-                    WHEN ending = 'ghosted' THEN 'no answer'
-                    ELSE 'withdrawn' END AS outcome,
-               count(*)::INTEGER AS applications
-        FROM progress WHERE rung IS NOT NULL AND began_on IS NOT NULL
-        GROUP BY ALL ORDER BY month, outcome
-        """,
-        {"today": today},
-    ).df()
+    dated = found[found["began_on"].notna()]
+    over = dated["ending"]
+    outcome = np.select(
+        [dated["rung"] >= 3, dated["rung"] == 2, over == OPEN, over.isin(["rejected", "closed"]), over == "ghosted"],
+        ["interview or further", "screening call", "waiting", "answered no", "no answer"],
+        "withdrawn",
+    )
+    return dated.assign(month=dated["began_on"].dt.to_period("M").dt.to_timestamp(), outcome=outcome)
 
 
-def response_days(cursor: DuckDBPyConnection, today: date) -> ResponseTimes:
-    """Days from applying to the first word from the employer; those without one count as still waiting.
+def by_month(found: pd.DataFrame) -> pd.DataFrame:
+    """Applications by the month in which they began: month, outcome (see `month_of`), applications.
+
+    Args:
+        found: Rows of `progress`.
+    """
+    counted = month_of(found).groupby(["month", "outcome"], as_index=False).size()
+    return counted.rename(columns={"size": "applications"})
+
+
+def waits(found: pd.DataFrame, today: date) -> pd.DataFrame:
+    """Rows of `progress` of which the time to an answer is known, with days, and whether it was replied.
 
     An application that the person withdrew waited until then; one that they call ghosted waits to this day. One whose
     first reply has no day is left out, since neither its time nor its waiting is known.
     """
-    found = cursor.execute(
-        f"""
-        {PROGRESS}
-        SELECT greatest(coalesce(replied_on, CASE WHEN ending = 'withdrawn' THEN stage_on END, $today) - applied_on, 0)
-                   AS days,
-               replied_on IS NOT NULL AS replied
-        FROM progress
-        WHERE applied_on IS NOT NULL AND NOT reply_undated
-        """,
-        {"today": today},
-    ).df()
-    return response_times(found["days"].to_numpy(np.float64), found["replied"].to_numpy(np.bool_))
+    known = found[found["applied_on"].notna() & ~found["reply_undated"]]
+    replied = known["replied_on"].notna()
+    until = known["replied_on"].where(replied, known["stage_on"].where(known["ending"] == "withdrawn"))
+    days = (until.fillna(pd.Timestamp(today)) - known["applied_on"]).dt.days.clip(lower=0)
+    return known.assign(days=days, replied=replied)
+
+
+def response_days(found: pd.DataFrame, today: date) -> ResponseTimes:
+    """Days from applying to the first word from the employer; those without one count as still waiting, see `waits`.
+
+    Args:
+        found: Rows of `progress`.
+        today: The last day that anything is known of.
+    """
+    waited = waits(found, today)
+    return response_times(waited["days"].to_numpy(np.float64), waited["replied"].to_numpy(np.bool_))
+
+
+def count(found: pd.DataFrame) -> pd.Series[int]:
+    """Counts behind the sentences.
+
+    Args:
+        found: Rows of `progress`.
+
+    Returns:
+        applications (sent), waiting (open), ended (not open any more), accepted (of these, with a contract), talked
+        (called back: a screening call, a test or further), interviewed (an interview is on record), offers, interviews
+        (held by today, of any kind), no_month (no day at all), no_time (no day of applying or of the first reply, so
+        that nothing is known of the time between), revived (were over, and something came of it on a later day).
+    """
+    going = found["ending"] == OPEN
+    counts = {
+        "applications": len(found),
+        "waiting": going.sum(),
+        "ended": (~going).sum(),
+        "accepted": (found["ending"] == "accepted").sum(),
+        "talked": called_back(found).sum(),
+        "interviewed": (found["interviews"] > 0).sum(),
+        "offers": (found["rung"] >= RUNGS.index("offer") + 1).sum(),
+        "interviews": found["rounds"].sum(),
+        "no_month": found["began_on"].isna().sum(),
+        "no_time": (found["applied_on"].isna() | found["reply_undated"]).sum(),
+        "revived": found["revived"].sum(),
+    }
+    return pd.Series({name: int(value) for name, value in counts.items()})
 
 
 def totals(cursor: DuckDBPyConnection, today: date) -> pd.Series[int]:
-    """Counts behind the sentences.
-
-    Returns:
-        applications (applied for), waiting, ended, talked (got to a screening call, a test or further), interviewed,
-        offers, interviews (held by today), no_month (no day at all), no_time (no day of applying or of the first
-        reply, so that nothing is known of the time between), revived (were over, and something came of it on a later
-        day after all).
-    """
-    return (
-        cursor.execute(
-            f"""
-            {PROGRESS},
-            -- Over at one time, and then something came of it after all.
-            revived AS (
-                SELECT DISTINCT earlier.application_id AS id FROM stage_history AS earlier
-                JOIN steps ON steps.application_id = earlier.application_id
-                WHERE earlier.stage IN ('rejected', 'withdrawn', 'declined', 'closed', 'ghosted')
-                      AND steps.stage IN ('reopened', 'assessment', 'screen', 'interview', 'offer', 'accepted')
-                      AND steps.day > earlier.happened_on
-            )
-            SELECT count(*) FILTER (rung IS NOT NULL)::INTEGER AS applications,
-                   (SELECT count(*) FROM revived)::INTEGER AS revived,
-                   count(*) FILTER (rung IS NOT NULL AND ending IS NULL)::INTEGER AS waiting,
-                   count(*) FILTER (rung IS NOT NULL AND ending IS NOT NULL)::INTEGER AS ended,
-                   count(*) FILTER (rung >= 2)::INTEGER AS talked,
-                   count(*) FILTER (rung >= 3)::INTEGER AS interviewed,
-                   count(*) FILTER (rung >= 4)::INTEGER AS offers,
-                   (SELECT count(*) FROM interview WHERE held_at::DATE <= $today)::INTEGER AS interviews,
-                   count(*) FILTER (rung IS NOT NULL AND began_on IS NULL)::INTEGER AS no_month,
-                   count(*) FILTER (rung IS NOT NULL AND (applied_on IS NULL OR reply_undated))::INTEGER AS no_time
-            FROM progress
-            """,
-            {"today": today},
-        )
-        .df()
-        .iloc[0]
-    )
+    """The `count` of what has come by `today`, for a page that needs no more than that."""
+    return count(progress(cursor, today))

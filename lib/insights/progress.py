@@ -1,11 +1,22 @@
-"""How far each application got, and whether it is over: the one place where stage events become a state."""
+"""How far each application got, and whether it is over: the one place where stage events become a state.
+
+What a figure counts is a choice of rows of :func:`progress`, so what is behind a figure can be listed.
+"""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    import pandas as pd
+    from duckdb import DuckDBPyConnection
 
 RUNGS = ("applied", "screen", "interview", "offer", "accepted")
 """The ladder. An assessment is on the rung of a screening call: an employer's first look."""
 
-PROGRESS = """
+_PROGRESS = """
 WITH rung_of AS (
     -- Whoever was rejected or ghosted had applied, whether or not that was written down.
     SELECT * FROM (VALUES ('rejected', 1), ('ghosted', 1), ('applied', 1), ('assessment', 2), ('screen', 2),
@@ -65,29 +76,90 @@ present AS (
                              AND (ending.happened_on IS NULL OR ending.happened_on <= $today)))
     GROUP BY application_id
 ),
-last_interview AS (
-    SELECT application_id, max(held_at::DATE) AS last_held FROM interview WHERE held_at::DATE <= $today
+held AS (
+    SELECT application_id, max(held_at::DATE) FILTER (held_at::DATE <= $today) AS last_held,
+           count(*) FILTER (held_at::DATE <= $today) AS rounds,
+           count(*) FILTER (held_at::DATE <= $today AND kind <> 'screen') AS interviews,
+           bool_or(held_at::DATE > $today) AS ahead
+    FROM interview GROUP BY application_id
+),
+noted AS (
+    SELECT application_id, count(DISTINCT coalesce(happened_on, created_at::DATE)) AS interviews
+    FROM stage_event WHERE stage = 'interview' AND (happened_on IS NULL OR happened_on <= $today)
     GROUP BY application_id
 ),
+on_record AS (
+    SELECT application_id, bool_or(stage IN ('screen', 'assessment')) AS screened, max(day) AS last_on,
+           bool_or(day IS NULL AND stage <> 'saved') AS undated
+    FROM steps GROUP BY application_id
+),
+-- Over at one time, and then something came of it after all.
+revived AS (
+    SELECT DISTINCT earlier.application_id FROM stage_history AS earlier
+    JOIN steps ON steps.application_id = earlier.application_id
+    WHERE earlier.stage IN ('rejected', 'withdrawn', 'declined', 'closed', 'ghosted')
+          AND steps.stage IN ('reopened', 'assessment', 'screen', 'interview', 'offer', 'accepted')
+          AND steps.day > earlier.happened_on
+),
 progress AS (
-    SELECT application.id, company, role, source, work_mode, motive,
+    SELECT application.id, company, role, source, coalesce(work_mode, '') AS work_mode, coalesce(motive, '') AS motive,
            -- Who was interviewed again after a no had been called back, whether or not that was written down.
            CASE WHEN present.stage IN ('rejected', 'withdrawn', 'declined', 'closed', 'ghosted', 'accepted')
                  AND coalesce(last_held <= present.stage_on OR present.stage = 'accepted', TRUE)
                 THEN present.stage END AS ending,
-           rung, applied_on, coalesce(applied_on, first_day) AS began_on, called_on, last_held,
-           replied_on, coalesce(undated, FALSE) AS reply_undated, present.stage, present.stage_on
+           rung, applied_on, coalesce(applied_on, first_day) AS began_on, called_on, replied_on,
+           coalesce(replies.undated, FALSE) AS reply_undated, coalesce(present.stage, '') AS stage, present.stage_on,
+           last_on, on_record.undated AS undated, screened, coalesce(ahead, FALSE) AS ahead,
+           coalesce(rounds, 0) AS rounds,
+           -- An interview is often on record twice, as an event and with its debrief.
+           greatest(coalesce(noted.interviews, 0), coalesce(held.interviews, 0), (rung = 3)::INTEGER) AS interviews,
+           revived.application_id IS NOT NULL AS revived
     FROM application
     JOIN climbed ON climbed.application_id = application.id
     LEFT JOIN present ON present.application_id = application.id
     LEFT JOIN replies ON replies.application_id = application.id
-    LEFT JOIN last_interview ON last_interview.application_id = application.id
+    LEFT JOIN held ON held.application_id = application.id
+    LEFT JOIN noted ON noted.application_id = application.id
+    LEFT JOIN on_record ON on_record.application_id = application.id
+    LEFT JOIN revived ON revived.application_id = application.id
+    WHERE rung IS NOT NULL
 )
+SELECT * REPLACE (id::TEXT AS id, rung::INTEGER AS rung, interviews::INTEGER AS interviews, rounds::INTEGER AS rounds,
+                  coalesce(ending, 'waiting') AS ending)
+FROM progress ORDER BY began_on DESC NULLS LAST, id
 """
-"""SQL that begins a query with the table `progress`, one row an application of which anything is known by `$today`.
 
-Columns: id, company, role, source, work_mode, motive; rung (1 to 5, NULL where it was only saved); ending (NULL while
-it goes on); applied_on; began_on (the day applied, else the first day known); called_on (first day of a test, a call or
-more); last_held (day of the latest interview); replied_on (first word from the employer since applying, as far as a day
-tells); reply_undated (the first word has no day); stage, stage_on (the day recorded where none was given).
-"""
+
+def progress(cursor: DuckDBPyConnection, today: date) -> pd.DataFrame:
+    """Every application that was sent, as far as it had come by `today`; one that was only saved is none.
+
+    Read once for a page; all figures on outcomes are counts over these rows.
+
+    Args:
+        cursor: A reading cursor.
+        today: What is dated later has not happened yet.
+
+    Returns:
+        One row an application, the latest first; days are timestamps or NaT:
+
+        - ``id`` (text), ``company``, ``role``, ``source``, ``work_mode``, ``motive`` ("" where not given)
+        - ``rung``: the furthest it got, 1 to 5 as in `RUNGS`; from 2 on it was called back
+        - ``ending``: "waiting" while it goes on, else the stage that ended it
+        - ``applied_on``; ``began_on``, the day applied, else the first day known; ``called_on``, first day of a test, a
+          call or more; ``replied_on``, first word from the employer since applying, as far as a day tells
+        - ``reply_undated``: whether the first word has no day
+        - ``stage``, ``stage_on``: the last event, and its day or the day on which it was recorded
+        - ``last_on``: day of the last thing on record; ``undated``: whether some step has no day
+        - ``screened``: whether a screening call or a test is on record
+        - ``interviews``: interviews after it; ``rounds``: interviews of any kind held with a day of their own
+        - ``ahead``: whether an interview is still to come
+        - ``revived``: whether it was over, and something came of it on a later day
+    """
+    found = cursor.execute(_PROGRESS, {"today": today}).df()
+    days = ["applied_on", "began_on", "called_on", "replied_on", "stage_on", "last_on"]
+    return found.astype(dict.fromkeys(days, "datetime64[s]"))
+
+
+def called_back(found: pd.DataFrame) -> pd.Series[bool]:
+    """Which rows of `progress` an employer wanted to know more of: a call, a test, an interview or further."""
+    return found["rung"] >= RUNGS.index("screen") + 1

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+import pandas as pd
 
-from lib.insights.progress import PROGRESS
+from lib.insights.outcomes import OPEN
+from lib.insights.progress import RUNGS
 
 if TYPE_CHECKING:
     from datetime import date
-
-    import pandas as pd
-    from duckdb import DuckDBPyConnection
 
     from lib.insights.survival import ResponseTimes
 
@@ -42,32 +41,24 @@ def patience(times: ResponseTimes) -> Patience:
     return Patience(max(_SHORTEST, int(curve["days"].iloc[first])), own=True)
 
 
-def silent(cursor: DuckDBPyConnection, today: date, days: int) -> pd.DataFrame:
+def silent(found: pd.DataFrame, today: date, days: int) -> pd.DataFrame:
     """Open applications of which nothing has been heard for more than `days` days.
 
     The last word is the latest thing on record, applying included. Whoever is on hold has said so, and who has an
     interview ahead is not silent.
 
+    Args:
+        found: Rows of `insights.progress.progress`.
+        today: The day of the last look.
+        days: See `patience`.
+
     Returns:
         The furthest and longest silent first: id (text), company, role, stage (as far as it got, of `RUNGS`), last_on
         (timestamp of the last thing on record), days since.
     """
-    return cursor.execute(
-        f"""
-        {PROGRESS},
-        last_word AS (
-            SELECT application_id, max(day) AS last_on, bool_or(day IS NULL AND stage <> 'saved') AS undated
-            FROM steps GROUP BY application_id
-        )
-        SELECT progress.id::TEXT AS id, company, role,
-               list_extract(['applied', 'screen', 'interview', 'offer', 'accepted'], rung) AS stage,
-               last_on::TIMESTAMP AS last_on, ($today - last_on)::INTEGER AS days
-        FROM progress JOIN last_word ON last_word.application_id = progress.id
-        WHERE rung IS NOT NULL AND ending IS NULL AND coalesce(progress.stage, '') <> 'on_hold' AND NOT undated
-              AND $today - last_on > $days
-              AND NOT EXISTS (SELECT 1 FROM interview
-                              WHERE interview.application_id = progress.id AND held_at::DATE > $today)
-        ORDER BY rung DESC, days DESC, company
-        """,
-        {"today": today, "days": days},
-    ).df()
+    going = (found["ending"] == OPEN) & (found["stage"] != "on_hold") & ~found["undated"] & ~found["ahead"]
+    quiet = found.assign(days=(pd.Timestamp(today) - found["last_on"]).dt.days)[going]
+    quiet = quiet[quiet["days"] > days].astype({"days": int})
+    quiet = quiet.sort_values(["rung", "days", "company"], ascending=[False, False, True], kind="stable")
+    quiet["stage"] = [RUNGS[rung - 1] for rung in quiet["rung"]]
+    return quiet[["id", "company", "role", "stage", "last_on", "days"]].reset_index(drop=True)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 By = Literal["category", "kind", "role"]
+"""What answers are sorted by: the names of columns."""
 
 STRONGER: Final = "stronger"
 WEAKER: Final = "weaker"
@@ -38,33 +39,47 @@ _FEWEST_RATINGS, _FEWEST_INTERVIEWS = 6, 3
 _SURE = 0.95
 
 
-def ratings_by(cursor: DuckDBPyConnection, by: By, scope: Scope = EVERYTHING) -> pd.DataFrame:
+def asked(cursor: DuckDBPyConnection, scope: Scope = EVERYTHING) -> pd.DataFrame:
+    """Every asking of the scope, read once for all that compares sorts of answers.
+
+    Returns:
+        interview_id (text), category, kind, rating (1–5 or NaN).
+    """
+    condition, values = scope.interviews()
+    return cursor.execute(
+        f"""
+        SELECT asking.interview_id::TEXT AS interview_id, category, kind, rating::DOUBLE AS rating
+        FROM asking
+        JOIN question ON question.id = asking.question_id
+        JOIN interview ON interview.id = asking.interview_id
+        WHERE {condition}
+        """,
+        values,
+    ).df()
+
+
+def with_roles(cursor: DuckDBPyConnection, asked: pd.DataFrame) -> pd.DataFrame:
+    """Rows of `asked` once for each kind of interviewer in the room, as role; none where nobody's is on record.
+
+    It is not recorded who of several people asked.
+    """
+    roles = cursor.execute("SELECT interview_id::TEXT AS interview_id, role FROM interviewer").df()
+    roles["role"] = [role_of(text) for text in roles["role"]]
+    return asked.merge(roles.dropna().drop_duplicates(), on="interview_id")
+
+
+def ratings_by(asked: pd.DataFrame, by: By) -> pd.DataFrame:
     """How answers went by category of question, kind of round, or role of the interviewer.
 
-    An asking counts once for each kind of interviewer in the room, since it is not recorded who of them asked.
+    Args:
+        asked: Rows of :func:`asked`, for roles those of `with_roles`.
+        by: The column to group by.
 
     Returns:
         One row a group that occurs, weakest first: group (a value of `Category`, `Kind` or `Role`), and the columns of
         `compared`.
     """
-    asked = _asked(cursor, scope)
-    if by == "role":
-        asked = asked.merge(_roles(cursor), on="interview_id")
     return compared(asked.assign(group=asked[by]))
-
-
-def without_role(cursor: DuckDBPyConnection, scope: Scope = EVERYTHING) -> int:
-    """How many askings are from interviews of which nobody's role is on record."""
-    return int((~_asked(cursor, scope)["interview_id"].isin(_roles(cursor)["interview_id"])).sum())
-
-
-def answers_of(cursor: DuckDBPyConnection, by: By, group: str) -> pd.DataFrame:
-    """The rated answers behind one group, the latest first: held_at (local time), rating, label, wording, company."""
-    asked = _asked(cursor, EVERYTHING).dropna(subset="rating")
-    if by == "role":
-        asked = asked.merge(_roles(cursor), on="interview_id")
-    asked = asked[asked[by] == group].sort_values(["held_at", "position"], ascending=[False, True], ignore_index=True)
-    return asked[["held_at", "rating", "label", "wording", "company"]]
 
 
 def compared(asked: pd.DataFrame) -> pd.DataFrame:
@@ -126,24 +141,40 @@ def _chance_above_rest(mean: np.ndarray, sd: np.ndarray, worth: np.ndarray) -> n
     return np.asarray(ndtr((mean - rest) / np.sqrt(sd**2 + variance / others**2)), dtype=np.float64)
 
 
-def _asked(cursor: DuckDBPyConnection, scope: Scope) -> pd.DataFrame:
-    condition, values = scope.interviews()
-    return cursor.execute(
+_COLUMNS: Final = {
+    "category": "category = $category",
+    "kind": "kind = $kind",
+    "question": "question.id = $question::UUID",
+    "interview": "interview.id = $interview::UUID",
+}
+
+
+def askings_of(cursor: DuckDBPyConnection, *, role: str | None = None, **those: str) -> pd.DataFrame:
+    """The askings behind a mark.
+
+    Args:
+        cursor: A reading cursor.
+        role: Only those of interviews with such an interviewer.
+        **those: Only those of this category, kind (of round), question (its id) and interview (its id).
+
+    Returns:
+        held_at (local time), rating (1–5 or NaN), label, wording, answer, company, kind, the latest first.
+    """
+    condition = " AND ".join(["TRUE", *(_COLUMNS[name] for name in those)])
+    found = cursor.execute(
         f"""
-        SELECT asking.interview_id::TEXT AS interview_id, category, kind, rating::DOUBLE AS rating,
-               held_at, position, label, wording, company
+        SELECT interview.id::TEXT AS interview_id, held_at, rating::DOUBLE AS rating, label, wording, answer, company,
+               kind
         FROM asking
         JOIN question ON question.id = asking.question_id
         JOIN interview ON interview.id = asking.interview_id
         JOIN application ON application.id = interview.application_id
         WHERE {condition}
+        ORDER BY held_at DESC, interview.id, position
         """,
-        values,
+        those,
     ).df()
-
-
-def _roles(cursor: DuckDBPyConnection) -> pd.DataFrame:
-    """The kinds of interviewers of each interview: interview_id, role; no two rows alike."""
-    found = cursor.execute("SELECT interview_id::TEXT AS interview_id, role FROM interviewer").df()
-    found["role"] = [role_of(text) for text in found["role"]]
-    return found.dropna().drop_duplicates(ignore_index=True)
+    if role is not None:
+        found = with_roles(cursor, found)
+        found = found[found["role"] == role].drop(columns="role")
+    return found.drop(columns="interview_id").reset_index(drop=True)

@@ -19,13 +19,13 @@ _FEWEST = 20
 
 
 def rounds(kinds: pd.DataFrame) -> str:
-    """How many rounds led on, and after which it was over; counts, and no kind against another."""
+    """How many rounds moved on, and after which it was over; counts, and no kind against another."""
     held, decided, passed = (int(kinds[name].sum()) for name in ("held", "decided", "passed"))
     if not decided:
-        return f"{words.many(held, 'round')} held, none decided yet."
+        return f"{words.many(held, 'round')} held, none judged by the employer yet."
     rate = wilson([passed], [decided])
     told = (
-        f"Of {words.many(decided, 'round')} with a result, {passed:,} led on: {rate.rate[0]:.0%} "
+        f"Of {words.many(decided, 'round')} judged by the employer, {passed:,} moved on: {rate.rate[0]:.0%} "
         f"(90% sure: between {rate.low[0]:.0%} and {rate.high[0]:.0%})."
     )
     over = kinds[kinds["stopped"] > 0].sort_values("stopped", ascending=False, kind="stable")
@@ -34,10 +34,20 @@ def rounds(kinds: pd.DataFrame) -> str:
             f"{words.KINDS[kind].lower()} {stopped:,}"
             for kind, stopped in zip(over["kind"], over["stopped"], strict=True)
         )
-        told += f" The employer stopped after: {after}."
+        told += f" The employer ended it after: {after}."
     if decided < _FEWEST:
         told += " Too few to compare one kind of round with another."
     return told
+
+
+def labelled(found: pd.DataFrame, dimension: str) -> pd.DataFrame:
+    """Rows of `insights.groups.compare` with the column label: our own names for choices, else the person's."""
+    names: dict[str, str] = {
+        "work_mode": {str(mode): name for mode, name in words.WORK_MODES.items()},
+        "motive": {str(motive): name for motive, name in words.MOTIVES.items()},
+    }.get(dimension, {})
+    label = [names.get(name) or " ".join(name.split()) for name in found["group"]]
+    return found.assign(label=[f"{name[:1].upper()}{name[1:]}" for name in label])
 
 
 def groups(found: pd.DataFrame) -> str:
@@ -51,10 +61,12 @@ def groups(found: pd.DataFrame) -> str:
         if n < _FEWEST:
             return f"{words.many(n, 'application')} can be counted so far; below {_FEWEST} is too few to compare."
         rare = min(successes, n - successes)
-        way = "brought a first call" if successes <= n - successes else "brought none"
-        return f"Only {rare:,} of {n:,} {way}: too few to compare. It takes 5 of either sort."
+        way = "called back" if successes <= n - successes else "not called back"
+        return (
+            f"Only {rare:,} of {n:,} {'was' if rare == 1 else 'were'} {way}: too few to compare. It takes 5 of either."
+        )
     claims = [
-        f"{label}: {hits:,} of {size:,} ({rate:.0%}) brought a first call within {WITHIN} days, "
+        f"{label}: {hits:,} of {size:,} ({rate:.0%}) called back within {WITHIN} days, "
         f"{'more' if verdict == HIGHER else 'less'} than all the others together "
         f"({successes - hits:,} of {n - size:,}, {(successes - hits) / (n - size):.0%})."
         for label, hits, size, rate, verdict in zip(

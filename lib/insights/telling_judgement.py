@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from lib import words
-from lib.insights.judgement import ENDED, FEWEST_EACH, FEWEST_ESTIMATES, MOVED_ON, WAITING, WITHDRAWN
+from lib.insights.judgement import FEWEST_EACH, FEWEST_ESTIMATES
+from lib.insights.rounds import ENDED, MOVED_ON, WAITING, WITHDRAWN
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -13,10 +14,10 @@ if TYPE_CHECKING:
     from lib.insights.judgement import Delay, Difference, Score
 
 OUTCOMES: Final = {
-    MOVED_ON: "It went on",
+    MOVED_ON: "It moved on",
     ENDED: "It ended there",
     WITHDRAWN: "I withdrew",
-    WAITING: "No word yet",
+    WAITING: "Open",
 }
 WARNING: Final = (
     "People rate themselves badly, most of all right after an interview, and many things decide that have nothing to "
@@ -26,17 +27,17 @@ _SURPRISING = 0.05
 
 
 def opening(rounds: pd.DataFrame) -> str:
-    """How many rounds there are, and what became of them; what went on comes first."""
+    """How many rounds there are, and what became of them; what moved on comes first."""
     counts = rounds["outcome"].value_counts()
     parts = [f"{counts[key]:,} {name}" for key, name in _SHORT.items() if key in counts.index]
     return f"Of {words.many(len(rounds), 'round')} that you wrote about, {', '.join(parts)}."
 
 
 _SHORT: Final = {
-    MOVED_ON: "went on",
+    MOVED_ON: "moved on",
     ENDED: "ended there",
     WITHDRAWN: "you left yourself",
-    WAITING: "without an answer yet",
+    WAITING: "still open",
 }
 
 
@@ -57,7 +58,7 @@ def scored(result: Score | None, count: int, hindsight: int) -> str:
     if result is None:
         have = f"{words.many(count, 'estimate')} of yours {'has' if count == 1 else 'have'} met an outcome so far"
         return f"{have}; from {FEWEST_ESTIMATES} on they can be judged.{left_out}"
-    went = f"You expected {result.expected:.1f} of {result.n} rounds to go on, and {result.moved_on} did."
+    went = f"You expected {result.expected:.1f} of {result.n} rounds to move on, and {result.moved_on} did."
     if result.chance <= _SURPRISING:
         more = result.moved_on > result.expected
         went += (
@@ -74,22 +75,22 @@ def scored(result: Score | None, count: int, hindsight: int) -> str:
 
 
 def compared(result: Difference | None, passed: int, ended: int, what: str) -> str:
-    """Whether rounds that went on were rated otherwise than those that ended.
+    """Whether rounds that moved on were rated otherwise than those that ended.
 
     Args:
         result: None where there are too few to compare.
-        passed: Rated rounds that went on.
+        passed: Rated rounds that moved on.
         ended: Rated rounds that were ended.
         what: What was rated, as a noun.
     """
-    counts = f"{passed} that went on, {ended} that ended there"
+    counts = f"{passed} that moved on, {ended} that ended there"
     if result is None:
         return f"{what}: too few rounds to compare ({counts}; it takes {FEWEST_EACH} of each)."
     if result.low > 0 or result.high < 0:
         how = "higher" if result.points > 0 else "lower"
         low, high = sorted((abs(result.low), abs(result.high)))
         return (
-            f"{what}: rounds that went on you rated {abs(result.points):.1f} points {how} on average "
+            f"{what}: rounds that moved on you rated {abs(result.points):.1f} points {how} on average "
             f"(90% sure: between {low:.1f} and {high:.1f}; {counts})."
         )
     return f"{what}: no difference that so many rounds could show ({counts})."

@@ -17,19 +17,17 @@ if TYPE_CHECKING:
 FEWEST_TO_COMPARE: Final = 20
 """Below so many applications nothing is compared with anything."""
 _STOPPED: Final = {
-    "applied": "before a first call",
-    "screen": "after a first call or test",
+    "applied": "before being called back",
+    "screen": "after a screening call or test",
     "interview": "after an interview",
     "offer": "at the offer",
-    "accepted": "with a contract",
 }
 _ENDED: Final = {
     "rejected": "rejected",
     "closed": "closed by the employer",
-    "ghosted": "never answered",
+    "ghosted": "ghosted",
     "withdrawn": "withdrawn by you",
     "declined": "declined by you",
-    "accepted": "accepted",
 }
 _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -38,37 +36,33 @@ _MONTHS: Final = (
 
 
 def wins(totals: pd.Series[Any]) -> str:
-    """What has been won so far, from `insights.outcomes.totals`; empty where there is nothing yet."""
-    won = [
-        f"{words.many(int(totals[name]), one, more)}"
-        for name, one, more in (
-            ("offers", "offer", "offers"),
-            ("interviewed", "application that brought an interview", "applications that brought an interview"),
-        )
-        if totals[name]
-    ]
-    if won:
-        return f"So far: {' and '.join(won)}."
-    if talked := int(totals["talked"]):
-        return f"So far: {words.many(talked, 'employer')} wanted to know more."
-    return ""
+    """What has been won so far, from `insights.outcomes.count`; empty where there is nothing yet."""
+    if not totals["talked"]:
+        return ""
+    told = f"So far: {words.many(int(totals['talked']), 'application')} called back"
+    further = [f"{totals[name]:,} with an {what}" for name, what in (("interviewed", "interview"), ("offers", "offer"))
+               if totals[name]]  # fmt: skip
+    return f"{', '.join([told, *further])}."
 
 
 def overview(totals: pd.Series[Any]) -> str:
-    """How many applications, how many of them are over."""
-    waiting, ended = int(totals["waiting"]), int(totals["ended"])
+    """How many applications, how many of them are open, over, or brought a contract."""
+    waiting, accepted = int(totals["waiting"]), int(totals["accepted"])
+    over = int(totals["ended"]) - accepted
     told = words.many(int(totals["applications"]), "application")
-    if not ended:
-        return f"{told}, {'it is' if waiting == 1 else 'all of them'} still open. An open one counts for nothing yet."
-    if not waiting:
-        return f"{told}, {'and it is' if ended == 1 else 'all of them'} over."
-    return f"{told}: {waiting:,} still open, {ended:,} over. Open ones count neither for nor against you."
+    parts = [f"{n:,} {what}" for n, what in ((waiting, "open"), (over, "over"), (accepted, "accepted")) if n]
+    if len(parts) == 1:
+        everyone = "it is" if totals["applications"] == 1 else "all of them"
+        told = f"{told}, {everyone} {parts[0].split()[1]}."
+    else:
+        told = f"{told}: {', '.join(parts)}."
+    return f"{told} An open one counts neither for nor against you." if waiting else told
 
 
 _COURSE: Final = {
-    "screen": "a first call or test",
+    "screen": "a screening call or test",
     "interview": "an interview",
-    "interview_2": "a second interview",
+    "interview_2": "a second one",
     "interview_3": "a third or more",
     "offer": "an offer",
     "accepted": "a contract",
@@ -81,7 +75,7 @@ def course(nodes: pd.DataFrame) -> str:
     steps = [f"{count[name]:,} to {what}" for name, what in _COURSE.items() if name in count]
     sent = words.many(int(count["applied"]), "application")
     if not steps:
-        return f"{sent}; none has led to a call yet."
+        return f"{sent}; none has been called back yet."
     first, *further = steps
     return f"Of {sent}, {', '.join([first.replace(' to ', ' led to ', 1), *further])}."
 
@@ -103,13 +97,19 @@ def came_back(count: int) -> str:
 
 
 def reached(funnel: pd.DataFrame) -> str:
-    """How many applications brought a first call or test, with n and interval."""
+    """How many applications were called back, with n and interval, and how many may yet be."""
     row = funnel.iloc[0]
     if not row["decided"]:
-        return "Nothing is decided yet, so there is no rate to show."
+        return "None has been called back or is over yet, so there is no rate to show."
+    told = (
+        f"{row['reached']:,} of {words.many(int(row['decided']), 'application')} "
+        f"{'was' if row['reached'] == 1 else 'were'} called back: {row['rate']:.0%} "
+        f"(90% sure: between {row['low']:.0%} and {row['high']:.0%})."
+    )
     return (
-        f"Of {words.many(int(row['decided']), 'application')} with a result so far, {row['reached']:,} brought a first "
-        f"call or test: {row['rate']:.0%} (90% sure: between {row['low']:.0%} and {row['high']:.0%})."
+        f"{told} {row['pending']:,} more {'is' if row['pending'] == 1 else 'are'} open and not called back yet."
+        if row["pending"]
+        else told
     )
 
 
@@ -118,45 +118,52 @@ def stopped(endings: pd.DataFrame) -> str:
     over = endings[~endings["ending"].isin(["waiting", "accepted"])]
     total = int(over["applications"].sum())
     if not total:
-        return "None has stopped so far."
+        return "None is over so far."
     by_stage = over.groupby("stage", sort=False)["applications"].sum().sort_values(ascending=False, kind="stable")
     stage, count = str(by_stage.index[0]), int(by_stage.iloc[0])
     here = over[over["stage"] == stage].sort_values("applications", ascending=False, kind="stable")
     ways = ", ".join(
         f"{number:,} {_ENDED[ending]}" for ending, number in zip(here["ending"], here["applications"], strict=True)
     )
-    part = f"all of them {_STOPPED[stage]}" if count == total else f"{count:,} of them {_STOPPED[stage]}"
     if total == 1:
-        return f"1 application stopped, {_STOPPED[stage]} ({ways})."
-    return f"{total:,} applications stopped; {part} ({ways})."
+        return f"1 application is over, {_STOPPED[stage]} ({ways})."
+    part = "all of them" if count == total else f"{count:,} of them"
+    return f"{total:,} applications are over, {part} {_STOPPED[stage]} ({ways})."
 
 
 def months(by_month: pd.DataFrame, no_month: int) -> str:
-    """How many were begun in the last two months on record, and how many of these are open."""
+    """How many were begun in the last two months on record, and how many of these are open.
+
+    Args:
+        by_month: Rows of `insights.outcomes.month_of`.
+        no_month: Applications without any day.
+    """
     if by_month.empty:
         return "None of your applications has a day, so they cannot be put into months."
-    begun = by_month.groupby("month")["applications"].sum().sort_index()
+    begun = by_month["month"].value_counts().sort_index()
     recent = list(begun.index[-2:])
     parts = " and ".join(f"{begun[month]:,} in {_MONTHS[month.month - 1]} {month.year}" for month in recent)
-    there = by_month[by_month["month"].isin(recent) & (by_month["outcome"] == "waiting")]
-    waiting = int(there["applications"].sum())
+    waiting = int((by_month["month"].isin(recent) & (by_month["ending"] == "waiting")).sum())
     still = f"{waiting:,}" if waiting else "none"
-    told = f"You began {parts}; {still} of these {'is' if waiting == 1 else 'are'} still open."
+    told = f"You began {parts}; {still} of these {'is' if waiting == 1 else 'are'} open."
     return told + (f" {words.many(no_month, 'application')} without a day left out." if no_month else "")
 
 
 def answers(times: ResponseTimes, no_time: int) -> str:
     """How long an answer takes, beside how many are still waited for."""
-    waiting = f"{times.waiting:,} without an answer so far {'is' if times.waiting == 1 else 'are'} counted in."
+    everyone = times.replied + times.waiting
     left_out = f" {words.many(no_time, 'application')} left out, for want of a day." if no_time else ""
     if not times.replied:
-        return f"No answer on record yet, {times.waiting:,} without one so far.{left_out}"
+        return f"No answer yet to {words.many(everyone, 'application')}.{left_out}"
+    unanswered = f"{times.waiting:,} without an answer so far {'is' if times.waiting == 1 else 'are'} counted in."
+    told = (
+        f"{times.replied:,} of {words.many(everyone, 'application')} {'was' if times.replied == 1 else 'were'} answered"
+    )
     if np.isnan(times.median):
-        everyone = times.replied + times.waiting
-        told = f"{times.replied:,} of {everyone:,} were answered: too few yet to say how long half of them take."
+        told = f"{told}: too few yet to say how long half of them take."
     else:
-        told = f"Half had an answer within {words.many(round(times.median), 'day')}{_between(times)}."
-    return f"{told} {waiting}{left_out}"
+        told = f"{told}. Half had an answer within {words.many(round(times.median), 'day')}{_between(times)}."
+    return f"{told} {unanswered if times.waiting else ''}".rstrip() + left_out
 
 
 def late(times: ResponseTimes, *, days: int = 30) -> str:

@@ -10,17 +10,19 @@ from lib import words
 from lib.journal import applications, interviews
 from lib.journal.errors import DebriefError
 from lib.journal.models import Stage, StageEvent
+from lib.ui import upcoming
 from lib.ui.address import go
 from lib.ui.application_form import application_form
 from lib.ui.debrief_form import PROMPTS
 from lib.ui.text import plain, written
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Sequence
+    from datetime import date, datetime
     from uuid import UUID
 
     from lib.journal.database import Journal
-    from lib.journal.interviews import Round
+    from lib.journal.interviews import Round, Upcoming
     from lib.journal.models import Application
 
 
@@ -28,12 +30,18 @@ LATER = "application_later"
 """Session key: what to say of an event that is not the last."""
 
 
-def show(journal: Journal, key: UUID, today: date) -> None:
+NOES = {Stage.REJECTED, Stage.GHOSTED, Stage.CLOSED}
+"""After these a review is worth while."""
+
+
+def show(journal: Journal, key: UUID, now: datetime) -> None:
     """The whole screen."""
+    today = now.date()
     with journal.read() as cursor:
         application = applications.get(cursor, key)
         events = applications.history(cursor, key)
         rounds = interviews.of_application(cursor, key)
+        ahead = interviews.upcoming(cursor, now, key)
     if st.button("All applications", icon=":material/arrow_back:", type="tertiary"):
         go("applications")
     if application is None:
@@ -41,9 +49,12 @@ def show(journal: Journal, key: UUID, today: date) -> None:
         return
     st.title(plain(application.title))
     _facts(application, events)
+    _next_steps(key, events, bool(rounds))
     story, side = st.columns([7, 5], gap="large")
     with story:
-        _rounds(rounds, key, today)
+        coming = {one.interview.id for one in ahead}
+        _ahead(journal, ahead, key, now)
+        _rounds([there for there in rounds if there.interview.id not in coming], key, today)
     with side:
         _timeline(journal, key, events, today)
         written(application.notes, about="Private notes")
@@ -63,6 +74,29 @@ def _facts(application: Application, events: list[StageEvent]) -> None:
     st.text(" · ".join(fact for fact in facts if fact))
     if application.link:
         st.code(application.link, language=None)
+
+
+def _next_steps(key: UUID, events: list[StageEvent], met: bool) -> None:
+    """After a no: the way to the review. While it is open: whether it is for them. Nothing is pressed on anybody."""
+    ended = bool(events) and events[-1].stage in NOES
+    if ended and met:
+        st.markdown("When you are ready: what they said, what you make of it, what to keep and what to change.")
+    with st.container(horizontal=True):
+        if ended and st.button("Look back on it", type="primary", icon=":material/history:"):
+            go("rejections", application=str(key))
+        if st.button("Is it for me?", icon=":material/favorite:"):
+            go("fit", application=str(key), moment="after" if ended else "before")
+        if st.button("Notes to send", icon=":material/mail:"):
+            go("follow_ups", application=str(key))
+
+
+def _ahead(journal: Journal, found: Sequence[Upcoming], key: UUID, now: datetime) -> None:
+    if found:
+        st.subheader("To come")
+        upcoming.upcoming_list(journal, found, now.date())
+        if st.button("Preparation sheet", icon=":material/checklist:"):
+            go("preparation", interview=str(found[0].interview.id))
+    upcoming.add_upcoming(journal, now, key)
 
 
 def salary(application: Application) -> str:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from lib.charts import export
+from lib.charts.theme import PART, PICK
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     import altair as alt
     import pandas as pd
@@ -31,28 +32,81 @@ def show(
     *args: Any,
     alt: str,
     key: str,
-    on_select: Callable[[], None] | None = None,
+    parts: Mapping[str, str] | None = None,
+    on_pick: Callable[[str], None] | None = None,
+    version: str = "",
     title: str = "",
     figures: pd.DataFrame | None = None,
     to_share: bool = False,
     **options: Any,
-) -> None:
+) -> str | None:
     """Draw a chart over the width of its place, and offer it as PNG, SVG and its figures as CSV.
+
+    What its marks stand for can be asked for by a click, and as well in a box below it: a chart alone would leave out
+    who works by keyboard or screen reader.
 
     Args:
         draw: A function of `lib.charts`, which takes `frame`, what else there is, and `dark`.
         frame: What it draws.
         *args: What else it takes.
         alt: What the picture says, in a sentence, for screen readers.
-        key: Unique on the page; where the selection is found in the session state, and the name of the files.
-        on_select: Called before the rerun when something in the chart was chosen.
+        key: Unique on the page; the name of the files, too.
+        parts: What each `PART` of the chart is called: the choices of the box. None for a chart without one.
+        on_pick: Called with the `PART` of the mark that was clicked, before the rerun; instead of `parts`.
+        version: Changes whenever the chart must forget what was clicked.
         title: Heading of the picture once it is away from the page.
         figures: What the CSV holds, where that is not `frame`.
         to_share: People show this one around: its buttons lie open instead of in a fold.
         **options: What else it takes.
+
+    Returns:
+        The one of `parts` that was chosen by click or box: the page lists what is behind it. None where none was.
     """
     chart = draw(frame, *args, dark=is_dark(), **options)
-    st.altair_chart(chart, width="stretch", alt=alt, key=key, on_select=on_select or "ignore")
+    box, turn = f"{key}_part", f"{key}_turn"
+    # Chosen by hand in the box, another chart takes the place of this one: nothing in it looks clicked any more.
+    drawn = "_".join(filter(None, [key, version, str(st.session_state.get(turn, ""))]))
+
+    def clicked() -> None:
+        part = picked(drawn)
+        if on_pick is not None and part is not None:
+            on_pick(part)
+        elif parts is not None:
+            st.session_state[box] = part if part in parts else None
+
+    def chosen() -> None:
+        st.session_state[turn] = st.session_state.get(turn, 0) + 1
+
+    live = parts is not None or on_pick is not None
+    st.altair_chart(chart, width="stretch", alt=alt, key=drawn, on_select=clicked if live else "ignore")
+    if parts is None:
+        with st.container(horizontal=True, horizontal_alignment="right"):
+            _files(draw, frame, args, options, key=key, title=title, figures=figures, to_share=to_share)
+        return None
+    if st.session_state.get(box) not in parts:
+        st.session_state.pop(box, None)  # what was chosen is not in the picture any more
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+        part = st.selectbox(
+            f"What is behind: {title or alt}", list(parts), index=None, key=box, on_change=chosen,
+            format_func=lambda value: parts.get(value, ""), label_visibility="collapsed",
+            placeholder="Click in the picture, or choose here, to see what is behind it",
+        )  # fmt: skip
+        _files(draw, frame, args, options, key=key, title=title, figures=figures, to_share=to_share)
+    return part
+
+
+def _files(
+    draw: Draw,
+    frame: pd.DataFrame,
+    args: tuple[Any, ...],
+    options: dict[str, Any],
+    *,
+    key: str,
+    title: str,
+    figures: pd.DataFrame | None,
+    to_share: bool,
+) -> None:
+    """The buttons that save the chart."""
 
     def made(kind: str) -> bytes:
         if kind == "csv":
@@ -60,28 +114,23 @@ def show(
         # What leaves the page is light, whatever the page is: it will stand on paper or in somebody's mail.
         return export.picture(draw(frame, *args, dark=False, **options), "svg" if kind == "svg" else "png", title=title)
 
-    with st.container(horizontal=True, horizontal_alignment="right"):
-        place = (
-            st.container(horizontal=True)
-            if to_share
-            else st.popover("Save", type="tertiary", icon=":material/download:")
-        )
-        with place:
-            for kind, (name, mime) in KINDS.items():
-                st.download_button(
-                    name,
-                    # Made when it is asked for, and only then: a picture takes half a second.
-                    partial(made, kind),
-                    file_name=f"debrief-{key.replace('_', '-')}.{kind}",
-                    mime=mime,
-                    key=f"{key}_{kind}",
-                    on_click="ignore",
-                    icon=":material/table:" if kind == "csv" else ":material/image:",
-                )
+    place = st.container(horizontal=True, width="content")
+    with place if to_share else place.popover("Save", type="tertiary", icon=":material/download:"):
+        for kind, (name, mime) in KINDS.items():
+            st.download_button(
+                name,
+                # Made when it is asked for, and only then: a picture takes half a second.
+                partial(made, kind),
+                file_name=f"debrief-{key.replace('_', '-')}.{kind}",
+                mime=mime,
+                key=f"{key}_{kind}",
+                on_click="ignore",
+                icon=":material/table:" if kind == "csv" else ":material/image:",
+            )
 
 
-def picked(key: str, field: str) -> str | None:
-    """The value of `field` in what was chosen in the chart `key` by its selection `pick`; None where nothing is."""
+def picked(key: str) -> str | None:
+    """The `PART` that was clicked in the chart of this key; None where nothing is."""
     state = st.session_state.get(key) or {}
-    points = state["selection"].get("pick") if "selection" in state else None
-    return str(points[0][field]) if points else None
+    points = state["selection"].get(PICK) if "selection" in state else None
+    return str(points[0][PART]) if points else None

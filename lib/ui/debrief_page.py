@@ -15,15 +15,16 @@ from lib.journal.debrief_form import DebriefForm, of_round, read
 from lib.journal.errors import DebriefError
 from lib.questions.extraction import extract
 from lib.questions.filing import NEW, Entry, save
-from lib.ui import debrief_state, drafts
+from lib.ui import debrief_state, drafts, upcoming_debrief
 from lib.ui.address import go, uuid_in
 from lib.ui.debrief_state import first, key
+from lib.ui.follow_ups_offer import offer_thanks
 from lib.ui.question_rows import row_of
 from lib.ui.session import local
 from lib.ui.text import plain
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from lib.insights.past import Learnt
     from lib.journal.database import Journal
@@ -42,7 +43,9 @@ def open_form(journal: Journal, form: str, now: datetime) -> None:
         drafts.leave()  # the address asks for another form than the one this window was at
     content = drafts.resume(journal, form, in_window=debrief_state.is_there())
     if content is not None:
-        debrief_state.put(DebriefForm.model_validate(content))
+        kept = DebriefForm.model_validate(content)
+        upcoming_debrief.considered(kept)
+        debrief_state.put(kept)
     elif not debrief_state.is_there():
         start_form(journal, now)
 
@@ -56,6 +59,7 @@ def start_form(journal: Journal, now: datetime) -> None:
     fresh = of_round(there) if there else debrief_state.blank(now)
     if not there:
         fresh = fresh.model_copy(update={"application": str(uuid_in("application") or "")})
+        fresh = upcoming_debrief.with_planned(journal, fresh, now)
     debrief_state.put(fresh)
     drafts.begin(debrief_state.take().model_dump(mode="json"))
 
@@ -124,7 +128,7 @@ def save_button(journal: Journal, now: datetime, kept: drafts.Seen) -> None:
     st.rerun()
 
 
-def after_saving(journal: Journal, interview_id: UUID) -> None:
+def after_saving(journal: Journal, interview_id: UUID, today: date) -> None:
     """What this debrief has shown, and where to go from here."""
     with journal.read() as cursor:
         there = interviews.get(cursor, interview_id)
@@ -139,8 +143,9 @@ def after_saving(journal: Journal, interview_id: UUID) -> None:
     st.text(f"{application.title if application else ''}, {words.day(held)}, {words.clock(held)}")
     for sentence in told(found):
         st.markdown(sentence)
+    thanks = offer_thanks(journal, there, today)
     with st.container(horizontal=True):
-        if st.button("See your weak questions", type="primary"):
+        if st.button("See your weak questions", type="secondary" if thanks else "primary"):
             go("weak_questions")
         if st.button("Open the application"):
             go("application", application=str(there.interview.application_id))

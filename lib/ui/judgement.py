@@ -10,6 +10,8 @@ from lib import words
 from lib.charts import judgement as charts
 from lib.insights import judgement as insights
 from lib.insights import telling_judgement as telling
+from lib.insights.rounds import ENDED, MOVED_ON
+from lib.ui import outcomes_behind as behind
 from lib.ui.address import go
 from lib.ui.charts import show
 from lib.ui.text import plain
@@ -21,14 +23,14 @@ if TYPE_CHECKING:
 
 RATINGS = {"overall": "The whole round", "answers": "Its answers"}
 ESTIMATE_HELP = (
-    "The chance that you gave yourself in the debrief, before you had heard. A round went on where a later interview "
+    "The chance that you gave yourself in the debrief, before you had heard. A round moved on where a later interview "
     "or an offer followed; it ended where they said no, closed the role or never answered. Rounds without an answer, "
     "and those that you left yourself, are not judged."
 )
 BRIER_HELP = (
-    "**Brier score**: the average squared distance between what you said and what happened (1 went on, 0 ended). "
+    "**Brier score**: the average squared distance between what you said and what happened (1 moved on, 0 ended). "
     "0 is perfect; 0.25 is what saying 50% every time gives.  \n**Calibration**: of the rounds to which you gave some "
-    "60%, about 60% should go on. A dot above the dashed line: you were harder on yourself than it turned out. The "
+    "60%, about 60% should move on. A dot above the dashed line: you were harder on yourself than it turned out. The "
     "vertical lines show where the true share lies with 90% certainty."
 )
 DIFFERENCE_HELP = (
@@ -49,7 +51,7 @@ def estimates(rounds: pd.DataFrame, today: date) -> None:
     """Own estimates against what happened."""
     st.header("What you expected", help=ESTIMATE_HELP)
     scored = insights.estimates(rounds)
-    resolved = rounds["outcome"].isin([insights.MOVED_ON, insights.ENDED])
+    resolved = rounds["outcome"].isin([MOVED_ON, ENDED])
     hindsight = int((rounds["hindsight"] & rounds["estimate"].notna() & resolved).sum())
     if not rounds["estimate"].notna().any():
         st.markdown("No estimate is on record. A debrief asks for it: “I think I go through”, in percent.")
@@ -58,13 +60,22 @@ def estimates(rounds: pd.DataFrame, today: date) -> None:
     told = telling.scored(result, len(scored), hindsight)
     st.markdown(plain(told), help=BRIER_HELP if result else None)
     if result:
-        show(
+        bands = insights.calibration(scored)
+        names = {
+            str(place): f"You said {said:.0%} on average: {moved} of {n} moved on"
+            for place, (said, moved, n) in enumerate(zip(bands["said"], bands["moved_on"], bands["n"], strict=True))
+        }
+        part = show(
             charts.calibration,
-            insights.calibration(scored),
+            bands,
             title="What I expected and what happened",
-            alt=f"Share of rounds that went on against the chance that you gave them. {told}",
+            alt=f"Share of rounds that moved on against the chance that you gave them. {told}",
             key="judgement_calibration",
+            parts=names,
         )
+        if part:
+            chosen = scored[insights.band_of(scored) == bands["band"].iloc[int(part)]]
+            behind.rounds(chosen, names[part], "judgement_calibration")
     _listed(rounds[rounds["estimate"].notna()], folded=result is not None, today=today)
 
 
@@ -93,7 +104,7 @@ def _listed(rounds: pd.DataFrame, *, folded: bool, today: date) -> None:
 
 
 def ratings(rounds: pd.DataFrame) -> None:
-    """Own ratings of rounds that went on and of those that ended."""
+    """Own ratings of rounds that moved on and of those that ended."""
     st.header("How you rated them", help=DIFFERENCE_HELP)
     groups = insights.ratings_by_outcome(rounds)
     if groups.empty:
@@ -103,22 +114,31 @@ def ratings(rounds: pd.DataFrame) -> None:
     told = [
         telling.compared(
             insights.difference(rounds, rating),
-            n.get((rating, insights.MOVED_ON), 0),
-            n.get((rating, insights.ENDED), 0),
+            n.get((rating, MOVED_ON), 0),
+            n.get((rating, ENDED), 0),
             name,
         )
         for rating, name in RATINGS.items()
     ]
     for sentence in told:
         st.markdown(sentence)
-    show(
+    parts = {
+        f"{rating} {outcome}": f"{RATINGS[rating]}: {telling.OUTCOMES[outcome].lower()}"
+        for rating, outcome in zip(groups["rating"], groups["outcome"], strict=True)
+    }
+    part = show(
         charts.ratings_by_outcome,
         groups,
         RATINGS,
         title="My ratings by what happened",
-        alt=f"Your ratings of rounds that went on and of rounds that ended. {' '.join(told)}",
+        alt=f"Your ratings of rounds that moved on and of rounds that ended. {' '.join(told)}",
         key="judgement_ratings",
+        parts=parts,
     )
+    if part:
+        rating, outcome = part.split(maxsplit=1)
+        chosen = rounds[(rounds["outcome"] == outcome) & rounds[rating].notna()]
+        behind.rounds(chosen, parts[part], "judgement_ratings")
     st.caption(telling.WARNING)
 
 

@@ -7,31 +7,36 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from lib.charts import outcomes as charts
-from lib.charts.sankey import NAMES, sankey
+from lib.charts.sankey import sankey
 from lib.insights import outcomes
 from lib.insights import telling_outcomes as telling
-from lib.insights.flow import flow
+from lib.insights.flow import flow, through
+from lib.insights.outcome_words import BY_NOW, ENDINGS, FURTHEST, STEPS, WAY, standing
+from lib.ui import outcomes_behind as behind
 from lib.ui.address import go
 from lib.ui.charts import show
 from lib.ui.text import plain
 
 if TYPE_CHECKING:
-    from datetime import date
-
     import pandas as pd
-
-    from lib.journal.database import Journal
 
 FEWEST_FOR_A_PICTURE = 3
 """With one application or two a list of them says more than any chart."""
+COURSE_HELP = (
+    "Each band is as thick as the applications that went that way. Only steps on record are drawn: who was invited to "
+    "an interview without a call before it goes there straight."
+)
 SURE_HELP = (
-    "The dot is your own share. The line is the range in which the true share lies with 90% certainty: after few "
-    "applications it is long, and two lines that overlap a good deal tell no difference."
+    "Called back: the employer wanted to know more, be it by a call, a test, an interview or an offer. Counted are those "
+    "that took the step, and those that are over without it, by whoever ended them; open ones are not. The dot is your "
+    "own share. The line is the range in which the true share lies with 90% certainty: after few applications it is "
+    "long, and two lines that overlap a good deal tell no difference."
 )
 SIDES_HELP = (
     "By the furthest step an application reached. Brown is what the employer ended, violet what you ended, grey is "
-    "still open. What came back to life counts by how far it is now."
+    "open. What came back to life counts by how far it is now."
 )
+RESULTS = {"reached": "Reached", "open": "Open", "ended": "Not reached"}
 
 
 def nothing_yet() -> None:
@@ -41,11 +46,9 @@ def nothing_yet() -> None:
         go("applications")
 
 
-def few(stops: pd.DataFrame) -> None:
+def few(found: pd.DataFrame) -> None:
     """One application or two: where they stand, and no rate."""
-    for stage, ending, count in zip(stops["stage"], stops["ending"], stops["applications"], strict=True):
-        times = f"{count} × " if count > 1 else ""
-        st.markdown(f"- {times}as far as: {charts.STOPPED[stage].lower()}; now: {charts.ENDINGS[ending].lower()}")
+    behind.applications(found, "So far", "outcomes_few")
     st.markdown("That is too little for a picture. Each further application on record makes it clearer.")
     if st.button("Add an application", type="primary", icon=":material/add:"):
         go("applications")
@@ -63,71 +66,98 @@ def opening(totals: pd.Series[Any]) -> None:
         )
 
 
-def course(journal: Journal, today: date) -> None:
+def course(found: pd.DataFrame) -> None:
     """The whole hunt in one picture, to look at and to show."""
-    with journal.read() as cursor:
-        way = flow(cursor, today)
-    st.header("The hunt so far", help="Each band is as thick as the applications that went that way.")
+    way = flow(found)
+    st.header("The hunt so far", help=COURSE_HELP)
     told = telling.course(way.nodes)
     st.markdown(told)
-    counts = ", ".join(
-        f"{NAMES[node]} {count:,}" for node, count in zip(way.nodes["node"], way.nodes["applications"], strict=True)
-    )
-    show(
+    sizes = zip(way.nodes["node"], way.nodes["applications"], strict=True)
+    parts = {node: f"{WAY[node]}: {count:,}" for node, count in sizes}
+    links = way.links[["source", "target", "applications"]].itertuples(index=False, name=None)
+    ways = {f"{source} {target}": f"{WAY[source]} → {WAY[target]}: {count:,}" for source, target, count in links}
+    part = show(
         sankey,
         way.links,
         way.nodes,
-        alt=f"The way of your applications from left to right. {counts}.",
+        alt=f"The way of your applications from left to right. {', '.join(parts.values())}.",
         key="outcomes_hunt",
         title="My hunt so far",
         to_share=True,
+        parts={**parts, **ways},
     )
+    if part:
+        name = " → ".join(WAY[end] for end in part.split())
+        behind.applications(through(found, part.split()), name, "outcomes_hunt")
 
 
-def reached(journal: Journal, today: date) -> None:
+def reached(found: pd.DataFrame) -> None:
     """The share that got from each step to the next."""
-    with journal.read() as cursor:
-        stages = outcomes.funnel(cursor, today)
+    stages = outcomes.funnel(found)
     st.header("From step to step", help=SURE_HELP)
     told = telling.reached(stages)
     st.markdown(plain(told))
-    show(
+    shown = stages[stages["of"] > 0]
+    part = show(
         charts.funnel,
-        stages[stages["of"] > 0],
-        alt=f"Share that reached each step, of those decided. {told}",
+        shown,
+        alt=f"Share that took each step, of those not open before it. {told}",
         key="outcomes_funnel",
-        title="Share that reached each step",
+        title="Share that took each step",
+        parts={stage: STEPS[stage] for stage in shown["stage"]},
     )
+    if part:
+        of = outcomes.came_to(found, part)
+        what = [f"{RESULTS[row['result']]}: {standing(row)}" for row in of.to_dict("records")]
+        behind.applications(of, STEPS[part], "outcomes_funnel", what=what)
 
 
-def stopped(stops: pd.DataFrame, totals: pd.Series[Any]) -> None:
+def stopped(found: pd.DataFrame, totals: pd.Series[Any]) -> None:
     """How far those got that are over, and how they ended, by employers or by the person."""
+    stops = outcomes.endings(found)
     st.header("Where they stopped", help=SIDES_HELP)
     told = " ".join(
         filter(None, [telling.stopped(stops), telling.sides(stops), telling.came_back(int(totals["revived"]))])
     )
     st.markdown(told)
-    show(
+    counted = stops.itertuples(index=False, name=None)
+    parts = {
+        f"{stage} {ending}": f"{FURTHEST[stage]}, {ENDINGS[ending]}: {count:,}" for stage, ending, count in counted
+    }
+    part = show(
         charts.endings,
         stops,
         alt=f"Applications by the furthest step and how they ended. {told}",
         key="outcomes_ends",
         title="Where applications stopped",
+        parts=parts,
     )
+    if part:
+        stage, ending = part.split()
+        chosen = found[(found["rung"] == list(FURTHEST).index(stage) + 1) & (found["ending"] == ending)]
+        behind.applications(chosen, f"{FURTHEST[stage]}, {ENDINGS[ending]}", "outcomes_ends")
 
 
-def monthly(journal: Journal, today: date, totals: pd.Series[Any]) -> None:
+def monthly(found: pd.DataFrame, totals: pd.Series[Any]) -> None:
     """Applications by the month in which they began."""
-    with journal.read() as cursor:
-        months = outcomes.by_month(cursor, today)
+    begun, months = outcomes.month_of(found), outcomes.by_month(found)
     st.header("Month by month", help="Recent months look poorer than they will be: answers are still to come.")
-    told = telling.months(months, int(totals["no_month"]))
+    told = telling.months(begun, int(totals["no_month"]))
     st.markdown(told)
-    if len(months):
-        show(
-            charts.by_month,
-            months,
-            alt=f"Applications by month, by how far they are now. {told}",
-            key="outcomes_months",
-            title="Applications by month",
-        )
+    if months.empty:
+        return
+    names = {
+        f"{month:%Y-%m} {outcome}": f"{month:%Y-%m}, {BY_NOW[outcome]}"
+        for month, outcome in zip(months["month"], months["outcome"], strict=True)
+    }
+    part = show(
+        charts.by_month,
+        months,
+        alt=f"Applications by month, by how far they are now. {told}",
+        key="outcomes_months",
+        title="Applications by month",
+        parts=names,
+    )
+    if part:
+        chosen = begun[begun["month"].dt.strftime("%Y-%m") + " " + begun["outcome"] == part]
+        behind.applications(chosen, names[part], "outcomes_months")

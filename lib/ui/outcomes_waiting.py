@@ -11,9 +11,11 @@ from lib import words
 from lib.charts import outcomes as charts
 from lib.insights import outcomes
 from lib.insights import telling_outcomes as telling
+from lib.insights.outcome_words import FURTHEST
 from lib.insights.silence import patience, silent
 from lib.journal import applications
 from lib.journal.models import Stage, StageEvent, title_of
+from lib.ui import outcomes_behind as behind
 from lib.ui.address import go
 from lib.ui.charts import show
 from lib.ui.text import plain
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 FEWEST_ANSWERS = 3
 MOST_SILENT = 6
+NO_ANSWER = "none"
 ANSWER_HELP = (
     "Counted from the day you applied to the first word on record: a test, a call, an interview, an offer or a no. "
     "Applications without an answer are counted for as long as they have been waiting (Kaplan–Meier), because leaving "
@@ -44,10 +47,15 @@ SILENCE_HELP = (
 
 
 @st.fragment
-def answers(journal: Journal, today: date, totals: pd.Series[Any]) -> None:
-    """How long an answer takes, and what a silence of so many days means."""
-    with journal.read() as cursor:
-        times = outcomes.response_days(cursor, today)
+def answers(found: pd.DataFrame, today: date, totals: pd.Series[Any]) -> None:
+    """How long an answer takes, and what a silence of so many days means.
+
+    Args:
+        found: Rows of `insights.progress.progress`.
+        today: The last day that anything is known of.
+        totals: Their `insights.outcomes.count`.
+    """
+    times = outcomes.response_days(found, today)
     st.header("How long an answer takes", help=ANSWER_HELP)
     told = f"{telling.answers(times, int(totals['no_time']))} {telling.late(times)}".strip()
     st.markdown(plain(told))
@@ -56,7 +64,10 @@ def answers(journal: Journal, today: date, totals: pd.Series[Any]) -> None:
     days = st.number_input("Days without a word", 1, 365, 14, key="outcomes_silent_days", help=EVER_HELP, width=220)
     after = telling.after(times, days)
     st.markdown(f"**{plain(after)}**")
-    show(
+    waited = outcomes.waits(found, today)
+    came = [int(day) for day in times.curve.loc[times.curve["replies"] > 0, "days"]]
+    parts = {str(day): f"Answered after {words.many(day, 'day')}" for day in came} | {NO_ANSWER: "Without an answer"}
+    part = show(
         charts.answered,
         times.curve,
         times.observed_days,
@@ -64,18 +75,28 @@ def answers(journal: Journal, today: date, totals: pd.Series[Any]) -> None:
         alt=f"Share of applications answered after so many days. {told} {after}",
         key="outcomes_answers",
         title="Answered after so many days",
+        parts=parts,
     )
+    if part:
+        none = ~waited["replied"]
+        chosen = waited[none if part == NO_ANSWER else ~none & (waited["days"] == int(part))]
+        behind.applications(chosen, parts[part], "outcomes_answers")
 
 
-def silence(journal: Journal, today: date) -> None:
-    """Who has been silent for unusually long, with what to do about each."""
-    with journal.read() as cursor:
-        measure = patience(outcomes.response_days(cursor, today))
-        found = silent(cursor, today, measure.days)
+def silence(journal: Journal, found: pd.DataFrame, today: date) -> None:
+    """Who has been silent for unusually long, with what to do about each.
+
+    Args:
+        journal: Where a silence is recorded.
+        found: Rows of `insights.progress.progress`.
+        today: The last day that anything is known of.
+    """
+    measure = patience(outcomes.response_days(found, today))
+    quiet = silent(found, today, measure.days)
     st.header("Unusually silent", help=SILENCE_HELP)
-    st.markdown(telling.silence(len(found), measure))
-    everyone = len(found) > MOST_SILENT and st.toggle(f"Show all {len(found):,}", key="outcomes_all_silent")
-    for row in (found if everyone else found.head(MOST_SILENT)).to_dict("records"):
+    st.markdown(telling.silence(len(quiet), measure))
+    everyone = len(quiet) > MOST_SILENT and st.toggle(f"Show all {len(quiet):,}", key="outcomes_all_silent")
+    for row in (quiet if everyone else quiet.head(MOST_SILENT)).to_dict("records"):
         _silent_one(journal, row, today)
 
 
@@ -86,7 +107,7 @@ def _silent_one(journal: Journal, row: dict[Hashable, Any], today: date) -> None
         with st.container(width="content", gap="small"):
             st.text(title)
             since = words.day(row["last_on"], today=today)
-            st.caption(f"{charts.STOPPED[row['stage']]}; {words.many(row['days'], 'day')} of silence, since {since}")
+            st.caption(f"{FURTHEST[row['stage']]}; {words.many(row['days'], 'day')} of silence, since {since}")
         with st.container(horizontal=True, width="content"):
             st.button(
                 "Record ghosted", key=f"ghosted_{key}", icon=":material/visibility_off:",

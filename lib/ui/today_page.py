@@ -4,47 +4,57 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 import streamlit as st
 
 from lib import words
-from lib.insights import outcomes
+from lib.insights import outcomes, preparation
 from lib.insights.weakness import weak_questions
-from lib.journal import drafts, interviews
-from lib.ui import sample_banner
+from lib.journal import interviews
+from lib.journal.models import Origin
+from lib.ui import sample_banner, today_owed, upcoming
 from lib.ui.address import go
-from lib.ui.text import plain
+from lib.ui.plan import add_action
+from lib.ui.text import plain, short
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import datetime
 
     import pandas as pd
     from duckdb import DuckDBPyConnection
 
+    from lib.insights.preparation import Likely
+    from lib.journal.database import Journal
+    from lib.journal.interviews import Upcoming
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the page is made of: ranked questions, interviews without a debrief, unfinished drafts, counts."""
+    """What the page is made of."""
 
     questions: pd.DataFrame
-    undebriefed: pd.DataFrame
-    drafts: int
+    owed: list[today_owed.Task]
+    ahead: tuple[Upcoming, ...]
+    likely: list[Likely]
     totals: pd.Series[int]
 
     @property
     def empty(self) -> bool:
         """Whether there is nothing on record yet."""
-        return not len(self.questions) and not self.drafts and not self.totals["applications"]
+        return not len(self.questions) and not self.owed and not self.totals["applications"]
 
 
-def look(cursor: DuckDBPyConnection, today: date) -> Seen:
+def look(cursor: DuckDBPyConnection, now: datetime) -> Seen:
     """Read all that the page shows."""
-    held = interviews.overview(cursor)
+    ahead = interviews.upcoming(cursor, now)
+    likely = preparation.likely(cursor, ahead[0].interview.id, now.date()) if ahead and ahead[0].interview.id else []
     return Seen(
         weak_questions(cursor),
-        held[~held["debriefed"] & (held["held_at"].dt.date <= today)],
-        len(drafts.all_of(cursor, "debrief")),
-        outcomes.totals(cursor, today),
+        today_owed.tasks(cursor, now),
+        ahead,
+        likely,
+        outcomes.totals(cursor, now.date()),
     )
 
 
@@ -72,37 +82,42 @@ def wins(seen: Seen) -> None:
         )
 
 
-def waiting_debriefs(seen: Seen, today: date) -> None:
-    """What wants to be written down."""
-    st.markdown("**Owed**")
-    if seen.drafts:
-        st.markdown(f":material/edit_note: {words.many(seen.drafts, 'unfinished debrief')}")
-    for row in seen.undebriefed.head(3).to_dict("records"):
-        what = f"Debrief {plain(row['company'])}, {words.KINDS[row['kind']].lower()}"
-        st.markdown(f":material/radio_button_unchecked: {what}, {words.day(row['held_at'], today=today)}")
-    if not seen.drafts and not len(seen.undebriefed):
-        st.markdown("Nothing is waiting to be written down.")
-    label = "Go on with a debrief" if seen.drafts else "Debrief an interview"
-    if st.button(label, type="primary", icon=":material/edit_note:"):
+def debrief_button() -> None:
+    """The way to the job that everything else lives on."""
+    if st.button("Debrief an interview", type="primary", icon=":material/edit_note:"):
         go("debrief")
+
+
+def coming(journal: Journal, seen: Seen, now: datetime) -> None:
+    """The next interview with its preparation sheet one click away; a place to enter one where none is known."""
+    st.markdown("**Next**")
+    if seen.ahead:
+        first = seen.ahead[0]
+        kind = words.KINDS[first.interview.kind].lower()
+        st.markdown(f"**{upcoming.when(first.interview, now.date())}** · {plain(short(first.title, 60))}, {kind}")
+        if seen.likely:
+            told = ", ".join(f"“{plain(short(one.label, 50))}”" for one in seen.likely)
+            st.markdown(f"Likely to come, and not going well yet: {told}")
+        if st.button("Preparation sheet", type="primary", icon=":material/checklist:"):
+            go("preparation", interview=str(first.interview.id))
+        if len(seen.ahead) > 1:
+            st.caption(f"and {words.many(len(seen.ahead) - 1, 'more interview', 'more interviews')} to come")
+    else:
+        st.markdown("No interview ahead is on record.")
+    if seen.totals["applications"]:
+        upcoming.add_upcoming(journal, now)
 
 
 def hunt(seen: Seen) -> None:
     """Where the hunt stands, in counts."""
-    st.markdown("**Your hunt**")
     counts = seen.totals
-    st.markdown(
+    st.caption(
         f"{words.many(int(counts['applications']), 'application')}, {int(counts['waiting'])} still waiting to hear. "
         f"{words.many(int(counts['interviews']), 'interview')} held."
     )
-    with st.container(horizontal=True):
-        if st.button("Outcomes"):
-            go("outcomes")
-        if st.button("Applications"):
-            go("applications")
 
 
-def one_thing(seen: Seen) -> None:
+def one_thing(journal: Journal, seen: Seen, now: datetime) -> None:
     """The one question that costs most, if any was asked twice."""
     recurring = seen.questions[seen.questions["recurring"] & (seen.questions["ratings"] > 0)]
     if recurring.empty:
@@ -114,5 +129,8 @@ def one_thing(seen: Seen) -> None:
         f"**{plain(worst['label'])}**: asked in {worst['interviews_in']} of {worst['of']} interviews; "
         f"you lose {worst['cost']:.1f} points an interview to it."
     )
-    if st.button("See every asking"):
-        go("weak_questions", question=worst["question_id"])
+    with st.container(horizontal=True):
+        if st.button("See every asking"):
+            go("weak_questions", question=worst["question_id"])
+        with st.popover("Put it on my plan", icon=":material/task_alt:"):
+            add_action(journal, today=now.date(), origin=Origin.QUESTION, question_id=UUID(worst["question_id"]))

@@ -13,7 +13,8 @@ from lib.insights import grid, weakness
 from lib.insights import sorts as insights
 from lib.insights import telling_weakness as telling
 from lib.insights.roles import Role
-from lib.ui.charts import picked, show
+from lib.ui.charts import show
+from lib.ui.text import plain, short
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,58 +47,70 @@ ROLE_HELP = (
 )
 
 
-def sorts(journal: Journal) -> None:
-    """How answers go by category, by kind of round, and by who asked."""
+def sorts(journal: Journal, asked: pd.DataFrame) -> None:
+    """How answers go by category, by kind of round, and by who asked.
+
+    Args:
+        journal: For the roles of interviewers, and for the answers behind a mark.
+        asked: Rows of `insights.sorts.asked`.
+    """
     st.header("What goes well and badly", help=SORTS_HELP)
     by: By = st.segmented_control(
         "By", list(BY), default="category", required=True, format_func=lambda value: BY[value][0], key="weak_by",
         help=ROLE_HELP, label_visibility="collapsed",
     )  # fmt: skip
     _, names = BY[by]
-    with journal.read() as cursor:
-        groups = insights.ratings_by(cursor, by)
-        unknown = insights.without_role(cursor) if by == "role" else 0
+    unknown = 0
+    if by == "role":
+        with journal.read() as cursor:
+            told_by = insights.with_roles(cursor, asked)
+        unknown = int((~asked["interview_id"].isin(told_by["interview_id"])).sum())
+        groups = insights.ratings_by(told_by, by)
+    else:
+        groups = insights.ratings_by(asked, by)
     rated = groups[groups["ratings"] > 0]
     if rated.empty:
         st.markdown("Nobody's role is on record yet." if by == "role" else "No answer is rated yet.")
     else:
         told = telling.sorts(groups, names)
         st.markdown(told)
-        show(
+        part = show(
             charts.sorts,
             rated,
             names,
             title=f"Ratings by {BY[by][0].lower()}",
             alt=f"Average rating by {BY[by][0].lower()}, weakest first, with its 90% interval. {told}",
             key=f"weak_sorts_{by}",
-            on_select=lambda: None,
+            parts={group: names[group] for group in rated["group"]},
         )
-        st.caption("Click a row to see the answers behind it.")
-        _behind(journal, by, names)
+        if part:
+            _behind(journal, names[part], **{by: part})
     if unknown:
         st.caption(f"{words.many(unknown, 'question')} left out: nobody's role is on record for their interviews.")
 
 
-def _behind(journal: Journal, by: By, names: Mapping[Any, str]) -> None:
-    """The answers of the row that was clicked, if any."""
-    group = picked(f"weak_sorts_{by}", "group")
-    if group is None or group not in names:
-        return
+def _behind(journal: Journal, name: str, **sort: str) -> None:
+    """The askings behind a mark."""
     with journal.read() as cursor:
-        answers = insights.answers_of(cursor, by, group)
-    st.markdown(f"**{names[group]}: {words.many(len(answers), 'rated answer')}**")
+        answers = insights.askings_of(cursor, **sort)
+    rated = int(answers["rating"].notna().sum())
+    st.markdown(f"**{plain(name)}: {words.many(len(answers), 'answer')}, {rated:,} rated**")
     text = st.column_config.TextColumn
     st.dataframe(
-        answers,
+        answers.assign(kind=answers["kind"].map(words.KINDS)),
         hide_index=True,
+        placeholder="–",
+        column_order=["held_at", "rating", "label", "wording", "answer", "company", "kind"],
         column_config={
             "held_at": st.column_config.DatetimeColumn("Day", format="ddd D MMM YYYY", width=130),
             "rating": st.column_config.NumberColumn("Rating", format="%d", width=70),
             "label": text("Question", width=220),
             "wording": text("As asked", width=260),
+            "answer": text("What I said", width=260),
             "company": text("Company", width=140),
+            "kind": text("Round", width=120),
         },
-        alt=f"Rated answers: {names[group]}, the latest first",
+        alt=f"Answers, {name}, the latest first",
     )
 
 
@@ -111,13 +124,21 @@ def heat_map(journal: Journal) -> None:
     )
     told = telling.heat(cells)
     st.markdown(told)
-    show(
+    parts = {
+        f"{category} {kind}": f"{words.CATEGORIES[category]}, {words.KINDS[kind]}"
+        for category, kind in zip(cells["category"], cells["kind"], strict=True)
+    }
+    part = show(
         heat.category_by_round,
         cells,
         title="Average rating by category and round",
         alt=f"Average rating by category and kind of round. {told}",
         key="weak_heat",
+        parts=parts,
     )
+    if part:
+        category, kind = part.split()
+        _behind(journal, parts[part], category=category, kind=kind)
 
 
 def over_interviews(journal: Journal, everything: pd.DataFrame) -> None:
@@ -135,10 +156,19 @@ def over_interviews(journal: Journal, everything: pd.DataFrame) -> None:
     )
     told = telling.grid(cells)
     st.markdown(told)
-    show(
+    parts = {
+        f"{row['question_id']} {row['interview_id']}": f"{short(row['label'])}: {row['company']}, "
+        f"{words.day(row['held_at'])}"
+        for row in cells.to_dict("records")
+    }
+    part = show(
         heat.question_by_interview,
         cells,
         title="Ratings by question and interview",
         alt=f"Ratings by question and interview. {told}",
         key="weak_grid",
+        parts=parts,
     )
+    if part:
+        question, interview = part.split()
+        _behind(journal, parts[part], question=question, interview=interview)

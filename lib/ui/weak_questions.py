@@ -14,7 +14,7 @@ from lib.insights import weakness
 from lib.insights.sorts import ratings_by
 from lib.insights.weakness import EVERYTHING, Scope
 from lib.ui.address import go, uuid_in
-from lib.ui.charts import picked, show
+from lib.ui.charts import show
 from lib.ui.text import plain, short
 
 if TYPE_CHECKING:
@@ -75,10 +75,14 @@ def few(everything: pd.DataFrame, interviews: int) -> None:
         go("debrief")
 
 
-def in_words(journal: Journal, ranked: pd.DataFrame) -> None:
-    """The page in a short paragraph."""
-    with journal.read() as cursor:
-        sorts = ratings_by(cursor, "category")
+def in_words(ranked: pd.DataFrame, asked: pd.DataFrame) -> None:
+    """The page in a short paragraph.
+
+    Args:
+        ranked: Rows of `insights.weakness.weak_questions`.
+        asked: Rows of `insights.sorts.asked`.
+    """
+    sorts = ratings_by(asked, "category")
     told = telling.summary(ranked, weakness.got_better(ranked), weakness.goes_well(ranked), sorts)
     if told:
         st.markdown(plain(told))
@@ -145,7 +149,6 @@ def ranking(journal: Journal, everything: pd.DataFrame, interviews: int, chosen:
     first = telling.look_first(ranked)
     if first:
         st.markdown(plain(first))
-    key = f"weak_cost_{chosen}" if chosen else "weak_cost"
     show(
         charts.cost,
         shown.head(MOST_ROWS),
@@ -153,8 +156,9 @@ def ranking(journal: Journal, everything: pd.DataFrame, interviews: int, chosen:
         title="What costs most",
         figures=shown[FIGURES],
         alt=f"Questions by points lost per interview, costliest first. {first}",
-        key=key,
-        on_select=lambda: _pick(key),
+        key="weak_cost",
+        on_pick=go_to,
+        version=chosen or "",
     )
     if len(shown) > MOST_ROWS:
         st.caption(f"The {MOST_ROWS} costliest of {len(shown):,}; all of them are in the table.")
@@ -266,8 +270,3 @@ def doubtful(journal: Journal) -> None:
         st.caption(told, width="content")
         if st.button("Settle the doubts", icon=":material/help:", type="tertiary"):
             go("doubts")
-
-
-def _pick(key: str) -> None:
-    if question := picked(key, "question_id"):
-        go_to(question)

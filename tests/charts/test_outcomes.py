@@ -36,7 +36,7 @@ def stages() -> pd.DataFrame:
 @pytest.mark.parametrize("dark", [False, True])
 def test_funnel_tells_n_and_the_open_ones_apart(dark: bool) -> None:
     spec = outcomes.funnel(stages(), dark=dark).to_dict()
-    assert data(spec, "note") == ["3 of 7 · 2 open", "none decided · 3 open"]
+    assert data(spec, "note") == ["3 of 7 · 2 open", "none yet · 3 open"]
     rule = spec["layer"][0]
     assert rule["transform"] == [{"filter": "(datum.decided > 0)"}]
     assert rule["encoding"]["x"]["scale"]["domain"] == [0, 1]
@@ -49,7 +49,7 @@ def test_endings_keep_their_colours_whatever_else_there_is() -> None:
         return dict(zip(scale["domain"], scale["range"], strict=True))
 
     few, many = colours("ghosted", "waiting"), colours("rejected", "ghosted", "accepted", "waiting")
-    assert set(few) == {"Never answered", "Open"}
+    assert set(few) == {"Ghosted", "Open"}
     assert few.items() <= many.items()
 
 

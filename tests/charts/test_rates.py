@@ -26,13 +26,13 @@ def test_rounds(dark: bool) -> None:
     )  # fmt: skip
     spec = rates.rounds(frame, dark=dark).to_dict()
     assert data(spec, "label") == ["Panel", "Screening call"]
-    assert data(spec, "note") == ["2 of 4 · 1 open", "none decided · 1 open"]
+    assert data(spec, "note") == ["2 of 4 · 1 open", "none judged · 1 open"]
     assert spec["layer"][1]["transform"] == [{"filter": "(datum.decided > 0)"}]
 
 
 def test_groups_tell_only_the_differences_that_hold() -> None:
     frame = pd.DataFrame(
-        {"label": ["Referral", "Board"], "successes": [12, 0], "n": [24, 0], "left_out": [0, 3],
+        {"label": ["Referral", "Board"], "group": ["referral", "board"], "successes": [12, 0], "n": [24, 0], "left_out": [0, 3],
          "verdict": ["higher", "too few to compare"], **RATE}
     )  # fmt: skip
     spec = rates.groups(frame, within=30).to_dict()

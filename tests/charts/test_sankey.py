@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def flow_of(*rows: tuple[bool, int, int, str | None, int]) -> Flow:
+def flow_of(*rows: tuple[bool, int, int, str, int]) -> Flow:
     """(called, interviews, rung, ending, applications)"""
     return count((way(called=c, interviews=i, rung=r, ending=e), n) for c, i, r, e, n in rows)
 
@@ -27,15 +27,15 @@ def laid_out(flow: Flow) -> Layout:
 
 
 WHOLE = flow_of(
-    (False, 0, 1, "ghosted", 60), (False, 0, 1, "rejected", 40), (False, 0, 1, None, 20), (True, 0, 2, "rejected", 6),
-    (True, 1, 3, "rejected", 4), (False, 2, 3, "withdrawn", 1), (True, 3, 4, "declined", 1),
+    (False, 0, 1, "ghosted", 60), (False, 0, 1, "rejected", 40), (False, 0, 1, "waiting", 20),
+    (True, 0, 2, "rejected", 6), (True, 1, 3, "rejected", 4), (False, 2, 3, "withdrawn", 1), (True, 3, 4, "declined", 1),
     (True, 1, 5, "accepted", 1),
 )  # fmt: skip
 ROWS = st.tuples(
     st.booleans(),
     st.integers(0, 4),
     st.integers(1, 4),
-    st.sampled_from([None, "rejected", "closed", "ghosted", "withdrawn", "declined"]),
+    st.sampled_from(["waiting", "rejected", "closed", "ghosted", "withdrawn", "declined"]),
     st.integers(1, 900),
 )
 
@@ -47,7 +47,7 @@ def apart(spans: Iterable[tuple[float, float]], least: float = 0.0) -> None:
 
 
 @given(st.lists(ROWS, min_size=1, max_size=25))
-def test_nothing_overlaps(rows: list[tuple[bool, int, int, str | None, int]]) -> None:
+def test_nothing_overlaps(rows: list[tuple[bool, int, int, str, int]]) -> None:
     laid = laid_out(flow_of(*rows))
     nodes = laid.nodes
     stops = nodes[nodes["node"].isin(STOPS)]
@@ -61,11 +61,11 @@ def test_nothing_overlaps(rows: list[tuple[bool, int, int, str | None, int]]) ->
 
 
 @given(st.lists(ROWS, min_size=1, max_size=25))
-def test_bands_fill_their_nodes(rows: list[tuple[bool, int, int, str | None, int]]) -> None:
+def test_bands_fill_their_nodes(rows: list[tuple[bool, int, int, str, int]]) -> None:
     laid = laid_out(flow_of(*rows))
     top, bottom = (dict(zip(laid.nodes["node"], laid.nodes[side], strict=True)) for side in ("top", "bottom"))
     for side, end in (("source", 0), ("target", -1)):
-        ends = laid.bands.groupby("link", sort=False).nth(end)
+        ends = laid.bands.groupby("part", sort=False).nth(end)
         assert (ends["bottom"] - ends["top"]).to_numpy() / ends["applications"].to_numpy(float) == pytest.approx(
             (bottom["applied"] - top["applied"]) / laid.nodes["applications"].max()
         )
@@ -76,7 +76,7 @@ def test_bands_fill_their_nodes(rows: list[tuple[bool, int, int, str | None, int
 
 
 def test_one_application_that_waits() -> None:
-    laid = laid_out(flow_of((False, 0, 1, None, 1)))
+    laid = laid_out(flow_of((False, 0, 1, "waiting", 1)))
     assert list(laid.nodes["label"]) == ["Applied · 1", "Open · 1"]
     assert list(laid.nodes["x"]) == [0, 1]
 
@@ -99,6 +99,6 @@ def test_one_colour_a_place(dark: bool) -> None:
 def test_every_label_has_its_number() -> None:
     labels = laid_out(WHOLE).nodes.set_index("node")["label"]
     assert labels["applied"] == "Applied · 133"
-    assert labels["ghosted"] == "Never answered · 60"
+    assert labels["ghosted"] == "Ghosted · 60"
     assert labels["interview_3"] == "Third or later · 1"
     assert pd.Series(labels).is_unique

@@ -42,7 +42,7 @@ def test_a_dot_an_interval_and_n_for_each_question(dark: bool) -> None:
     marks = [layer["mark"]["type"] for layer in spec["layer"]]
     assert marks == ["rule", "circle", "text", "text", "bar"]
     assert spec["params"][0]["name"] == "pick"
-    assert spec["params"][0]["select"]["fields"] == ["question_id"]
+    assert spec["params"][0]["select"]["fields"] == ["part"]
 
 
 def test_two_questions_of_one_label_have_a_row_each() -> None:
@@ -53,8 +53,8 @@ def test_two_questions_of_one_label_have_a_row_each() -> None:
 
 def test_the_chosen_row_is_marked() -> None:
     spec = cost(ranked(["Why us?", "A failure"]), chosen="q1").to_dict()
-    condition = spec["layer"][-1]["encoding"]["fillOpacity"]["condition"]
-    assert condition["test"] == {"equal": "q1", "field": "question_id"}
+    condition = spec["layer"][-1]["encoding"]["fillOpacity"]["condition"][0]
+    assert condition["test"] == {"equal": "q1", "field": "part"}
 
 
 def test_a_label_is_text_and_stays_on_its_line() -> None:
@@ -104,6 +104,7 @@ def test_questions_against_interviews(dark: bool) -> None:
             "place": [0, 0, 1],
             "question_id": ["q1", "q1", "q2"],
             "label": ["Why us?", "Why us?", "Why\nus?"],
+            "interview_id": ["i2", "i4", "i4"],
             "turn": [2, 4, 4],
             "held_at": pd.to_datetime(["2026-03-03 10:00", "2026-03-09 10:00", "2026-03-09 10:00"]),
             "company": "Acme",
@@ -134,4 +135,4 @@ def test_sorts_have_n_and_an_interval() -> None:
         ("Beta", "1 rating, 1 interview"),
     ]
     assert [layer["mark"]["type"] for layer in spec["layer"]] == ["rule", "circle", "text", "text", "bar"]
-    assert spec["params"][0]["select"]["fields"] == ["group"]
+    assert spec["params"][0]["select"]["fields"] == ["part"]

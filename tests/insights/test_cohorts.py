@@ -9,6 +9,7 @@ import numpy as np
 
 from lib.insights import telling_groups as telling
 from lib.insights.cohorts import Period, cohorts
+from lib.insights.progress import progress
 from tests.insights.hunts import TODAY, add
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 def rows(journal: Journal, period: Period, within: int, today: date = TODAY) -> list[tuple[Any, ...]]:
     """(start, sent, watched, n, answered)"""
     with journal.read() as cursor:
-        found = cohorts(cursor, today, period=period, within=within)
+        found = cohorts(progress(cursor, today), today, period=period, within=within)
     columns = ["start", "sent", "watched", "n", "answered"]
     return [(f"{start:%m-%d}", *rest) for start, *rest in found[columns].itertuples(index=False, name=None)]
 
@@ -55,7 +56,7 @@ def test_weeks_begin_on_monday(journal: Journal) -> None:
 def test_a_reply_without_a_day_is_not_counted(journal: Journal) -> None:
     add(journal, ("applied", "02-02"), ("rejected", None))
     with journal.read() as cursor:
-        found = cohorts(cursor, TODAY, period="month", within=14)
+        found = cohorts(progress(cursor, TODAY), TODAY, period="month", within=14)
     assert list(found["n"]) == [0]
     assert np.isnan(found["rate"].iloc[0])
 
@@ -63,7 +64,9 @@ def test_a_reply_without_a_day_is_not_counted(journal: Journal) -> None:
 def test_in_words(journal: Journal) -> None:
     def told(period: Period, within: int) -> str:
         with journal.read() as cursor:
-            return telling.cohorts(cohorts(cursor, TODAY, period=period, within=within), period, within, TODAY)
+            return telling.cohorts(
+                cohorts(progress(cursor, TODAY), TODAY, period=period, within=within), period, within, TODAY
+            )
 
     add(journal, ("applied", "03-02"), ("rejected", "03-03"))
     assert told("month", 14) == (

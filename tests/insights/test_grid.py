@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lib.insights import telling_weakness as telling
 from lib.insights.grid import MOST_INTERVIEWS, question_by_interview
+from lib.insights.sorts import askings_of
 from lib.insights.weakness import weak_questions
 from tests.journal.build import HELD, a_question, a_round
 
@@ -40,6 +41,9 @@ def test_the_last_rating_of_an_interview_holds(journal: Journal) -> None:
     assert found["askings"].tolist() == [2, 1]
     assert found["rating"].fillna(0).tolist() == [4, 0]
     assert set(found["label"]) == {"Why us?"}
+    with journal.read() as cursor:
+        question, interview = found[["question_id", "interview_id"]].iloc[0]
+        assert askings_of(cursor, question=question, interview=interview)["wording"].tolist() == ["why", "again"]
     assert telling.grid(found) == (
         "1 recurring question, costliest on top, in 2 interviews: 1 of 1 rated answer went well (4 or 5), "
         "0 badly (1 or 2)."

@@ -10,7 +10,8 @@ import pandas as pd
 import pytest
 
 from lib.insights import telling_groups as telling
-from lib.insights.groups import DIMENSIONS, OTHERS, WITHIN, applications, by_group, compare
+from lib.insights.groups import DIMENSIONS, OTHERS, WITHIN, by_group, compare, counted, grouped
+from lib.insights.progress import progress
 from lib.insights.rates import HIGHER, LOWER, NO_DIFFERENCE, TOO_FEW
 from tests.insights.hunts import add
 
@@ -22,14 +23,22 @@ TODAY = date(2026, 3, 31)
 
 def called(journal: Journal) -> list[float]:
     with journal.read() as cursor:
-        return sorted(applications(cursor, TODAY)["called"], key=lambda value: (np.isnan(value), value))
+        found = counted(progress(cursor, TODAY), TODAY)
+    return sorted(found["called"], key=lambda value: (np.isnan(value), value))
 
 
 def frame(**counts: tuple[int, int]) -> pd.DataFrame:
     """Applications by source: (brought a call, of n)."""
     rows = [(source, place < hits) for source, (hits, n) in counts.items() for place in range(n)]
     sources, hits = zip(*rows, strict=True)
-    values = {"source": sources, "role": "", "work_mode": "", "motive": "", "called": np.array(hits, dtype=float)}
+    values = {
+        "id": range(len(rows)),
+        "source": sources,
+        "role": "",
+        "work_mode": "",
+        "motive": "",
+        "called": np.array(hits, dtype=float),
+    }
     return pd.DataFrame(values)
 
 
@@ -60,7 +69,7 @@ def test_ghosted_or_not_is_all_the_same(journal: Journal) -> None:
     for source, last in (("A", ("ghosted", "03-20")), ("B", ("on_hold", "03-20"))):
         add(journal, ("applied", "02-01"), last, source=source)
     with journal.read() as cursor:
-        found = by_group(cursor, TODAY).set_index("group")
+        found = by_group(progress(cursor, TODAY), TODAY).set_index("group")
     assert list(found.loc[["A", "B"], "n"]) == [1, 1]
     assert list(found.loc[["A", "B"], "rate"]) == [0, 0]
 
@@ -69,31 +78,31 @@ def test_spellings_of_one_source_come_together(journal: Journal) -> None:
     for source in ("LinkedIn", "linkedin ", "LinkedIn", "Indeed", ""):
         add(journal, ("applied", "02-01"), source=source)
     with journal.read() as cursor:
-        found = by_group(cursor, TODAY)
+        found = by_group(progress(cursor, TODAY), TODAY)
     assert list(found["group"]) == ["LinkedIn", "Indeed"]
     assert list(found["n"]) == [3, 1]
     assert set(found["verdict"]) == {TOO_FEW}
 
 
 def test_rare_sources_are_put_together() -> None:
-    found = compare(frame(**{f"s{place}": (0, 20 - place) for place in range(9)}))
+    found = compare(grouped(frame(**{f"s{place}": (0, 20 - place) for place in range(9)})))
     assert list(found["group"]) == ["s0", "s1", "s2", "s3", "s4", "s5", OTHERS]
     assert found["n"].iloc[-1] == 14 + 13 + 12
 
 
 def test_one_group_alone_is_no_comparison() -> None:
-    assert compare(frame(a=(3, 30))).empty
+    assert compare(grouped(frame(a=(3, 30)))).empty
 
 
 def test_nothing() -> None:
-    assert compare(pd.DataFrame(columns=["source", "role", "work_mode", "motive", "called"])).empty
+    assert compare(grouped(pd.DataFrame(columns=["id", "source", "role", "work_mode", "motive", "called"]))).empty
 
 
 def test_a_true_difference_is_told_without_a_cause() -> None:
-    found = compare(frame(referral=(12, 20), board=(5, 100)))
+    found = compare(grouped(frame(referral=(12, 20), board=(5, 100))))
     assert list(found["verdict"]) == [LOWER, HIGHER]
     told = telling.groups(found.assign(label=["Board", "Referral"]))
-    assert "Referral: 12 of 20 (60%) brought a first call within 30 days, more than" in told
+    assert "Referral: 12 of 20 (60%) called back within 30 days, more than" in told
     assert "(5 of 100, 5%)" in told
     assert told.endswith("The numbers do not say why.")
 
@@ -102,13 +111,13 @@ def test_a_true_difference_is_told_without_a_cause() -> None:
     ("counts", "told"),
     [
         ({"a": (5, 10), "b": (3, 9)}, "19 applications can be counted so far; below 20 is too few to compare."),
-        ({"a": (3, 10), "b": (1, 30)}, "Only 4 of 40 brought a first call: too few to compare."),
-        ({"a": (29, 30), "b": (9, 10)}, "Only 2 of 40 brought none: too few to compare."),
+        ({"a": (3, 10), "b": (1, 30)}, "Only 4 of 40 were called back: too few to compare."),
+        ({"a": (29, 30), "b": (9, 10)}, "Only 2 of 40 were not called back: too few to compare."),
         ({"a": (3, 20), "b": (3, 20)}, "No difference is shown between them"),
     ],
 )
 def test_in_words(counts: dict[str, tuple[int, int]], told: str) -> None:
-    found = compare(frame(**counts))
+    found = compare(grouped(frame(**counts)))
     assert telling.groups(found.assign(label=found["group"])).startswith(told)
     assert set(found["verdict"]) <= {TOO_FEW, NO_DIFFERENCE}
 
@@ -117,6 +126,7 @@ def simulated(rng: np.random.Generator, n: int) -> pd.DataFrame:
     """A hunt in which nothing makes a difference, with what is given for each application drawn blindly."""
     return pd.DataFrame(
         {
+            "id": range(n),
             "source": rng.choice(
                 ["board", "site", "recruiter", "referral", "network"], n, p=[0.5, 0.2, 0.15, 0.1, 0.05]
             ),
@@ -131,7 +141,7 @@ def simulated(rng: np.random.Generator, n: int) -> pd.DataFrame:
 def test_false_claims_in_at_most_five_of_a_hundred_hunts() -> None:
     """Over 1,500 such hunts it is 2 in a hundred; of 300 applications each, 4."""
     rng = np.random.default_rng(1)
-    hunts = [compare(simulated(rng, 120)) for _ in range(150)]
+    hunts = [compare(grouped(simulated(rng, 120))) for _ in range(150)]
     assert set(hunts[0]["dimension"]) == set(DIMENSIONS)
     claimed = np.mean([found["verdict"].isin([HIGHER, LOWER]).any() for found in hunts])
     assert claimed <= 0.05
@@ -152,7 +162,7 @@ def test_a_source_used_lately_does_not_look_better(journal: Journal) -> None:
                 events.append(("ghosted", applied + timedelta(days=40)))
             _add_dated(journal, source, [(stage, day) for stage, day in events if day <= TODAY])
     with journal.read() as cursor:
-        found = by_group(cursor, TODAY).set_index("group")
+        found = by_group(progress(cursor, TODAY), TODAY).set_index("group")
     assert set(found["verdict"]) == {NO_DIFFERENCE}
     assert found["n"].to_dict() == {"Old": 100, "New": 18}
     assert found["left_out"].to_dict() == {"Old": 0, "New": 42}

@@ -11,10 +11,6 @@ import pytest
 
 from lib.insights import telling_judgement as telling
 from lib.insights.judgement import (
-    ENDED,
-    MOVED_ON,
-    WAITING,
-    WITHDRAWN,
     Delay,
     calibration,
     delay,
@@ -24,6 +20,7 @@ from lib.insights.judgement import (
     ratings_by_outcome,
     score,
 )
+from lib.insights.rounds import ENDED, MOVED_ON, WAITING, WITHDRAWN
 from lib.journal import applications, interviews
 from lib.journal.models import Debrief, Interview, Kind, Stage, StageEvent
 from tests.journal.build import an_application

@@ -10,6 +10,7 @@ import pytest
 
 from lib.insights import outcomes
 from lib.insights import telling_outcomes as telling
+from lib.insights.progress import progress
 from lib.insights.rates import wilson
 from lib.journal import applications
 from lib.journal.models import Stage, StageEvent
@@ -25,19 +26,19 @@ if TYPE_CHECKING:
 def steps(journal: Journal, today: date = TODAY) -> dict[str, tuple[int, int, int]]:
     """(reached, of, pending) of each stage."""
     with journal.read() as cursor:
-        rows = outcomes.funnel(cursor, today)
+        rows = outcomes.funnel(progress(cursor, today))
     return {row["stage"]: (row["reached"], row["of"], row["pending"]) for _, row in rows.iterrows()}
 
 
 def stops(journal: Journal, today: date = TODAY) -> set[tuple[str, str, int]]:
     with journal.read() as cursor:
-        rows = outcomes.endings(cursor, today)
+        rows = outcomes.endings(progress(cursor, today))
     return set(rows.itertuples(index=False, name=None))
 
 
 def times(journal: Journal, today: date = TODAY) -> ResponseTimes:
     with journal.read() as cursor:
-        return outcomes.response_days(cursor, today)
+        return outcomes.response_days(progress(cursor, today), today)
 
 
 def reply_days(journal: Journal, today: date = TODAY) -> list[float]:
@@ -48,7 +49,7 @@ def reply_days(journal: Journal, today: date = TODAY) -> list[float]:
 
 def months(journal: Journal) -> set[tuple[str, str, int]]:
     with journal.read() as cursor:
-        rows = outcomes.by_month(cursor, TODAY)
+        rows = outcomes.by_month(progress(cursor, TODAY))
     return {(f"{month:%Y-%m}", outcome, count) for month, outcome, count in rows.itertuples(index=False, name=None)}
 
 
@@ -92,7 +93,7 @@ def test_a_known_funnel(journal: Journal) -> None:
     add(journal, ("applied", "03-01"), ("screen", "03-04"), ("interview", "03-10"), ("rejected", "03-12"))
     assert steps(journal) == {"screen": (3, 6, 2), "interview": (1, 3, 1), "offer": (0, 1, 0), "accepted": (0, 0, 0)}
     with journal.read() as cursor:
-        first = outcomes.funnel(cursor, TODAY).iloc[0]
+        first = outcomes.funnel(progress(cursor, TODAY)).iloc[0]
     assert (first["decided"], first["rate"]) == (4, 0.75)
     assert (first["low"], first["high"]) == pytest.approx((wilson([3], [4]).low[0], wilson([3], [4]).high[0]))
 
@@ -101,7 +102,7 @@ def test_pending_are_never_failures(journal: Journal) -> None:
     for day in range(1, 11):
         add(journal, ("applied", f"03-{day:02}"))
     with journal.read() as cursor:
-        first = outcomes.funnel(cursor, TODAY).iloc[0]
+        first = outcomes.funnel(progress(cursor, TODAY)).iloc[0]
     assert (first["of"], first["pending"], first["decided"]) == (10, 10, 0)
     assert np.isnan(first["rate"])
     assert (first["low"], first["high"]) == (0, 1)
@@ -154,7 +155,7 @@ def test_offers_declined_and_accepted(journal: Journal) -> None:
     assert stops(journal) == {("offer", "declined", 1), ("accepted", "accepted", 1)}
     assert reply_days(journal) == [10, 20]
     with journal.read() as cursor:
-        assert list(outcomes.funnel(cursor, TODAY)["withdrawn"]) == [0, 0, 0, 1]
+        assert list(outcomes.funnel(progress(cursor, TODAY))["withdrawn"]) == [0, 0, 0, 1]
 
 
 def test_what_is_dated_in_the_future_has_not_happened(journal: Journal) -> None:
@@ -251,11 +252,14 @@ def test_by_month(journal: Journal) -> None:
 def test_sentences_of_one_open_application(journal: Journal) -> None:
     add(journal, ("applied", "03-01"))
     assert telling.wins(counts(journal)) == ""
-    assert telling.overview(counts(journal)) == "1 application, it is still open. An open one counts for nothing yet."
+    assert (
+        telling.overview(counts(journal))
+        == "1 application, it is open. An open one counts neither for nor against you."
+    )
     with journal.read() as cursor:
-        assert telling.reached(outcomes.funnel(cursor, TODAY)).startswith("Nothing is decided yet")
-        assert telling.stopped(outcomes.endings(cursor, TODAY)) == "None has stopped so far."
-    assert telling.answers(times(journal), 0) == "No answer on record yet, 1 without one so far."
+        assert telling.reached(outcomes.funnel(progress(cursor, TODAY))).startswith("None has been called back or is over yet")
+        assert telling.stopped(outcomes.endings(progress(cursor, TODAY))) == "None is over so far."
+    assert telling.answers(times(journal), 0) == "No answer yet to 1 application."
 
 
 def test_sentences_in_the_persons_own_numbers(journal: Journal) -> None:
@@ -264,17 +268,19 @@ def test_sentences_in_the_persons_own_numbers(journal: Journal) -> None:
     add(journal, ("applied", "03-01"), ("ghosted", "03-29"))
     add(journal, ("applied", "02-01"), ("interview", "02-05"), ("offer", "02-20"))
     with journal.read() as cursor:
-        assert telling.stopped(outcomes.endings(cursor, TODAY)) == (
-            "4 applications stopped; all of them before a first call (3 rejected, 1 never answered)."
+        assert telling.stopped(outcomes.endings(progress(cursor, TODAY))) == (
+            "4 applications are over, all of them before being called back (3 rejected, 1 ghosted)."
         )
-        assert telling.reached(outcomes.funnel(cursor, TODAY)).startswith(
-            "Of 5 applications with a result so far, 1 brought a first call or test: 20%"
+        assert telling.reached(outcomes.funnel(progress(cursor, TODAY))).startswith(
+            "1 of 5 applications was called back: 20%"
         )
-        assert telling.months(outcomes.by_month(cursor, TODAY), 0) == (
-            "You began 1 in February 2026 and 4 in March 2026; none of these are still open."
+        assert telling.months(outcomes.month_of(progress(cursor, TODAY)), 0) == (
+            "You began 1 in February 2026 and 4 in March 2026; 1 of these is open."
         )
-    assert telling.wins(counts(journal)) == "So far: 1 offer and 1 application that brought an interview."
-    assert telling.answers(times(journal), 0).startswith("Half had an answer within 10 days")
+    assert telling.wins(counts(journal)) == "So far: 1 application called back, 1 with an interview, 1 with an offer."
+    assert telling.answers(times(journal), 0).startswith(
+        "4 of 5 applications were answered. Half had an answer within 10 days"
+    )
 
 
 def test_no_sentence_says_because(journal: Journal) -> None:
@@ -282,9 +288,9 @@ def test_no_sentence_says_because(journal: Journal) -> None:
     with journal.read() as cursor:
         said = [
             telling.overview(counts(journal)),
-            telling.reached(outcomes.funnel(cursor, TODAY)),
-            telling.stopped(outcomes.endings(cursor, TODAY)),
-            telling.months(outcomes.by_month(cursor, TODAY), 1),
+            telling.reached(outcomes.funnel(progress(cursor, TODAY))),
+            telling.stopped(outcomes.endings(progress(cursor, TODAY))),
+            telling.months(outcomes.month_of(progress(cursor, TODAY)), 1),
             telling.answers(times(journal), 1),
         ]
     assert not any("because" in sentence.lower() for sentence in said)
@@ -319,7 +325,7 @@ def test_endings_of_either_side_apart(journal: Journal) -> None:
     add(journal, ("applied", "03-01"), ("offer", "03-25"), ("declined", "03-26"))
     add(journal, ("applied", "03-01"))
     with journal.read() as cursor:
-        told = telling.sides(outcomes.endings(cursor, TODAY))
+        told = telling.sides(outcomes.endings(progress(cursor, TODAY)))
     assert told == "Employers ended 2, you ended 1."
 
 

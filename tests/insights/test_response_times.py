@@ -13,6 +13,7 @@ import pandas as pd
 import pytest
 
 from lib.insights import outcomes
+from lib.insights.progress import progress
 from lib.insights.silence import patience
 from lib.insights.survival import response_times
 
@@ -65,7 +66,7 @@ def test_a_real_hunt(journal: Journal, shared: Path) -> None:
     today = date(2023, 3, 13)
     record(journal, hunt)
     with journal.read() as cursor:
-        times = outcomes.response_days(cursor, today)
+        times = outcomes.response_days(progress(cursor, today), today)
 
     expected = product_limit(hunt, today)
     curve = times.curve.iloc[1:]
@@ -97,7 +98,7 @@ def test_through_the_journal_the_median_is_right_and_the_naive_one_is_not(journa
     hunt = invented(np.random.default_rng(3), 4_000, today)
     record(journal, hunt)
     with journal.read() as cursor:
-        times = outcomes.response_days(cursor, today)
+        times = outcomes.response_days(progress(cursor, today), today)
     naive = np.median([(replied - applied).days for applied, replied in hunt if replied])
     assert times.median == pytest.approx(10, rel=0.05)
     assert naive < 0.9 * 10

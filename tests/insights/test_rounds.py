@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lib.insights import telling_groups as telling
+from lib.insights.progress import progress
 from lib.insights.rates import wilson
-from lib.insights.rounds import by_kind
+from lib.insights.rounds import by_kind, held_rounds
 from lib.journal import interviews
 from lib.journal.models import Interview, Kind
 from tests.insights.hunts import TODAY, add, hold
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 def kinds(journal: Journal, today: date = TODAY) -> dict[str, tuple[int, int, int, int, int]]:
     """(held, passed, stopped, withdrawn, waiting) of each kind."""
     with journal.read() as cursor:
-        found = by_kind(cursor, today)
+        found = by_kind(held_rounds(cursor, progress(cursor, today), today))
     columns = ["held", "passed", "stopped", "withdrawn", "waiting"]
     return {row["kind"]: tuple(row[columns]) for _, row in found.iterrows()}
 
@@ -44,7 +45,7 @@ def test_where_it_went_on_and_where_it_stopped(journal: Journal) -> None:
     hold(journal, offer, "panel", "03-05")
     assert kinds(journal) == {"panel": (5, 1, 2, 1, 1), "screen": (1, 1, 0, 0, 0)}
     with journal.read() as cursor:
-        panel = by_kind(cursor, TODAY).iloc[0]
+        panel = by_kind(held_rounds(cursor, progress(cursor, TODAY), TODAY)).iloc[0]
     assert (panel["decided"], panel["rate"]) == (3, pytest.approx(1 / 3))
     assert (panel["low"], panel["high"]) == pytest.approx((wilson([1], [3]).low[0], wilson([1], [3]).high[0]))
 
@@ -61,12 +62,12 @@ def test_its_own_event_is_no_next_round(journal: Journal) -> None:
     assert kinds(journal) == {"panel": (1, 0, 1, 0, 0)}
 
 
-def test_two_rounds_on_one_day(journal: Journal) -> None:
+def test_two_rounds_on_one_day_are_one_visit(journal: Journal) -> None:
     key = add(journal, ("applied", "03-01"), ("rejected", "03-12"))
     with journal.write() as cursor:
         for kind, hour in ((Kind.TECHNICAL, 9), (Kind.PANEL, 11)):
             interviews.add(cursor, Interview(application_id=key, kind=kind, held_at=datetime(2026, 3, 12, hour)))
-    assert kinds(journal) == {"panel": (1, 0, 1, 0, 0), "technical": (1, 1, 0, 0, 0)}
+    assert kinds(journal) == {"panel": (1, 0, 1, 0, 0), "technical": (1, 0, 1, 0, 0)}
 
 
 def test_to_be_asked_back_is_to_have_passed(journal: Journal) -> None:
@@ -84,11 +85,14 @@ def test_in_words(journal: Journal) -> None:
     key = add(journal, ("applied", "03-01"))
     hold(journal, key, "panel", "03-10")
     with journal.read() as cursor:
-        assert telling.rounds(by_kind(cursor, TODAY)) == "1 round held, none decided yet."
+        assert (
+            telling.rounds(by_kind(held_rounds(cursor, progress(cursor, TODAY), TODAY)))
+            == "1 round held, none judged by the employer yet."
+        )
     no = add(journal, ("applied", "03-01"), ("rejected", "03-20"))
     hold(journal, no, "screen", "03-03")
     hold(journal, no, "panel", "03-10")
     with journal.read() as cursor:
-        told = telling.rounds(by_kind(cursor, TODAY))
-    assert told.startswith("Of 2 rounds with a result, 1 led on: 50% (90% sure: between ")
-    assert told.endswith("The employer stopped after: panel 1. Too few to compare one kind of round with another.")
+        told = telling.rounds(by_kind(held_rounds(cursor, progress(cursor, TODAY), TODAY)))
+    assert told.startswith("Of 2 rounds judged by the employer, 1 moved on: 50% (90% sure: between ")
+    assert told.endswith("The employer ended it after: panel 1. Too few to compare one kind of round with another.")

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from lib.insights import telling_outcomes as telling
+from lib.insights.progress import progress
 from lib.insights.silence import Patience, patience, silent
 from lib.insights.survival import response_times
 from tests.insights.hunts import TODAY, add, hold
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 def waiting(journal: Journal, days: int) -> list[tuple[str, str, int]]:
     with journal.read() as cursor:
-        found = silent(cursor, TODAY, days)
+        found = silent(progress(cursor, TODAY), TODAY, days)
     return list(found[["company", "stage", "days"]].itertuples(index=False, name=None))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pytest
 
+from lib.insights import sorts as insights
 from lib.insights import telling_weakness as telling
 from lib.insights.roles import Role, role_of
 from lib.insights.sorts import (
@@ -16,10 +17,10 @@ from lib.insights.sorts import (
     TOO_FEW,
     WEAKER,
     By,
-    answers_of,
+    askings_of,
     compared,
     ratings_by,
-    without_role,
+    with_roles,
 )
 from lib.journal import interviews
 from lib.journal.models import Asking, Debrief, Interview, Interviewer, Kind
@@ -134,8 +135,13 @@ def test_an_answer_counts_once_for_each_kind_of_person_in_the_room(journal: Jour
     add(journal, 1, ["Recruiter", "HR adviser", "CTO"], 2, None)
     add(journal, 2, [""], 5)
     with journal.read() as cursor:
-        found = ratings_by(cursor, "role").set_index("group")
-        assert without_role(cursor) == 1
+        every = insights.asked(cursor)
+        told_by = with_roles(cursor, every)
+    found = ratings_by(told_by, "role").set_index("group")
+    assert len(every) == 3
+    assert set(every["interview_id"]) - set(told_by["interview_id"]) == set(
+        every.loc[every["rating"] == 5, "interview_id"]
+    )
     assert set(found.index) == {Role.RECRUITER, Role.EXECUTIVE}
     assert found["askings"].tolist() == [2, 2]
     assert found["ratings"].tolist() == [1, 1]
@@ -144,14 +150,16 @@ def test_an_answer_counts_once_for_each_kind_of_person_in_the_room(journal: Jour
 @pytest.mark.parametrize("by", ["category", "kind", "role"])
 def test_groups_of_an_empty_journal(journal: Journal, by: By) -> None:
     with journal.read() as cursor:
-        assert ratings_by(cursor, by).empty
+        every = insights.asked(cursor)
+        assert ratings_by(with_roles(cursor, every) if by == "role" else every, by).empty
 
 
 def test_groups_of_the_record(journal: Journal) -> None:
     add(journal, 1, [], 2, 4)
     with journal.read() as cursor:
-        assert list(ratings_by(cursor, "kind")["group"]) == ["panel"]
-        assert ratings_by(cursor, "category")["mean"].tolist() == [3]
+        every = insights.asked(cursor)
+    assert list(ratings_by(every, "kind")["group"]) == ["panel"]
+    assert ratings_by(every, "category")["mean"].tolist() == [3]
 
 
 def test_the_answers_behind_a_group_latest_first(journal: Journal) -> None:
@@ -159,7 +167,8 @@ def test_the_answers_behind_a_group_latest_first(journal: Journal) -> None:
     add(journal, 4, ["Founder"], 5)
     add(journal, 5, ["Peer"], 1)
     with journal.read() as cursor:
-        found = answers_of(cursor, "role", "executive")
-        assert found["rating"].tolist() == [5, 2]
-        assert answers_of(cursor, "role", "other").empty
-        assert len(answers_of(cursor, "kind", "panel")) == 3
+        found = askings_of(cursor, role="executive")
+        assert found["rating"].fillna(0).tolist() == [5, 2, 0]
+        assert askings_of(cursor, role="other").empty
+        assert len(askings_of(cursor, kind="panel")) == 4
+        assert askings_of(cursor, kind="panel", category="technical").empty

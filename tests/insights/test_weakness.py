@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from lib.insights import telling_weakness as telling
-from lib.insights.sorts import ratings_by
+from lib.insights.sorts import asked, ratings_by
 from lib.insights.weakness import (
     Scope,
     by_category_and_round,
@@ -225,12 +225,12 @@ def test_two_fives_are_not_yet_reliable(journal: Journal) -> None:
 def test_the_paragraph_claims_no_more_than_there_is(journal: Journal) -> None:
     none = ranked(journal)
     with journal.read() as cursor:
-        assert telling.summary(none, got_better(none), goes_well(none), ratings_by(cursor, "category")) == ""
+        assert telling.summary(none, got_better(none), goes_well(none), ratings_by(asked(cursor), "category")) == ""
     for day, rating in (("03-01", 2), ("03-02", 3), ("03-03", 2)):
         add(journal, day, ("Why us?", rating), (f"Once {day}", 3))
     found = ranked(journal)
     with journal.read() as cursor:
-        told = telling.summary(found, got_better(found), goes_well(found), ratings_by(cursor, "category"))
+        told = telling.summary(found, got_better(found), goes_well(found), ratings_by(asked(cursor), "category"))
     assert told.startswith("What costs you most so far is “Why us?”, asked in 3 of 3.")
     assert "getting better" not in told
     assert "than the rest" not in told

@@ -48,7 +48,7 @@ def test_empty() -> None:
 def test_no_estimate_and_no_outcome(book: Journal) -> None:
     add(book, 3, None, over=False)
     app = opened()
-    assert "Of 1 round that you wrote about, 1 without an answer yet." in text(app)
+    assert "Of 1 round that you wrote about, 1 still open." in text(app)
     assert "No estimate is on record" in text(app)
     assert "No round that you rated has had an outcome yet" in text(app)
     assert "Half of your 1 debrief was started within" in text(app)
@@ -72,7 +72,7 @@ def test_from_ten_on_a_score_and_its_picture(book: Journal) -> None:
     for day in range(1, 11):
         add(book, day, 40)
     app = opened()
-    assert "You expected 4.0 of 10 rounds to go on, and 0 did. You are more hopeful than it turns out" in text(app)
+    assert "You expected 4.0 of 10 rounds to move on, and 0 did. You are more hopeful than it turns out" in text(app)
     assert "Your Brier score is 0.16" in text(app)
     assert len(app.get("vega_lite_chart")) == 2
     assert all(chart.proto.alt for chart in app.get("vega_lite_chart"))

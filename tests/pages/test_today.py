@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from lib import sample
 from lib.journal.database import Journal
 from tests.pages.conftest import Open
@@ -25,8 +27,12 @@ def test_the_sample_is_left_without_a_trace(book: Journal, open_page: Open) -> N
         assert cursor.execute("SELECT count(*) FROM application").fetchone() == (0,)
 
 
-def test_full(book: Journal, open_page: Open) -> None:
+def test_full(book: Journal, open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     sample.fill(book, applications=None, interviews=15, seed=0, today=date(2026, 3, 2))
+    monkeypatch.setenv("DEBRIEF_TODAY", "2026-03-02")
     app = open_page("today")
-    assert any("15 interviews held" in line.value for line in app.markdown)
+    assert any("15 interviews held" in line.value for line in app.caption)
     assert app.subheader[0].value == "Work on one thing"
+    said = " ".join(line.value for line in app.markdown)
+    assert "Likely to come" in said
+    assert "due" in said

@@ -1,0 +1,152 @@
+"""What the rules look at: each application that came to an interview, as far as it had come by a day.
+
+Days are days of the person's calendar. An interview of today counts as held once its debrief is written: whether its
+hour has come is nothing that a day can tell.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from lib.journal import follow_ups
+from lib.journal.models import FollowUp, Interviewer, Kind, Stage, title_of
+from lib.journal.records import rows
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from uuid import UUID
+
+    from duckdb import DuckDBPyConnection
+
+OVER = frozenset(
+    {Stage.REJECTED, Stage.WITHDRAWN, Stage.DECLINED, Stage.CLOSED, Stage.GHOSTED, Stage.ACCEPTED, Stage.OFFER}
+)
+"""Stages at which nothing is waited for any more: an end, or the offer that was hoped for."""
+_NEWS = OVER | {Stage.ASSESSMENT, Stage.SCREEN, Stage.INTERVIEW, Stage.ON_HOLD, Stage.REOPENED}
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """One interview held; `promised` is the day by which they wanted to answer."""
+
+    id: UUID
+    kind: Kind
+    day: date
+    people: tuple[Interviewer, ...]
+    promised: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One stage event; an undated one counts on the day it was recorded."""
+
+    stage: Stage
+    day: date
+    dated: bool
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An application: its rounds in time order, its events in order, its notes.
+
+    `planned_at` is when the latest interview to come was entered (UTC), None where none is to come.
+    """
+
+    application_id: UUID
+    company: str
+    role: str
+    rounds: tuple[Met, ...]
+    planned_at: datetime | None
+    events: tuple[Event, ...]
+    notes: tuple[FollowUp, ...]
+
+    @property
+    def title(self) -> str:
+        """`Company · Role`."""
+        return title_of(self.company, self.role)
+
+    @property
+    def last(self) -> Met:
+        """The last round held."""
+        return self.rounds[-1]
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing is waited for any more; an interview held or entered after that says otherwise."""
+        end = self.events[-1] if self.events else None
+        if end is None or end.stage not in OVER or any(met.day > end.day for met in self.rounds):
+            return False
+        return self.planned_at is None or self.planned_at < end.recorded_at
+
+    @property
+    def refused_on(self) -> date | None:
+        """The day of the "no" with which it ended; None where there is none, or where nobody knows its day."""
+        end = self.events[-1] if self.over else None
+        return end.day if end and end.stage in {Stage.REJECTED, Stage.CLOSED} and end.dated else None
+
+    @property
+    def rejected_on(self) -> date | None:
+        """The day of the "no", where it was one to the person and not the end of the role."""
+        return self.refused_on if self.events and self.events[-1].stage == Stage.REJECTED else None
+
+    @property
+    def silent(self) -> bool:
+        """Whether nothing was heard since the last round, and none is to come."""
+        if self.planned_at:
+            return False
+        held = self.last.day
+        # The round itself is often on record as an event of its day.
+        return not any(
+            event.stage in _NEWS and (event.day > held or (event.day == held and event.stage in OVER))
+            for event in self.events
+        )
+
+
+def cases(cursor: DuckDBPyConnection, today: date) -> list[Case]:
+    """Every application of which an interview was held, or a note is on record, by `today`."""
+    held: dict[UUID, list[Met]] = {}
+    planned: dict[UUID, datetime] = {}
+    people = _people(cursor)
+    for row in rows(
+        cursor,
+        "SELECT interview.id, application_id, kind, held_at::DATE AS day, next_step_on, interview.created_at, "
+        "debrief.interview_id IS NOT NULL AS written FROM interview "
+        "LEFT JOIN debrief ON debrief.interview_id = interview.id ORDER BY held_at, interview.id",
+    ):
+        if row["day"] < today or (row["day"] == today and row["written"]):
+            met = Met(row["id"], Kind(row["kind"]), row["day"], people.get(row["id"], ()), row["next_step_on"])
+            held.setdefault(row["application_id"], []).append(met)
+        else:
+            before = planned.get(row["application_id"], row["created_at"])
+            planned[row["application_id"]] = max(before, row["created_at"])
+    notes = _grouped((note.application_id, note) for note in follow_ups.all_of(cursor))
+    events = _grouped(
+        (row["application_id"], Event(Stage(row["stage"]), row["day"], row["dated"], row["created_at"]))
+        for row in rows(
+            cursor,
+            "SELECT application_id, stage, coalesce(happened_on, created_at::DATE) AS day, "
+            "happened_on IS NOT NULL AS dated, created_at FROM stage_history "
+            "WHERE happened_on IS NULL OR happened_on <= ? ORDER BY application_id, place",
+            [today],
+        )
+    )
+    return [
+        Case(key, row["company"], row["role"], tuple(held.get(key, ())), planned.get(key), events.get(key, ()),
+             notes.get(key, ()))
+        for row in rows(cursor, "SELECT id, company, role FROM application ORDER BY id")
+        if (key := row["id"]) in held or key in notes
+    ]  # fmt: skip
+
+
+def _people(cursor: DuckDBPyConnection) -> dict[UUID, tuple[Interviewer, ...]]:
+    found = rows(cursor, "SELECT interview_id, name, role, email FROM interviewer ORDER BY interview_id, position")
+    return _grouped((row.pop("interview_id"), Interviewer.model_validate(row)) for row in found)
+
+
+def _grouped(pairs: Any) -> dict[UUID, tuple[Any, ...]]:
+    grouped: dict[UUID, list[Any]] = {}
+    for key, value in pairs:
+        grouped.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in grouped.items()}

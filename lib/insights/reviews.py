@@ -1,0 +1,178 @@
+"""After the no: which ones were reviewed, how the same questions went elsewhere, which reasons recur."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+
+from lib.insights.outcomes import THEIRS
+from lib.insights.progress import progress
+from lib.insights.rounds import MOVED_ON, held_rounds
+from lib.journal.models import title_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date, datetime
+    from uuid import UUID
+
+    from duckdb import DuckDBPyConnection
+
+FEWEST_TO_COUNT: Final = 3
+"""Below this many reviews their reasons are a list, and no pattern."""
+LAPSES_AFTER: Final = 60
+"""Days after a no by which a review that was not written is no longer suggested."""
+GOOD: Final = 4
+"""From this rating on an answer was a good one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unreviewed:
+    """A no that a review is suggested for."""
+
+    application_id: str
+    title: str
+    stage: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """How a question went in other applications: rated answers, their mean (1–5), and the last of them."""
+
+    n: int
+    mean: float
+    last: int
+    last_at: datetime
+    last_company: str
+
+
+@dataclass(frozen=True, slots=True)
+class Won:
+    """What was achieved before a no: rounds held and passed, answers rated and rated good."""
+
+    rounds: int
+    passed: int
+    rated: int
+    good: int
+
+
+def noes(cursor: DuckDBPyConnection, today: date) -> pd.DataFrame:
+    """Every application that the employer's side ended, and whether its no was reviewed.
+
+    Returns:
+        id (text), company, role, ending ("rejected", "closed", "ghosted"), ended_on (timestamp of the day, or of the
+        day on which it was recorded), dated (whether the day is known), rounds (interviews held), reviewed (bool).
+        Rejected ones first, then closed and ghosted ones, the latest of each first.
+    """
+    found = progress(cursor, today)
+    over = found[found["ending"].isin(THEIRS)].rename(columns={"stage_on": "ended_on"})
+    kept = over[["id", "company", "role", "ending", "ended_on", "rounds"]]
+    reviewed = {str(key) for (key,) in cursor.execute("SELECT application_id FROM rejection_review").fetchall()}
+    dated = cursor.execute(
+        "SELECT DISTINCT application_id::TEXT AS id, stage AS ending, happened_on::TIMESTAMP AS ended_on, "
+        "TRUE AS dated FROM stage_event WHERE happened_on IS NOT NULL"
+    ).df()
+    told = kept.merge(dated.astype({"ended_on": kept["ended_on"].dtype}), on=["id", "ending", "ended_on"], how="left")
+    told = told.assign(dated=told["dated"].notna(), reviewed=told["id"].isin(reviewed))
+    order = told["ending"].map({ending: place for place, ending in enumerate(THEIRS)})
+    return (
+        told.assign(order=order)
+        .sort_values(["order", "ended_on", "id"], ascending=[True, False, True], ignore_index=True)
+        .drop(columns="order")
+    )
+
+
+def unreviewed(cursor: DuckDBPyConnection, today: date) -> tuple[Unreviewed, ...]:
+    """Recent rejections to suggest a review for, the latest first.
+
+    Only those of a known day within `LAPSES_AFTER` days, and only where an interview was held: a no to a letter leaves
+    little to look back on, and a hunt has dozens of these.
+    """
+    found = noes(cursor, today)
+    recent = found["ended_on"] >= pd.Timestamp(today - timedelta(days=LAPSES_AFTER))
+    owed = found[recent & found["dated"] & ~found["reviewed"] & (found["ending"] == "rejected") & (found["rounds"] > 0)]
+    return tuple(
+        Unreviewed(row["id"], title_of(row["company"], row["role"]), row["ending"], row["ended_on"].date())
+        for row in owed.to_dict("records")
+    )
+
+
+def elsewhere(cursor: DuckDBPyConnection, application_id: UUID) -> dict[UUID, Elsewhere]:
+    """How the questions asked in one application went in all others, as far as they were rated there."""
+    found = cursor.execute(
+        """
+        SELECT question_id, count(*)::INTEGER, avg(rating)::DOUBLE,
+               arg_max(rating, (held_at, position)), arg_max(held_at, (held_at, position)),
+               arg_max(company, (held_at, position))
+        FROM asking
+        JOIN interview ON interview.id = interview_id
+        JOIN application ON application.id = application_id
+        WHERE rating IS NOT NULL AND application_id <> $application AND question_id IN (
+            SELECT question_id FROM asking JOIN interview ON interview.id = interview_id
+            WHERE application_id = $application)
+        GROUP BY question_id
+        """,
+        {"application": application_id},
+    ).fetchall()
+    return {key: Elsewhere(*rest) for key, *rest in found}
+
+
+def won(cursor: DuckDBPyConnection, today: date, application_ids: Collection[str]) -> Won:
+    """What was achieved in some applications.
+
+    Args:
+        cursor: A reading cursor.
+        today: What is dated later has not happened yet.
+        application_ids: Which, as text.
+    """
+    rounds = held_rounds(cursor, progress(cursor, today), today)
+    here = rounds[rounds["application_id"].isin(list(application_ids))]
+    rated, good = cursor.execute(
+        "SELECT count(*), count_if(rating >= ?) FROM asking JOIN interview ON interview.id = interview_id "
+        "WHERE rating IS NOT NULL AND list_contains(?, application_id::TEXT)",
+        [GOOD, list(application_ids)],
+    ).fetchone() or (0, 0)
+    return Won(len(here), int((here["outcome"] == MOVED_ON).sum()), int(rated), int(good))
+
+
+def count(cursor: DuckDBPyConnection) -> int:
+    """How many reviews there are."""
+    (found,) = cursor.execute("SELECT count(*) FROM rejection_review").fetchone() or (0,)
+    return int(found)
+
+
+def reasons_given(cursor: DuckDBPyConnection) -> pd.DataFrame:
+    """The reasons given in all reviews, side by side, the most frequent of each side first.
+
+    Returns:
+        reason_id (text), label, side ("mine", "theirs"), reviews (in how many), told (of these, said by the employer),
+        guess (of these, the person's own guess).
+    """
+    return cursor.execute(
+        """
+        SELECT reason.id::TEXT AS reason_id, label, side, count(*)::INTEGER AS reviews,
+               count_if(basis = 'told')::INTEGER AS told, count_if(basis = 'guess')::INTEGER AS guess
+        FROM review_reason JOIN reason ON reason.id = reason_id
+        GROUP BY reason.id, label, side
+        ORDER BY side, reviews DESC, told DESC, lower(label)
+        """
+    ).df()
+
+
+def lessons(cursor: DuckDBPyConnection) -> pd.DataFrame:
+    """What the reviews say is to be kept and to be changed, the latest first.
+
+    Returns:
+        application_id (text), company, role, written_at (local time), to_keep, to_change ("" where nothing was said).
+    """
+    return cursor.execute(
+        """
+        SELECT application_id::TEXT AS application_id, company, role, written_at, to_keep, to_change
+        FROM rejection_review AS review JOIN application ON application.id = application_id
+        WHERE trim(to_keep) <> '' OR trim(to_change) <> ''
+        ORDER BY written_at DESC, application_id
+        """
+    ).df()

@@ -1,0 +1,196 @@
+"""Did the questions of a skill go better since it was begun? A verdict only where the answers bear one.
+
+People begin to hone a skill after its questions went badly, and an average that was picked for being low rises by
+itself the next time. So the ratings before the day are not simply taken from those after it: all of the person's
+ratings are fitted at once,
+
+    rating = person + category + question + day of the interview + change, once the skill was begun + noise
+
+where everything but the change is drawn towards its mean. A question's level before the day is thereby judged as low
+only as far as its few ratings bear out, and answers of one interview, which share a good or a bad day, do not count as
+so many witnesses. With the ratios of the variances fixed, the model is conjugate, and the posterior of the change is a
+t-distribution.
+
+Sources: mixed-model equations, Henderson (1975), Biometrics 31; conjugate normal regression, Gelman et al., Bayesian
+Data Analysis (3rd ed.), chapter 14; regression to the mean, Barnett et al. (2005), International Journal of
+Epidemiology 34. `tests/benchmarks/skills.py` measures false claims and the coverage of the interval.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pandas as pd
+
+from lib.journal import skills
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from duckdb import DuckDBPyConnection
+    from numpy.typing import NDArray
+
+    from lib.journal.models import Skill
+
+    Floats = NDArray[np.float64]
+
+BETTER: Final = "better"
+WORSE: Final = "worse"
+SAME: Final = "about the same"
+TOO_FEW: Final = "too few to say"
+
+_FEWEST = 2  # rated answers before, and as many since
+_MEAN = 3.0
+# Variance of a single answer beside what its question and its day explain, in squared points, and its worth in answers.
+_NOISE, _NOISE_DF = 0.8, 8.0
+# Variances in squared points: of the person's mean around 3, of categories, questions and days around it.
+_PERSON, _CATEGORY, _QUESTION, _DAY = 1.0, 0.12, 0.45, 0.25
+# A change is taken beforehand to be within about a point.
+_CHANGE = 1.0
+_SURE_OF_DIRECTION = 0.95
+_SURE_OF_SAME = 0.8
+_NEGLIGIBLE = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Ratings on one side of the day: how many, and their plain mean (1–5, None without any)."""
+
+    n: int
+    mean: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """One question of a skill, before and since."""
+
+    question_id: str
+    label: str
+    before: Side
+    since: Side
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How the questions of a skill went before it was begun and since.
+
+    `change` is in points, drawn towards zero, with its 90 % credible interval `low` to `high`; all three are None where
+    there are fewer than two ratings on either side. `verdict` is "better", "worse", "about the same" (surely within a
+    point) or "too few to say".
+    """
+
+    skill: Skill
+    before: Side
+    since: Side
+    questions: tuple[Mended, ...]
+    verdict: str
+    change: float | None = None
+    low: float | None = None
+    high: float | None = None
+
+
+def progress(cursor: DuckDBPyConnection, today: date) -> list[Progress]:
+    """Every skill with what became of its questions; interviews of the very day it was begun came before it."""
+    known = skills.every(cursor)
+    rated = cursor.execute(
+        """
+        SELECT question_id::TEXT AS question, category, interview_id::TEXT AS interview, held_at::DATE AS day, rating
+        FROM asking
+        JOIN question ON question.id = question_id
+        JOIN interview ON interview.id = interview_id
+        WHERE rating IS NOT NULL AND held_at::DATE <= ?
+        ORDER BY held_at, interview_id, position
+        """,
+        [today],
+    ).df()
+    labels = {str(key): label for key, label in cursor.execute("SELECT id, label FROM question").fetchall()}
+    belongs = np.zeros((len(rated), len(known)), dtype=bool)
+    later = np.zeros_like(belongs)
+    for number, skill in enumerate(known):
+        belongs[:, number] = rated["question"].isin([str(key) for key in skill.questions])
+        later[:, number] = rated["day"] > pd.Timestamp(skill.started_on)
+    fitted = changes(rated, belongs & later)
+    return [
+        _progress(skill, rated[belongs[:, number]], later[belongs[:, number], number], labels, fitted.iloc[number])
+        for number, skill in enumerate(known)
+    ]
+
+
+def changes(rated: pd.DataFrame, since: NDArray[np.bool_]) -> pd.DataFrame:
+    """Posterior of the change in each of S sets of answers against what their questions and days let expect.
+
+    Args:
+        rated: One row a rated answer, N in all, with the columns question, category, interview (names of any kind) and
+            rating (1 to 5).
+        since: (N, S), whether the answer is of the skill's questions and came after it was begun.
+
+    Returns:
+        S rows with change, low, high (points; 90 % credible interval) and the chances up (above zero) and small (less
+        than a point either way), 0 to 1.
+    """
+    from scipy.special import stdtr, stdtrit
+
+    y = rated["rating"].to_numpy(np.float64) - _MEAN
+    effects, precision = _effects(rated)
+    gram = effects.T @ effects + np.diag(precision)
+    moved = since.astype(np.float64)
+    shared = effects.T @ np.column_stack([y, moved])
+    solved = np.linalg.solve(gram, shared)
+    information = moved.sum(axis=0) + _NOISE / _CHANGE - (shared[:, 1:] * solved[:, 1:]).sum(axis=0)
+    pull = moved.T @ y - shared[:, 1:].T @ solved[:, 0]
+    change = pull / information
+    freedom = _NOISE_DF + len(y)
+    residual = y @ y - shared[:, 0] @ solved[:, 0] - pull * change
+    sd = np.sqrt((_NOISE_DF * _NOISE + residual) / freedom / information)
+    half = stdtrit(freedom, 0.95) * sd
+    return pd.DataFrame(
+        {
+            "change": change,
+            "low": change - half,
+            "high": change + half,
+            "up": stdtr(freedom, change / sd),
+            "small": stdtr(freedom, (_NEGLIGIBLE - change) / sd) - stdtr(freedom, (-_NEGLIGIBLE - change) / sd),
+        }
+    )
+
+
+def _effects(rated: pd.DataFrame) -> tuple[Floats, Floats]:
+    """Indicators of person, category, question and interview, (N, E), and their prior precisions in units of noise."""
+    columns, precision = [np.ones((len(rated), 1))], [_NOISE / _PERSON]
+    for name, variance in (("category", _CATEGORY), ("question", _QUESTION), ("interview", _DAY)):
+        number, values = pd.factorize(rated[name])
+        columns.append(np.eye(len(values))[number])
+        precision += [_NOISE / variance] * len(values)
+    return np.hstack(columns), np.array(precision)
+
+
+def _progress(
+    skill: Skill, rated: pd.DataFrame, later: NDArray[np.bool_], labels: dict[str, str], fitted: pd.Series[float]
+) -> Progress:
+    before, since = _side(rated[~later]), _side(rated[later])
+    questions = tuple(
+        Mended(
+            key,
+            labels[key],
+            _side(rated[~later & (rated["question"] == key)]),
+            _side(rated[later & (rated["question"] == key)]),
+        )
+        for key in sorted(map(str, skill.questions), key=lambda key: labels[key].casefold())
+    )
+    if min(before.n, since.n) < _FEWEST:
+        return Progress(skill, before, since, questions, TOO_FEW)
+    return Progress(skill, before, since, questions, _verdict(fitted), fitted["change"], fitted["low"], fitted["high"])
+
+
+def _verdict(fitted: pd.Series[float]) -> str:
+    if fitted["up"] >= _SURE_OF_DIRECTION:
+        return BETTER
+    if fitted["up"] <= 1 - _SURE_OF_DIRECTION:
+        return WORSE
+    return SAME if fitted["small"] >= _SURE_OF_SAME else TOO_FEW
+
+
+def _side(rated: pd.DataFrame) -> Side:
+    return Side(len(rated), float(rated["rating"].mean()) if len(rated) else None)

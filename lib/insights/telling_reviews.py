@@ -1,0 +1,96 @@
+"""Reviews in sentences: what went well first, then which reasons recur and how much of it is guess."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lib import words
+from lib.insights.reviews import FEWEST_TO_COUNT, GOOD
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    import pandas as pd
+
+    from lib.insights.reviews import Elsewhere, Won
+
+_NAMED = 2
+"""At most so many recurring reasons a side in a sentence; the picture shows the others."""
+
+
+def achieved(won: Won) -> str:
+    """What was achieved before the no, as far as something was; "" where nothing is on record."""
+    parts = []
+    if won.passed:
+        parts.append(f"you passed {won.passed:,} of {words.many(won.rounds, 'round')}")
+    if won.good:
+        parts.append(f"{won.good:,} of {words.many(won.rated, 'rated answer')} went well ({GOOD} or 5)")
+    told = ", and ".join(parts)
+    return f"{told[0].upper()}{told[1:]}." if told else ""
+
+
+def reviewed(noes: pd.DataFrame) -> str:
+    """How many there are, and how many of them were reviewed."""
+    count = len(noes)
+    done = int(noes["reviewed"].sum())
+    ended = {ending: int((noes["ending"] == ending).sum()) for ending in ("rejected", "closed", "ghosted")}
+    names = {"rejected": "rejected", "closed": "closed by the employer", "ghosted": "ghosted"}
+    split = ", ".join(f"{n:,} {names[ending]}" for ending, n in ended.items() if n)
+    return f"{words.many(count, 'application')} ended on the employer's side: {split}. {done:,} reviewed."
+
+
+def recurring(given: pd.DataFrame, reviews: int) -> str:
+    """Which reasons came up in at least two reviews, side by side; from `FEWEST_TO_COUNT` reviews on."""
+    if reviews < FEWEST_TO_COUNT:
+        return (
+            f"{words.many(reviews, 'review')} so far: what follows is a list. "
+            f"From {FEWEST_TO_COUNT} reviews on, reasons that recur are counted here."
+        )
+    told = [_side(given, side, reviews) for side in ("mine", "theirs")]
+    return " ".join(told)
+
+
+def _side(given: pd.DataFrame, side: str, reviews: int) -> str:
+    here = given[given["side"] == side]
+    again = here[here["reviews"] >= 2].head(_NAMED)
+    name = {"mine": "On your side", "theirs": "On the company's side"}[side]
+    if here.empty:
+        return f"{name} no reason was given."
+    if again.empty:
+        return f"{name} no reason came up twice."
+    named = "; ".join(
+        f"“{label}” in {n:,} of {reviews:,} reviews{_told(told)}"
+        for label, n, told in zip(again["label"], again["reviews"], again["told"], strict=True)
+    )
+    return f"{name}: {named}."
+
+
+def _told(told: int) -> str:
+    return f" (they said so in {told:,})" if told else " (your guess each time)"
+
+
+def guessed(given: pd.DataFrame) -> str:
+    """How much of it the employers said, and how much is guess."""
+    told, guess = int(given["told"].sum()), int(given["guess"].sum())
+    total = told + guess
+    if not total:
+        return "No reason was given in any review yet."
+    if not guess:
+        return f"All {total:,} reasons were told by the employers." if total > 1 else "The employer gave the reason."
+    if not told:
+        return (
+            f"All {total:,} reasons are your guess: no employer has told you one. It may have been otherwise."
+            if total > 1
+            else "The one reason is your guess. It may have been otherwise."
+        )
+    return f"Of {total:,} reasons given, employers told you {told:,}; {guess:,} are your guess."
+
+
+def elsewhere(there: Elsewhere | None, today: date) -> str:
+    """How the same question went in other applications."""
+    if there is None:
+        return "Elsewhere: not asked, or not rated."
+    last = f"{there.last} of 5 at {there.last_company}, {words.day(there.last_at, today=today)}"
+    if there.n == 1:
+        return f"Elsewhere once: {last}"
+    return f"Elsewhere {there.mean:.1f} on average (n {there.n:,}), last {last}"

@@ -1,0 +1,133 @@
+"""What I want from work: criteria of the person's own, with weights."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+from pydantic import ValidationError
+
+from lib.journal import fit
+from lib.journal.errors import DebriefError
+from lib.journal.models import Criterion
+from lib.ui import kept
+from lib.ui.text import plain
+
+if TYPE_CHECKING:
+    from lib.journal.database import Journal
+
+COMMON: Final = (
+    "Work I find interesting",
+    "Pay",
+    "Short way to work",
+    "Work from home",
+    "Hours that fit my life",
+    "People I like to work with",
+    "A good manager",
+    "Room to learn",
+    "A say in how I work",
+    "A safe job",
+    "It does some good",
+    "A step towards what I want later",
+)
+"""Offered to pick from; each can be renamed, weighed and retired like one of the person's own."""
+MIDDLE: Final = 3
+PROBLEM = "fit_criteria_problem"
+"""Session key: why a change was not made."""
+
+
+def show(journal: Journal) -> None:
+    """The criteria, to be weighed, renamed and retired; more of them to be added."""
+    with journal.read() as cursor:
+        criteria = fit.criteria(cursor)
+    active = [criterion for criterion in criteria if not criterion.retired]
+    st.header("What I want from work")
+    if problem := st.session_state.pop(PROBLEM, None):
+        st.error(plain(problem))
+    if not active:
+        st.markdown("Pick what matters to you, or add your own. Every job is then judged by it, before and after.")
+    else:
+        st.caption("Weights run from 1 (nice to have) to 5 (I would not go without).")
+    for criterion in active:
+        _row(journal, criterion)
+    _more(journal, criteria)
+    _retired(journal, [criterion for criterion in criteria if criterion.retired])
+
+
+def _row(journal: Journal, criterion: Criterion) -> None:
+    # The version is part of the keys: a change made elsewhere is shown, and not written over.
+    place = f"criterion_{criterion.id}_{criterion.version}"
+    change = partial(_change, journal, criterion)
+    name, weigh, retire = st.columns([6, 5, 1], vertical_alignment="center")
+    name.text_input(
+        "Criterion", criterion.label, key=f"{place}_label", max_chars=200, label_visibility="collapsed",
+        on_change=lambda: change(label=st.session_state[f"{place}_label"] or ""),
+    )  # fmt: skip
+    with weigh:
+        st.segmented_control(
+            f"Weight of {plain(criterion.label)}", [1, 2, 3, 4, 5], default=criterion.weight, required=True,
+            key=f"{place}_weight", label_visibility="collapsed",
+            on_change=lambda: change(weight=st.session_state[f"{place}_weight"]),
+        )  # fmt: skip
+    retire.button(
+        "", icon=":material/close:", key=f"{place}_retire", type="tertiary", on_click=partial(change, retired=True),
+        help=f"Retire {plain(criterion.label)}: not judged any more, kept where it was",
+    )  # fmt: skip
+
+
+def _more(journal: Journal, criteria: list[Criterion]) -> None:
+    taken = {criterion.label.casefold() for criterion in criteria}
+    offered = [label for label in COMMON if label.casefold() not in taken]
+    if offered:
+        # Its key changes with each one taken, so that nothing stays chosen.
+        key = f"criteria_common_{len(offered)}"
+        st.pills("Pick from what others want", offered, key=key, on_change=_take, args=(journal, key), wrap=True)
+    with st.form("criterion_new", clear_on_submit=True, border=False):
+        label, button = st.columns([6, 2], vertical_alignment="bottom")
+        text = label.text_input("Something of my own", max_chars=200, placeholder="No on-call at night")
+        if button.form_submit_button("Add") and _add(journal, text or ""):
+            st.rerun()
+    if problem := st.session_state.pop(PROBLEM, None):
+        st.error(plain(problem))
+
+
+def _retired(journal: Journal, retired: list[Criterion]) -> None:
+    if not retired:
+        return
+    with st.expander(f"Retired ({len(retired)})"):
+        for criterion in retired:
+            st.button(
+                f"Take up again: {plain(criterion.label)}", key=f"criterion_back_{criterion.id}_{criterion.version}",
+                on_click=partial(_change, journal, criterion, retired=False),
+            )  # fmt: skip
+
+
+def _take(journal: Journal, key: str) -> None:
+    if label := st.session_state[key]:
+        _add(journal, label)
+
+
+def _add(journal: Journal, label: str) -> bool:
+    try:
+        criterion = Criterion(label=label, weight=MIDDLE)
+        with journal.write(checkpoint=True) as cursor:
+            fit.add_criterion(cursor, criterion)
+    except ValidationError as error:
+        st.session_state[PROBLEM] = kept.about(error, "Criterion")
+        return False
+    except DebriefError as error:
+        st.session_state[PROBLEM] = str(error)
+        return False
+    return True
+
+
+def _change(journal: Journal, criterion: Criterion, **values: object) -> None:
+    try:
+        changed = Criterion.model_validate({**criterion.model_dump(), **values})
+        with journal.write(checkpoint=True) as cursor:
+            fit.edit_criterion(cursor, changed)
+    except ValidationError as error:
+        st.session_state[PROBLEM] = kept.about(error, "Criterion")
+    except DebriefError as error:
+        st.session_state[PROBLEM] = str(error)

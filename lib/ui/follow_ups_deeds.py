@@ -1,0 +1,180 @@
+"""What a person does with a note: each is a callback that writes at once, and says so where it could not.
+
+While a note is being edited, this window remembers it as it last saved it: a field that is left and a button that is
+pressed with the same click arrive together, and the second must know of the first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+from pydantic import ValidationError
+
+from lib.follow_ups.letters import letter
+from lib.journal import follow_ups
+from lib.journal.errors import DebriefError
+from lib.journal.models import FollowUp, FollowUpState
+from lib.journal.problems import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+    from uuid import UUID
+
+    from lib.follow_ups.board import Owed
+    from lib.journal.database import Journal
+
+OPENED = "follow_ups_opened"
+"""Session key: the notes that are being edited here, by their key."""
+PROBLEMS = "follow_ups_problems"
+"""Session key: what could not be done, by the note's key."""
+DONE = "follow_ups_done"
+"""Session key: what was done last, and with which note, so that it can be undone."""
+
+_generations = count(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A note in the editor: as this window last saved it, and the names of its widgets."""
+
+    note: FollowUp
+    fields: str
+    letter: str
+
+    def key(self, field: str) -> str:
+        """The session key of a field's widget."""
+        return f"{self.letter if field in {'subject', 'body'} else self.fields}_{field}"
+
+
+def opened(owed: Owed) -> Opened | None:
+    """The editor of this note, if it is open in this window."""
+    found: Opened | None = st.session_state.get(OPENED, {}).get(owed.key)
+    return found
+
+
+def problem(owed: Owed) -> list[str]:
+    """What could not be done with this note, once."""
+    found: list[str] = st.session_state.get(PROBLEMS, {}).pop(owed.key, [])
+    return found
+
+
+def open_editor(owed: Owed) -> None:
+    """Show the fields of a note."""
+    name = f"note{next(_generations)}"
+    _remember(owed, Opened(owed.note, name, name))
+
+
+def close_editor(owed: Owed) -> None:
+    """Show the letter as it stands."""
+    st.session_state.get(OPENED, {}).pop(owed.key, None)
+
+
+def field_left(journal: Journal, owed: Owed, field: str, today: date) -> None:
+    """Save a field of the editor as the person leaves it."""
+    editor = opened(owed)
+    if editor is None:
+        return
+    changes = {field: st.session_state.get(editor.key(field)) or ""}
+    if field in {"subject", "body"}:
+        # A letter is kept whole: half of it drafted and half of it typed would change under the person's hands.
+        with journal.read() as cursor:
+            drafted = letter(cursor, replace(owed, note=editor.note), today)
+        held = zip(("subject", "body"), drafted, strict=True)
+        changes = {part: st.session_state.get(editor.key(part), text) or "" for part, text in held}
+    saved = _save(journal, owed, changes)
+    if saved and field == "recipient" and not (saved.subject or saved.body):
+        _remember(owed, replace(editor, note=saved, letter=f"note{next(_generations)}"))  # drafted anew to this name
+
+
+def move(journal: Journal, owed: Owed, widget: str) -> None:
+    """Owe it on another day."""
+    if day := st.session_state.get(widget):
+        _save(journal, owed, {"due_on": day})
+
+
+def mark_sent(journal: Journal, owed: Owed, today: date) -> None:
+    """It was sent today, as it stands."""
+    with journal.read() as cursor:
+        subject, body = letter(cursor, replace(owed, note=_present(owed)), today)
+    sent = {"state": FollowUpState.SENT, "sent_on": today, "subject": subject, "body": body}
+    _finish(journal, owed, sent, f"Marked as sent: {owed.what}.")
+
+
+def mark_answered(journal: Journal, owed: Owed, today: date) -> None:
+    """They answered, today."""
+    _finish(journal, owed, {"answered_on": today}, f"Marked as answered: {owed.what}.")
+
+
+def drop(journal: Journal, owed: Owed) -> None:
+    """It is not going to be sent."""
+    _finish(journal, owed, {"state": FollowUpState.DROPPED}, f"Dropped: {owed.what}.")
+
+
+def take_back(journal: Journal, owed: Owed) -> None:
+    """One step back: from answered to sent, from sent or dropped to open."""
+    note = owed.note
+    _save(journal, owed, {"answered_on": None} if note.answered_on else _OPEN)
+    st.session_state.pop(DONE, None)
+
+
+def undo(journal: Journal, key: UUID) -> None:
+    """Undo what was done last."""
+    with journal.read() as cursor:
+        note = follow_ups.get(cursor, key)
+    if note:
+        _write(journal, note, {"answered_on": None} if note.answered_on else _OPEN)
+    st.session_state.pop(DONE, None)
+
+
+_OPEN: dict[str, Any] = {"state": FollowUpState.OPEN, "sent_on": None, "answered_on": None}
+
+
+def _finish(journal: Journal, owed: Owed, changes: dict[str, Any], told: str) -> None:
+    if saved := _save(journal, owed, changes):
+        close_editor(owed)
+        st.session_state[DONE] = (told, saved.id)
+
+
+def _save(journal: Journal, owed: Owed, changes: dict[str, Any]) -> FollowUp | None:
+    """Write the note with these changes; where that cannot be, say why beside it and leave all as it is."""
+    try:
+        saved = _write(journal, _present(owed), changes)
+    except ValidationError as error:
+        _tell(owed, sentences(error))
+        return None
+    except DebriefError as error:
+        _tell(owed, [str(error)])
+        return None
+    if editor := opened(owed):
+        _remember(owed, replace(editor, note=saved))
+    return saved
+
+
+def _write(journal: Journal, note: FollowUp, changes: dict[str, Any]) -> FollowUp:
+    changed = FollowUp.model_validate(note.model_dump() | changes)
+    with journal.write(checkpoint=True) as cursor:
+        if changed.id:
+            follow_ups.edit(cursor, changed)
+            key = changed.id
+        else:
+            key = follow_ups.add(cursor, changed)
+        saved = follow_ups.get(cursor, key)
+    assert saved is not None
+    return saved
+
+
+def _present(owed: Owed) -> FollowUp:
+    editor = opened(owed)
+    return editor.note if editor else owed.note
+
+
+def _remember(owed: Owed, editor: Opened) -> None:
+    st.session_state.setdefault(OPENED, {})[owed.key] = editor
+
+
+def _tell(owed: Owed, told: Iterable[str]) -> None:
+    st.session_state.setdefault(PROBLEMS, {})[owed.key] = list(told)

@@ -1,0 +1,59 @@
+"""A note of the person's own: to whom, about which application, by when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+from pydantic import ValidationError
+
+from lib import words
+from lib.follow_ups.board import Owed
+from lib.journal import applications, follow_ups
+from lib.journal.errors import DebriefError
+from lib.journal.models import FollowUp, FollowUpKind
+from lib.journal.problems import sentences
+from lib.ui import follow_ups_deeds as deeds
+from lib.ui.text import plain
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from lib.journal.database import Journal
+
+
+def write_somebody(journal: Journal, today: date) -> None:
+    """A small form; the note it makes opens in the editor."""
+    with journal.read() as cursor:
+        titles = applications.titles(cursor)
+    with st.popover("Write somebody", icon=":material/add:"), st.form("own_note", border=False):
+        application = st.selectbox(
+            "About which application", list(titles), index=None, format_func=titles.__getitem__, placeholder="Choose"
+        )
+        kind = st.selectbox(
+            "What for", [FollowUpKind.OTHER, *(kind for kind in FollowUpKind if kind != FollowUpKind.OTHER)],
+            format_func=words.FOLLOW_UPS.__getitem__,
+        )  # fmt: skip
+        recipient = st.text_input("To", placeholder="Priya Nair")
+        day = st.date_input("By", today, format="DD/MM/YYYY")
+        if not st.form_submit_button("Start the note", type="primary"):
+            return
+        if application is None:
+            st.error("About which application: choose one of the list.")
+            return
+        try:
+            note = FollowUp(application_id=application, kind=kind, recipient=recipient or "", due_on=day)
+            with journal.write(checkpoint=True) as cursor:
+                key = follow_ups.add(cursor, note)
+                saved = follow_ups.get(cursor, key)
+                there = applications.get(cursor, application)
+        except ValidationError as error:
+            st.error("\n".join(f"- {plain(sentence)}" for sentence in sentences(error)))
+            return
+        except DebriefError as error:
+            st.error(plain(str(error)))
+            return
+    assert saved
+    assert there
+    deeds.open_editor(Owed(saved, there.company, there.role, ""))
+    st.rerun()

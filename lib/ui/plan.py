@@ -1,0 +1,175 @@
+"""The plan: a line for the next thing to do, what is open by its day, what was done with what shows it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import streamlit as st
+from pydantic import ValidationError
+
+from lib import words
+from lib.journal import actions
+from lib.journal.errors import DebriefError
+from lib.journal.models import Action, Origin
+from lib.journal.problems import sentences
+from lib.ui import plan_action
+from lib.ui.address import go
+from lib.ui.text import plain, short, written
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from lib.insights.plan import Plan, Week
+    from lib.journal.actions import Known
+    from lib.journal.database import Journal
+
+RECENT_WEEKS = 4
+"""So many weeks of what was done stand open; older ones fold."""
+
+
+def nothing_yet() -> None:
+    """Before the first action."""
+    st.markdown("Nothing is planned yet. Write down one thing to do before the next interview.")
+
+
+def opening(plan: Plan) -> None:
+    """What was done lately, then what is open: one line."""
+    told = []
+    if plan.done_lately:
+        told.append(f"{words.many(plan.done_lately, 'thing')} done in the last four weeks.")
+    if plan.open:
+        parts = [(len(plan.overdue), "past their day"), (len(plan.this_week), "this week"), (len(plan.later), "later")]
+        counted = ", ".join(f"{count} {name}" for count, name in parts if count)
+        told.append(f"{plan.open} open{': ' + counted if counted else ''}.")
+    if told:
+        st.markdown(" ".join(told))
+
+
+def add_action(
+    journal: Journal,
+    *,
+    today: date,
+    origin: Origin = Origin.SELF,
+    question_id: UUID | None = None,
+    application_id: UUID | None = None,
+    skill_id: UUID | None = None,
+) -> None:
+    """A line for one thing to do; once it is added, the line is empty again.
+
+    Args:
+        journal: Where it goes.
+        today: The day is a week from here until the person chooses another.
+        origin: What it comes out of.
+        question_id: The question that it comes out of.
+        application_id: The application that it comes out of.
+        skill_id: The skill that it serves.
+    """
+    place = f"plan_add_{question_id or application_id or skill_id or origin}"
+    turn = st.session_state.get(place, 0)
+    with st.form(f"{place}_{turn}", border=False):
+        what, by = st.columns([7, 3], vertical_alignment="bottom")
+        text = what.text_input(
+            "One thing to do", key=f"{place}_{turn}_what", max_chars=1_000,
+            placeholder="Tell the release story aloud, with a timer",
+        )  # fmt: skip
+        in_a_week = today + timedelta(days=7)
+        day = by.date_input("By (may be empty)", in_a_week, key=f"{place}_{turn}_by", format="DD/MM/YYYY")
+        if not st.form_submit_button("Add to the plan", type="primary", icon=":material/add:"):
+            return
+    try:
+        action = Action(
+            what=text or "", due_on=day, origin=origin,
+            question_id=question_id, application_id=application_id, skill_id=skill_id,
+        )  # fmt: skip
+        with journal.write(checkpoint=True) as cursor:
+            actions.add(cursor, action)
+    except ValidationError as error:
+        st.error(plain(" ".join(sentences(error)).replace("What:", "One thing to do:")))
+        return
+    except DebriefError as error:
+        st.error(plain(str(error)))
+        return
+    st.session_state[place] = turn + 1
+    st.toast(f"In your plan{f', by {words.day(day, today=today)}' if day else ''}.", icon=":material/check:")
+    st.rerun()
+
+
+def open_actions(journal: Journal, plan: Plan, today: date) -> None:
+    """What is open, by its day."""
+    for heading, found in (
+        ("Past their day", plan.overdue),
+        ("This week", plan.this_week),
+        ("Later", plan.later),
+        ("Without a day", plan.no_day),
+    ):
+        if found:
+            st.subheader(heading)
+            for known in found:
+                _open(journal, known, today)
+
+
+def done(journal: Journal, plan: Plan, today: date) -> None:
+    """What was done, week by week, with what shows it; what was dropped, folded."""
+    if plan.weeks:
+        st.subheader("Done")
+    for week in plan.weeks[:RECENT_WEEKS]:
+        _week(journal, week, today)
+    if older := plan.weeks[RECENT_WEEKS:]:
+        count = sum(len(week.done) for week in older)
+        with st.expander(f"Before that: {words.many(count, 'thing')} done"):
+            for week in older:
+                _week(journal, week, today)
+    if plan.dropped:
+        with st.expander(f"Dropped: {len(plan.dropped)}"):
+            for known in plan.dropped:
+                _closed(journal, known, "")
+
+
+def _open(journal: Journal, known: Known, today: date) -> None:
+    action = known.action
+    with st.container(border=True):
+        st.text(action.what)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            if action.due_on:
+                late = action.due_on < today
+                st.markdown(f"{'was due' if late else 'by'} {words.day(action.due_on, today=today)}", width="content")
+            came_from(known)
+        with st.container(horizontal=True):
+            plan_action.buttons(journal, action, today)
+        plan_action.panel(journal, action, today)
+
+
+def came_from(known: Known) -> None:
+    """What an action came out of, as a way there."""
+    action = known.action
+    if action.question_id and st.button(
+        f"Question: {plain(short(known.question))}", key=f"plan_question_{action.id}", type="tertiary",
+        icon=":material/troubleshoot:", help="See every asking",
+    ):  # fmt: skip
+        go("weak_questions", question=str(action.question_id))
+    if action.application_id:
+        review = action.origin == Origin.REVIEW
+        name = f"{'Review' if review else 'Application'}: {plain(short(known.application))}"
+        if st.button(name, key=f"plan_application_{action.id}", type="tertiary", icon=":material/work:"):
+            go("rejections" if review else "application", application=str(action.application_id))
+    if action.origin == Origin.COACH:
+        st.markdown(words.ORIGINS[Origin.COACH], width="content")
+    if known.skill:
+        st.markdown(f"for {plain(short(known.skill))}", width="content")
+
+
+def _week(journal: Journal, week: Week, today: date) -> None:
+    st.markdown(f"**Week of {words.day(week.monday, today=today)}** · {len(week.done)} done")
+    for known in week.done:
+        _closed(journal, known, words.day(known.action.done_on, today=today) if known.action.done_on else "")
+
+
+def _closed(journal: Journal, known: Known, day: str) -> None:
+    action = known.action
+    with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute"):
+        with st.container(width="stretch", gap="xsmall"):
+            st.text(f"{action.what}{f' · {day}' if day else ''}")
+            if action.evidence.strip():
+                written(action.evidence, about="What shows it")
+        plan_action.reopen_button(journal, action)

@@ -1,0 +1,176 @@
+"""One review: what they said apart from what I think, reasons, what to keep, what to change, was it for me, a note."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+import streamlit as st
+
+from lib import words
+from lib.clock import now
+from lib.insights import reviews as insights
+from lib.insights import telling_reviews as telling
+from lib.insights.outcome_words import ENDINGS
+from lib.journal import applications, interviews, reviews
+from lib.journal.models import Basis, Moment, RejectionReview, Side
+from lib.ui import fit_verdict, kept, rejections_actions, rejections_labels, rejections_rounds
+from lib.ui.address import go
+from lib.ui.text import plain, written
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    import pandas as pd
+    from duckdb import DuckDBPyConnection
+
+    from lib.journal.database import Journal
+    from lib.journal.models import Application, Reason, StageEvent
+    from lib.ui.kept import Kept
+
+PROMPTS = {
+    "their_words": "In their words, as far as you have them: from the mail, the call, what the recruiter passed on.",
+    "my_guess": "Your own reading of it. It may be wrong, which is why it stands apart.",
+    "to_keep": "What you would do the same way again.",
+    "to_change": "What you would do otherwise next time.",
+}
+
+
+def show(journal: Journal, key: UUID, today: date) -> None:
+    """The whole screen of one application."""
+    with journal.read() as cursor:
+        application = applications.get(cursor, key)
+        events = applications.history(cursor, key)
+        rounds = interviews.of_application(cursor, key)
+        noes = insights.noes(cursor, today)
+        there = reviews.get(cursor, key)
+        won = insights.won(cursor, today, [str(key)])
+        elsewhere = insights.elsewhere(cursor, key)
+    if st.button("All rejections", icon=":material/arrow_back:", type="tertiary"):
+        go("rejections")
+    if application is None:
+        st.warning("This application is not in the journal any more.")
+        return
+    st.title(plain(application.title))
+    no = noes[noes["id"] == str(key)]
+    if no.empty and there is None:
+        _still_open(key)
+        return
+    _head(no, len(rounds), today)
+    if told := telling.achieved(won):
+        st.markdown(told)
+    record, review = st.columns([6, 6], gap="large")
+    with record:
+        rejections_rounds.show(rounds, elsewhere, key, today)
+    with review:
+        _review(journal, application, events, today)
+
+
+def _still_open(key: UUID) -> None:
+    st.markdown("This application did not end on the employer's side, so there is no no to look back on.")
+    if st.button("Open the application", type="primary"):
+        go("application", application=str(key))
+
+
+def _head(no: pd.DataFrame, rounds: int, today: date) -> None:
+    if no.empty:
+        st.markdown("It has come back to life since this review was written.")
+        return
+    row = no.iloc[0]
+    on = f", {words.day(row['ended_on'], today=today)}" if row["dated"] else ""
+    st.markdown(f"{ENDINGS[row['ending']]}{on}. {words.many(rounds, 'round')} on record.")
+
+
+def _review(journal: Journal, application: Application, events: list[StageEvent], today: date) -> None:
+    assert application.id is not None
+    key = application.id
+
+    def read(cursor: DuckDBPyConnection) -> RejectionReview:
+        return reviews.get(cursor, key) or RejectionReview(application_id=key)
+
+    form = kept.opened(journal, f"review_{key}", "their_words", read)
+    with journal.read() as cursor:
+        labels = reviews.reasons(cursor)
+    write = partial(reviews.write, written_at=now())
+    # Bound late: what the widgets hold is read when one of them was left, not now.
+    save = partial(_save, journal, form, labels, write, read)
+    st.subheader("Looking back")
+    st.caption("Each field is saved as you leave it. Leave empty what does not apply.")
+    kept.told(journal, form, partial(save, settle=True))
+    with st.container(border=True):
+        st.markdown("**What they said**")
+        for event in events:
+            if event.stage.value in {"rejected", "closed"}:
+                written(event.note, about="Noted on the timeline")
+        _text(form, "their_words", "What they said", save)
+    st.markdown("**What I think**")
+    _text(form, "my_guess", "What I think", save)
+    _reasons(form, labels, save)
+    rejections_labels.edit(journal, labels, form.form)
+    st.markdown("**What to keep**")
+    _text(form, "to_keep", "What to keep", save)
+    st.markdown("**What to change**")
+    _text(form, "to_change", "What to change", save)
+    rejections_actions.show(journal, key, today)
+    st.subheader("Was it for me?")
+    fit_verdict.beside(journal, key, Moment.AFTER, today)
+    st.subheader("A note to send")
+    st.markdown("A few friendly lines after a no keep the door open, and so does a word in some months.")
+    if st.button("Write a note, or plan to stay in touch", icon=":material/mail:"):
+        go("follow_ups", application=str(key))
+
+
+def _text(form: Kept[RejectionReview], field: str, label: str, save: partial[None]) -> None:
+    st.text_area(
+        label, getattr(form.first, field), key=form.key(field), height=110, max_chars=200_000,
+        placeholder=PROMPTS[field], label_visibility="collapsed", on_change=save,
+    )  # fmt: skip
+
+
+def _reasons(form: Kept[RejectionReview], labels: list[Reason], save: partial[None]) -> None:
+    st.markdown("**Reasons**")
+    names = {str(reason.id): reason.label for reason in labels}
+    for side in Side:
+        offered = [
+            str(reason.id)
+            for reason in labels
+            if reason.side == side and (not reason.retired or reason.id in form.first.reasons)
+        ]
+        st.pills(
+            words.SIDES[side], offered, selection_mode="multi", key=form.key(side),
+            default=[key for key in offered if UUID(key) in form.first.reasons],
+            format_func=lambda key: plain(names[key]), on_change=save, wrap=True,
+        )  # fmt: skip
+    given = _given(form, labels)
+    if given:
+        st.caption("Who says so? A guess is kept apart from what they told you.")
+    for reason in labels:
+        if reason.id not in given:
+            continue
+        st.segmented_control(
+            plain(reason.label), list(Basis), default=form.first.reasons.get(reason.id, Basis.GUESS), required=True,
+            format_func=words.BASES.__getitem__, key=form.key(str(reason.id)), on_change=save,
+        )  # fmt: skip
+
+
+def _given(form: Kept[RejectionReview], labels: list[Reason]) -> dict[UUID, Basis]:
+    """The reasons as the widgets hold them."""
+    first = form.first.reasons
+    given: dict[UUID, Basis] = {}
+    for side in Side:
+        before = [str(reason.id) for reason in labels if reason.side == side and reason.id in first]
+        for key in form.held(side, before) or ():
+            reason = UUID(key)
+            given[reason] = Basis(form.held(key, None) or first.get(reason, Basis.GUESS))
+    return given
+
+
+def _save(
+    journal: Journal, form: Kept[RejectionReview], labels: list[Reason], write: Any, read: Any, *, settle: bool = False
+) -> None:
+    values: dict[str, Any] = {
+        field: form.held(field, getattr(form.first, field)) or "" for field in reviews.TEXTS
+    }  # fmt: skip
+    values["reasons"] = _given(form, labels)
+    kept.save(journal, form, values, write, read, settle=settle)

@@ -1,0 +1,225 @@
+"""Interviews to come: entered ahead of time, changed field by field, called off.
+
+For Today and an application's own page: `add_upcoming` for the form, `upcoming_list` for what is on record.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+from pydantic import ValidationError
+
+from lib import words
+from lib.journal import applications, interviews
+from lib.journal.debrief_form import people, told_people
+from lib.journal.errors import DebriefError
+from lib.journal.models import Format, Interview, Kind
+from lib.journal.problems import sentences
+from lib.ui.text import plain, written
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from uuid import UUID
+
+    from lib.journal.database import Journal
+    from lib.journal.interviews import Upcoming
+
+OPENED = "upcoming_opened"
+"""Session key: the interviews that are being changed here, by id."""
+PROBLEMS = "upcoming_problems"
+"""Session key: what could not be kept, by the interview's id."""
+
+_generations = count(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An interview whose fields are shown: as this window last saved it, and the name of its widgets."""
+
+    interview: Interview
+    name: str
+
+    def key(self, field: str) -> str:
+        """The session key of a field's widget."""
+        return f"{self.name}_{field}"
+
+
+def add_upcoming(journal: Journal, now: datetime, application_id: UUID | None = None) -> None:
+    """A button that opens the form for an interview to come; saved, it opens for the rest of its fields.
+
+    Args:
+        journal: Where to.
+        now: The clock on the person's wall.
+        application_id: Which application it is for; None lets the person choose.
+    """
+    with st.popover("Enter an interview to come", icon=":material/event:"):
+        made = upcoming_form(journal, now, application_id)
+    if made:
+        st.session_state.setdefault(OPENED, {})[made.id] = Opened(made, f"upcoming{next(_generations)}")
+        st.rerun()
+
+
+def upcoming_form(journal: Journal, now: datetime, application_id: UUID | None = None) -> Interview | None:
+    """The three things that are known first: for which application, what kind, when. The interview once it is saved."""
+    tomorrow = now.replace(hour=10, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    with st.form(f"upcoming_{application_id or 'any'}", border=False):
+        chosen = application_id or _application(journal)
+        kind = st.selectbox(
+            "Round", list(Kind), index=None, format_func=words.KINDS.__getitem__, placeholder="Which kind?"
+        )
+        held_at = st.datetime_input("When", tomorrow, format="DD/MM/YYYY")
+        if not st.form_submit_button("Add the interview", type="primary"):
+            return None
+    if chosen is None:
+        st.error("Application: choose one of the list.")
+        return None
+    try:
+        interview = Interview(application_id=chosen, kind=kind or Kind.OTHER, held_at=held_at)
+        with journal.write(checkpoint=True) as cursor:
+            there = interviews.get(cursor, interviews.add(cursor, interview))
+    except ValidationError as error:
+        st.error("\n".join(f"- {plain(sentence)}" for sentence in sentences(error)))
+        return None
+    except DebriefError as error:
+        st.error(plain(str(error)))
+        return None
+    return there.interview if there else None
+
+
+def upcoming_list(journal: Journal, found: Sequence[Upcoming], today: date) -> None:
+    """Interviews to come, each with its fields to fill and a way to call it off; nothing where there are none.
+
+    Args:
+        journal: Where they lie.
+        found: What `interviews.upcoming` answers.
+        today: The day on the person's calendar.
+    """
+    for upcoming in found:
+        one_upcoming(journal, upcoming, today)
+
+
+def one_upcoming(journal: Journal, upcoming: Upcoming, today: date) -> None:
+    """One interview to come."""
+    interview = upcoming.interview
+    assert interview.id is not None
+    opened: Opened | None = st.session_state.get(OPENED, {}).get(interview.id)
+    with st.container(border=True):
+        st.markdown(f"**{when(interview, today)}** · {plain(upcoming.title)}, {words.KINDS[interview.kind].lower()}")
+        if opened is None:
+            how = words.FORMATS[interview.format] if interview.format else ""
+            long = f"{interview.minutes} minutes" if interview.minutes else ""
+            whom = f"with {told_people(interview.interviewers)}" if interview.interviewers else ""
+            if facts := " · ".join(part for part in (how, long, whom) if part):
+                st.text(facts)
+            written(interview.place, about="Where")
+            written(interview.preparation, about="To bear in mind")
+        else:
+            _fields(journal, opened)
+        for sentence in st.session_state.get(PROBLEMS, {}).pop(interview.id, []):
+            st.error(plain(sentence))
+        with st.container(horizontal=True):
+            if opened:
+                st.button("Done", key=f"upcoming_done_{interview.id}", on_click=_close, args=(interview.id,))
+            else:
+                st.button("Change", key=f"upcoming_open_{interview.id}", icon=":material/edit:", on_click=_open,
+                          args=(interview,))  # fmt: skip
+            with st.popover("Called off", type="tertiary"):
+                st.markdown("Delete this interview, with what you noted for it? The application stays as it is.")
+                st.button("Yes, delete it", key=f"upcoming_off_{interview.id}", on_click=_call_off,
+                          args=(journal, interview.id))  # fmt: skip
+
+
+def when(interview: Interview, today: date) -> str:
+    """`Today 10:00`, `Tomorrow 10:00` or `Thu 5 Mar 10:00`."""
+    near = {0: "Today", 1: "Tomorrow"}
+    day = near.get((interview.held_at.date() - today).days) or words.day(interview.held_at, today=today)
+    return f"{day} {words.clock(interview.held_at)}"
+
+
+def _application(journal: Journal) -> UUID | None:
+    with journal.read() as cursor:
+        titles = applications.titles(cursor)
+    return st.selectbox(
+        "Application", list(titles), index=None, format_func=titles.__getitem__, placeholder="Choose one"
+    )
+
+
+def _fields(journal: Journal, opened: Opened) -> None:
+    there = opened.interview
+
+    def left(field: str) -> dict[str, Any]:
+        return {"key": opened.key(field), "on_change": _field_left, "args": (journal, there.id, field)}
+
+    def choice(label: str, field: str, options: list[Any], names: dict[Any, str]) -> None:
+        chosen = getattr(there, field)
+        index = options.index(chosen) if chosen in options else None
+        st.selectbox(label, options, index=index, format_func=names.__getitem__, placeholder="—", **left(field))
+
+    one, two, three, four = st.columns(4)
+    with one:
+        choice("Round", "kind", list(Kind), words.KINDS)
+    two.datetime_input("When", there.held_at, format="DD/MM/YYYY", **left("held_at"))
+    three.number_input("Minutes", 1, 1440, there.minutes, 15, placeholder="60", **left("minutes"))
+    with four:
+        choice("Format", "format", list(Format), words.FORMATS)
+    st.text_input("Where", there.place, placeholder="Address, room, or the link to the call", **left("place"))
+    st.text_input(
+        "With",
+        told_people(there.interviewers),
+        placeholder="Priya Nair (hiring manager) <priya@acme.example>, Sam",
+        **left("interviewers"),
+    )
+    st.text_area(
+        "To bear in mind", there.preparation, height=120, **left("preparation"),
+        placeholder="What to read up on, what to ask them, what to wear",
+    )  # fmt: skip
+    st.caption("Each field is kept as you leave it.")
+
+
+def _field_left(journal: Journal, key: UUID, field: str) -> None:
+    opened: Opened | None = st.session_state.get(OPENED, {}).get(key)
+    if opened is None:
+        return
+    value = st.session_state.get(opened.key(field))
+    if value is None and field in {"place", "preparation", "interviewers"}:
+        value = ""
+    try:
+        changed = people(value or "") if field == "interviewers" else value
+        interview = Interview.model_validate(opened.interview.model_dump() | {field: changed})
+        with journal.write(checkpoint=True) as cursor:
+            interviews.edit(cursor, interview)
+            there = interviews.get(cursor, key)
+    except ValidationError as error:
+        _tell(key, sentences(error))
+        return
+    except DebriefError as error:
+        _tell(key, [str(error)])
+        return
+    assert there is not None
+    st.session_state[OPENED][key] = replace(opened, interview=there.interview)
+
+
+def _open(interview: Interview) -> None:
+    st.session_state.setdefault(OPENED, {})[interview.id] = Opened(interview, f"upcoming{next(_generations)}")
+
+
+def _close(key: UUID) -> None:
+    st.session_state.get(OPENED, {}).pop(key, None)
+
+
+def _call_off(journal: Journal, key: UUID) -> None:
+    _close(key)
+    try:
+        with journal.write(checkpoint=True) as cursor:
+            interviews.delete(cursor, key)
+    except DebriefError as error:
+        _tell(key, [str(error)])
+
+
+def _tell(key: UUID, told: list[str]) -> None:
+    st.session_state.setdefault(PROBLEMS, {})[key] = told

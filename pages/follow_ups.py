@@ -1,0 +1,15 @@
+"""Notes owed to the people one met: a thank-you, a status check, a word after a "no"."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.clock import now
+from lib.ui import follow_ups
+from lib.ui.follow_ups_letters import letters
+from lib.ui.session import journal
+
+book = journal()
+st.title("Follow-ups")
+follow_ups.show(book, now())
+letters(book)

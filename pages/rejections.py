@@ -1,0 +1,26 @@
+"""After the no: what the record says, what they said, what I make of it; and what the reviews say together."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.clock import today
+from lib.insights.reviews import noes
+from lib.ui import rejections, rejections_review
+from lib.ui.address import uuid_in
+from lib.ui.session import journal
+
+book = journal()
+if key := uuid_in("application"):
+    rejections_review.show(book, key, today())
+    st.stop()
+
+st.title("Rejections")
+with book.read() as cursor:
+    found = noes(cursor, today())
+
+if found.empty:
+    rejections.nothing_yet()
+else:
+    rejections.overview(book, found, today())
+rejections.across(book, today())
