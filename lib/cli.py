@@ -216,6 +216,29 @@ def outcomes(path: Path | None, now: datetime | None, as_json: bool) -> None:
 
 
 @cli.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--format", "kind", type=click.Choice(["csv", "parquet", "json"]), default="csv", show_default=True)
+@on_day
+@as_json
+@click.pass_obj
+def export(path: Path | None, folder: Path, kind: str, now: datetime | None, as_json: bool) -> None:
+    """Write the whole journal into DIR, a new or empty folder."""
+    from lib.exporting.formats import Format
+    from lib.exporting.outgoing import export_folder
+    from lib.words import many
+
+    with opened(path, must_exist=True) as journal:
+        made = export_folder(journal, folder, Format(kind), today=today(now))
+    if as_json:
+        write_json({"folder": str(folder), **made.data()})
+    else:
+        held = ", ".join(many(made.rows[table], table) for table in ("application", "interview", "asking"))
+        click.echo(
+            printable(f"{folder} now holds the whole journal: {held}. dictionary.md says what each column means.")
+        )
+
+
+@cli.command()
 @as_json
 @click.pass_context
 def check(context: click.Context, as_json: bool) -> None:

@@ -5,38 +5,32 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.clock import today
-from lib.insights import preparation, preparation_past
+from lib.insights.preparation_sheet import sheet
 from lib.ui import preparation as screen
-from lib.ui import preparation_head as head
-from lib.ui import preparation_notes
 from lib.ui.session import journal
-from lib.ui.text import plain
 
 book = journal()
 now = today()
-at = head.occasion(book, now)
+at = screen.occasion(book, now)
 if at is None:
     screen.nothing_there()
     st.stop()
 
-head.ways(at)
-st.title(plain(at.application.title))
-screen.facts(at, now)
-at = head.kind_of_round(at)
-
+ways = st.container()
+title = st.container()
+at = screen.kind_of_round(at)
 with book.read() as cursor:
-    found = preparation.questions_to_come(cursor, at)
-    here = preparation_past.rounds_here(cursor, at)
-    alike = preparation_past.rounds_alike(cursor, at, screen.MOST_ALIKE)
+    found = sheet(cursor, at, now)
 
-shown = screen.to_come(book, at, found, now)
-with book.read() as cursor:
-    stories = preparation_past.stories_to_use(cursor, at, shown)
-    lessons = preparation_past.lessons(cursor, at, here, alike, {one.question_id for one in shown})
-screen.asked_here(here, at, now)
-screen.stories(stories, now)
-st.header("What to ask them")
+with ways:
+    screen.ways(at, found)
+with title:
+    screen.head(found)
+screen.opening(found)
+for part in found.before_notes:
+    screen.section(part)
 if at.interview_id:
-    preparation_notes.notes(book, at.interview_id)
-screen.asked_them(here, alike, at, now)
-screen.lessons(lessons, now)
+    st.header("Your notes")
+    screen.notes(book, at.interview_id)
+for part in found.after_notes:
+    screen.section(part)

@@ -68,12 +68,13 @@ def wanted_by_outcome(pairs: pd.DataFrame, *, dark: bool = False) -> alt.LayerCh
             "applications",
             type="quantitative",
             # Area from nothing on, so that twice as many look twice as much; capped so that neighbours stay apart.
-            scale=alt.Scale(domain=[0, most], range=[0, min(1800, 300 * most)]),
+            scale=alt.Scale(domain=[0, most], range=[0, min(1200, 250 * most)]),
             legend=None,
         ),
         **outlined(pick, colours),
     )
-    counts = base.mark_text(
-        align="left", baseline="middle", dx=25, fontSize=13, color=colours.ink
-    ).encode(text=alt.Text("applications", type="quantitative", format=",d"))  # fmt: skip
+    # Below and not beside: on a telephone the next circle is there.
+    counts = base.mark_text(baseline="top", dy=23, fontSize=13, color=colours.ink).encode(
+        text=alt.Text("applications", type="quantitative", format=",d")
+    )
     return layers(circles.add_params(pick), counts, height=290)

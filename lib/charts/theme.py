@@ -66,8 +66,10 @@ def picking() -> alt.Parameter:
 
 def outlined(pick: alt.Parameter, colours: Palette, *, at_rest: float = 0) -> dict[str, Any]:
     """Channels that draw a line around the mark that was picked, and a line of `at_rest` pixels around the others."""
+    # No line at all at rest where there is to be none: a legend would draw it around its colours.
+    line = alt.value(colours.ink)
     return {
-        "stroke": alt.value(colours.ink),
+        "stroke": line if at_rest else alt.condition(pick, line, alt.value("transparent"), empty=False),
         "strokeWidth": alt.condition(pick, alt.value(2), alt.value(at_rest), empty=False),
     }
 

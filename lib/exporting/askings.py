@@ -23,13 +23,15 @@ present AS (
     FROM happened AS event
     WHERE NOT (happened_on IS NULL AND stage IN ('saved', 'applied', 'assessment', 'screen', 'interview', 'offer')
                AND EXISTS (SELECT 1 FROM happened AS ending
-                           WHERE ending.application_id = event.application_id AND ending.created_at = event.created_at
-                             AND ending.stage IN ('rejected', 'withdrawn', 'declined', 'closed', 'ghosted', 'accepted')))
+                           WHERE ending.application_id = event.application_id
+                             AND ending.created_at = event.created_at AND ending.stage IN
+                                 ('rejected', 'withdrawn', 'declined', 'closed', 'ghosted', 'accepted')))
     GROUP BY application_id
 ),
 -- A later round on the same day is part of the same visit.
 last_round AS (
-    SELECT application_id, max(held_at::DATE) AS day FROM interview WHERE held_at::DATE <= $today GROUP BY application_id
+    SELECT application_id, max(held_at::DATE) AS day FROM interview
+    WHERE held_at::DATE <= $today GROUP BY application_id
 )
 SELECT company, role, interview.kind, held_at::DATE::TEXT, asking.position::TEXT, wording, answer, rating::TEXT,
        label, category,

@@ -16,11 +16,17 @@ CSV_RULES: Final = (
     "UTF-8 with a byte order mark, commas, CR LF, quotes where needed (RFC 4180).",
     "Days are 2026-03-14, times 2026-03-14 09:30:00, yes and no true and false.",
     "An empty cell is a missing value, or an empty text in a column that is never missing.",
-    "Text that a spreadsheet could take for a formula has an apostrophe in front, and so has text that begins with one "
-    "where it could be mistaken for that: take the first apostrophe away to get the text back. A cell with nothing "
-    "but an apostrophe, in a column that may be missing, is an empty text.",
-    "Inside a text, the same apostrophe stands before a =, @, + or - that follows a semicolon, a tab or a line break; "
-    "the points of a list (\"- \", \"+ \") are left alone. JSON and Parquet hold every text as it is.",
+    (
+        "Text that a spreadsheet could take for a formula has an apostrophe in front: text that starts with =, +, -, @ "
+        "(also full-width, also after blanks), a tab or a line break, and such text that has an apostrophe in front "
+        "already. Take the first apostrophe away to get it back."
+    ),
+    (
+        "Inside a text, the same apostrophe stands before a =, +, - or @ that follows a semicolon, a tab or a line "
+        'break, but not before the points of a list ("- ", "+ ").'
+    ),
+    "Nothing but an apostrophe is an empty text, in a column that may also be missing.",
+    "JSON and Parquet hold every text as it is.",
 )
 """How cells are written. `lib.exporting.cells` does it."""
 _KINDS: Final = {
@@ -71,10 +77,9 @@ def as_markdown(tables: Sequence[Table], ending: str) -> str:
     """The dictionary for people; see `as_data`."""
     parts = [
         "# What is in these files",
-        f"The whole journal, one file a table, and {ASKINGS_FILE}, one row a question asked. Everything but "
-        f"{ASKINGS_FILE} and this dictionary can be taken back in by Debrief.",
+        f"The whole journal, one file a table, and {ASKINGS_FILE}, one row a question asked, made from the others.",
         f"## {ASKINGS_FILE}",
-        "By day, interview and position. Made from the tables below for reading elsewhere.",
+        "In the order of days, interviews and positions.",
         _markdown(("column", "means"), [(f"`{name}`", said) for name, said in descriptions.ASKINGS.items()]),
     ]
     for table in tables:

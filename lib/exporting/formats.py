@@ -110,9 +110,7 @@ def _read_csv(file: str, table: Table, content: bytes) -> list[Row]:
             raise DebriefError(f"Row {number:,} of {file} has {len(cells)} cells where its header has {len(header)}.")
         rows.append(
             tuple(
-                read_cell(cells[place], text_may_be_missing=column.nullable)
-                if column.is_text
-                else cells[place] or None
+                read_cell(cells[place], text_may_be_missing=column.nullable) if column.is_text else cells[place] or None
                 for place, column in columns
             )
         )

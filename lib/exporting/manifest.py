@@ -76,7 +76,9 @@ def read(content: bytes, *, schema: int) -> Manifest:
     found = json.loads(content)
     version, number = found.get("format_version"), found.get("schema")
     if _is_count(version) and _is_count(number) and (version > VERSION or number > schema):
-        raise DebriefError("This export was made by a newer Debrief. Update Debrief to take it in; nothing was changed.")
+        raise DebriefError(
+            "This export was made by a newer Debrief. Update Debrief to take it in; nothing was changed."
+        )
     try:
         manifest = Manifest(
             Format(found["tables_as"]),

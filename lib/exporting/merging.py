@@ -68,9 +68,7 @@ class Merge:
         key_of = table.picker(table.key)
         there = {key_of(row): row for row in here}
         aliases = [
-            table.picker(names)
-            for names in (*table.unique, *SAME_THING.get(table.name, ()))
-            if "position" not in names
+            table.picker(names) for names in (*table.unique, *SAME_THING.get(table.name, ())) if "position" not in names
         ]
         known = [(alias_of, {alias_of(row): row for row in there.values()}) for alias_of in aliases]
         new: dict[Row, Row] = {}

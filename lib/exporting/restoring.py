@@ -134,9 +134,7 @@ def _merge(cursor: DuckDBPyConnection, stage: DuckDBPyConnection) -> tuple[bool,
     return into_empty, tuple(merged)
 
 
-def _write(
-    cursor: DuckDBPyConnection, stage: DuckDBPyConnection, found: tuple[bool, tuple[Merged, ...]]
-) -> None:
+def _write(cursor: DuckDBPyConnection, stage: DuckDBPyConnection, found: tuple[bool, tuple[Merged, ...]]) -> None:
     into_empty, merged = found
     if into_empty:
         cursor.execute("DELETE FROM reason")

@@ -155,9 +155,9 @@ def _check_column(connection: DuckDBPyConnection, file: str, column: Column) -> 
         f"SELECT place, cell FROM (SELECT row_number() OVER () AS place, {text} AS cell, "
         f"CASE WHEN {text} IS NULL THEN {missing} ELSE {fits} END AS fits FROM incoming_rows) "
         "WHERE NOT fits ORDER BY place LIMIT 1"
-    ).fetchone()
-    if wrong is not None:
-        place, cell = wrong
+    ).fetchall()
+    if wrong:
+        place, cell = wrong[0]
         what = "nothing" if cell is None else f"“{' '.join(cell.split())[:60]}”"
         raise DebriefError(
             f"Row {place:,} of {file}: the column {column.name} holds {what} "

@@ -39,13 +39,13 @@ class _Signs:
     later: int
 
 
-def decide(columns: Sequence[Sequence[Cell]], *, foreign: bool, today: date) -> list[Ordered]:
+def decide(columns: Sequence[Sequence[Cell]], *, foreign: bool, today: date | None) -> list[Ordered]:
     """For each column of days of one table, how it writes them.
 
     Args:
         columns: Their cells, row by row.
         foreign: Whether the headers are in another language than English, whose writers put the day first.
-        today: Days after it are unlikely.
+        today: Days after it are unlikely; None where that is not known.
 
     Returns:
         One decision a column: by its own days where one is only readable one way; else as its neighbours do; else by
@@ -98,7 +98,7 @@ def _by_itself(signs: _Signs) -> Ordered | None:
     return None
 
 
-def _by_calm(signs: _Signs, today: date) -> Ordered | None:
+def _by_calm(signs: _Signs, today: date | None) -> Ordered | None:
     pairs = [
         (read, turned)
         for mention in signs.mentions
@@ -107,7 +107,7 @@ def _by_calm(signs: _Signs, today: date) -> Ordered | None:
     ]  # fmt: skip
     if not pairs:
         return None
-    ahead = [sum(day > today for day in days) for days in zip(*pairs, strict=True)]
+    ahead = [sum(today is not None and day > today for day in days) for days in zip(*pairs, strict=True)]
     if ahead[0] != ahead[1] and min(ahead) == 0:
         return Ordered(ahead[0] > ahead[1], f"{_first(ahead[0] > ahead[1])}: else {max(ahead)} would lie in the future")
     if len(pairs) < 4:

@@ -113,14 +113,14 @@ def judged(cursor: DuckDBPyConnection, today: date) -> pd.DataFrame:
         "": where wanted is from).
     """
     found = progress(cursor, today)
-    became, rounds = outcomes(found), found.set_index("id")["rounds"]
+    became, rounds = outcomes(found).to_dict(), dict(zip(found["id"], found["rounds"], strict=True))
     rows = cursor.execute(
         "SELECT id::TEXT AS id, company, role, source, coalesce(work_mode, '') AS work_mode, "
         "coalesce(motive, '') AS motive FROM application ORDER BY created_at DESC, id DESC"
     ).df()
-    rows["outcome"] = rows["id"].map(became).fillna(OPEN)
+    rows["outcome"] = [became.get(key, OPEN) for key in rows["id"]]
     rows["sent"] = rows["id"].isin(found["id"])
-    rows["rounds"] = rows["id"].map(rounds).fillna(0).astype(int)
+    rows["rounds"] = [int(rounds.get(key, 0)) for key in rows["id"]]
     given = _verdicts(cursor)
     blank: dict[str, object] = {"before": "", "after": "", "before_score": np.nan, "after_score": np.nan,
                                 "before_n": 0, "after_n": 0, "change": np.nan}  # fmt: skip

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-import numpy as np
 import pandas as pd
 
 if TYPE_CHECKING:
@@ -80,21 +79,25 @@ def flow(found: pd.DataFrame) -> Flow:
     Args:
         found: Rows of `insights.progress.progress`.
     """
-    return count(Counter(ways(found)).items())
+    alike = found.groupby(_COURSE).size()
+    return count((_way(course), applications) for course, applications in alike.items())
 
 
-def ways(found: pd.DataFrame) -> list[tuple[str, ...]]:
-    """The way of each row of `progress`."""
-    return [
-        way(called=called, interviews=interviews, rung=rung, ending=ending)
-        for called, interviews, rung, ending in zip(
-            found["screened"], found["interviews"], found["rung"], found["ending"], strict=True
-        )
-    ]
+_COURSE: Final = ["screened", "interviews", "rung", "ending"]
+"""What decides the way of a row of `progress`."""
+
+
+def _way(course: Any) -> tuple[str, ...]:
+    called, interviews, rung, ending = course
+    return way(called=called, interviews=interviews, rung=rung, ending=ending)
 
 
 def through(found: pd.DataFrame, part: Sequence[str]) -> pd.DataFrame:
     """The rows of `progress` whose way has these steps one after the other: one step, or the two ends of a link."""
-    size = len(part)
-    passed = [any(steps[at : at + size] == tuple(part) for at in range(len(steps))) for steps in ways(found)]
-    return found[np.array(passed, dtype=bool)]
+    wanted, size = tuple(part), len(part)
+    courses = pd.MultiIndex.from_frame(found[_COURSE])
+    passed = {
+        course: any(steps[at : at + size] == wanted for at in range(len(steps)))
+        for course, steps in ((course, _way(course)) for course in courses.unique())
+    }
+    return found[[passed[course] for course in courses]]

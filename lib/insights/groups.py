@@ -73,7 +73,7 @@ def grouped(found: pd.DataFrame) -> pd.DataFrame:
         kept = [name for name, _ in (size[:_MOST] if len(size) > _MOST + 1 else size)]
         told["group"] = told["group"].where(told["group"].isin(kept), OTHERS)
         order = {name: place for place, name in enumerate([*kept, OTHERS])}
-        parts.append(told.sort_values("group", key=lambda names: names.map(order), kind="stable"))
+        parts.append(told.iloc[np.argsort([order[name] for name in told["group"]], kind="stable")])
     columns = ["id", "called", "dimension", "group"]
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
 
@@ -98,7 +98,9 @@ def compare(members: pd.DataFrame) -> pd.DataFrame:
 def _spelt_alike(values: Sequence[str]) -> list[str]:
     """The same name for what differs only in case and space: the spelling that is used most."""
     spellings: dict[str, Counter[str]] = {}
-    for value in values:
+    for value, count in Counter(values).items():
         neat = " ".join(value.split())
-        spellings.setdefault(neat.casefold(), Counter())[neat] += 1
-    return [spellings[" ".join(value.split()).casefold()].most_common(1)[0][0] for value in values]
+        spellings.setdefault(neat.casefold(), Counter())[neat] += count
+    usual = {key: found.most_common(1)[0][0] for key, found in spellings.items()}
+    named = {value: usual[" ".join(value.split()).casefold()] for value in set(values)}
+    return [named[value] for value in values]

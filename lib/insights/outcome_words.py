@@ -45,12 +45,12 @@ STEPS: Final = {
 BY_NOW: Final = {
     "interview or further": "Interview or further",
     "screening call": FURTHEST["screen"],
-    "answered no": "Not called back: a no",
-    "no answer": "Not called back: ghosted",
-    "withdrawn": "Not called back: I withdrew",
-    "waiting": "Not called back yet: open",
+    "answered no": "No call: a no",
+    "no answer": "No call: ghosted",
+    "withdrawn": "No call: I withdrew",
+    "waiting": "No call yet: open",
 }
-"""Outcomes of `insights.outcomes.month_of`."""
+"""Outcomes of `insights.outcomes.month_of`; a legend has no room for "not called back"."""
 WAY: Final = {
     "applied": FURTHEST["applied"],
     "screen": FURTHEST["screen"],

@@ -124,7 +124,7 @@ def questions_to_come(cursor: DuckDBPyConnection, at: Occasion) -> list[Likely]:
             FROM interview JOIN application ON application.id = application_id
             WHERE held_at < $before AND interview.id IS DISTINCT FROM $this::UUID AND {condition}
         )"""
-    counted = cursor.execute(f"WITH {rounds} SELECT count_if(alike), count_if(NOT alike) FROM held", values).fetchone()
+    counted = cursor.execute(f"WITH {rounds} SELECT count(*) FILTER (alike), count(*) FILTER (NOT alike) FROM held", values).fetchone()
     kind_of, other_of = (int(count) for count in counted or (0, 0))
     own = cursor.execute(
         f"""

@@ -28,7 +28,7 @@ _WITHIN_CENTRE, _WITHIN_FACTOR = 0.45, 2.0
 _BETWEEN = np.array([0.02, 0.06, 0.15, 0.35, 0.7])
 _BETWEEN_CENTRE, _BETWEEN_FACTOR = 0.12, 2.5
 # The ratings are of the whole hunt, wanted is how it goes now: variance of what has changed since, squared points.
-_DRIFT = 0.03
+_DRIFT = 0.025
 
 
 class Ratings(NamedTuple):

@@ -131,7 +131,7 @@ def won(cursor: DuckDBPyConnection, today: date, application_ids: Collection[str
     rounds = held_rounds(cursor, progress(cursor, today), today)
     here = rounds[rounds["application_id"].isin(list(application_ids))]
     rated, good = cursor.execute(
-        "SELECT count(*), count_if(rating >= ?) FROM asking JOIN interview ON interview.id = interview_id "
+        "SELECT count(*), coalesce(count_if(rating >= ?), 0) FROM asking JOIN interview ON interview.id = interview_id "
         "WHERE rating IS NOT NULL AND list_contains(?, application_id::TEXT)",
         [GOOD, list(application_ids)],
     ).fetchone() or (0, 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _AFTER: Final = _BEFORE - {"lead", "student", "associate", "staff"} | {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def core(title: str) -> str:
     """A job title without grade, team, place and contract, in the person's spelling; "" where it has no word.
 

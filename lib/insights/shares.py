@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 # Weakly informative: a question that somebody keeps a record of comes up in some 15 % of interviews, within a factor of
-# four either way; what is known of it beforehand is worth about four interviews, within a factor of two and a half.
+# four either way; what is known of it beforehand is worth about five interviews, within a factor of two and a half.
 _MEANS = np.array([0.01, 0.02, 0.04, 0.08, 0.14, 0.2, 0.28, 0.38])
 _MEAN_CENTRE, _MEAN_FACTOR = 0.15, 4.0
 _WEIGHTS = np.array([1.0, 1.7, 3.0, 5.0, 9.0, 16.0, 28.0])
-_WEIGHT_CENTRE, _WEIGHT_FACTOR = 4.0, 2.5
+_WEIGHT_CENTRE, _WEIGHT_FACTOR = 5.0, 2.5
 
 # How far the bank is believed (0: not at all, 1: at its word), and what its word is then worth, in interviews.
 _TRUST = np.array([0.0, 0.25, 0.5, 0.75, 1.0])

@@ -61,7 +61,7 @@ def groups(found: pd.DataFrame) -> str:
         if n < _FEWEST:
             return f"{words.many(n, 'application')} can be counted so far; below {_FEWEST} is too few to compare."
         rare = min(successes, n - successes)
-        way = "called back" if successes <= n - successes else "not called back"
+        way = f"{'' if successes <= n - successes else 'not '}called back within {WITHIN} days"
         return (
             f"Only {rare:,} of {n:,} {'was' if rare == 1 else 'were'} {way}: too few to compare. It takes 5 of either."
         )

@@ -26,7 +26,7 @@ ROUNDS: Final = {
 METHOD = (
     "The share of such rounds that asked it, smoothed: what other rounds asked and how common the question is in "
     "general weigh in while there are few of this kind. In brackets the range in which the true chance lies with nine "
-    "chances in ten."
+    "chances in ten. The order is that chance times what your rating lacks to 5."
 )
 
 
@@ -46,10 +46,10 @@ def history(kind_of: int, of: int, kind: Kind | None) -> str:
 
 
 def came_up(one: Likely, kind: Kind | None) -> str:
-    """`in 3 of 7 technical rounds, 9 of 15 interviews in all`; with the rounds here, where there were any."""
+    """`came up in 3 of 7 technical rounds, in 9 of 15 interviews in all, once here`."""
     told = [f"in {one.kind_in} of {rounds(one.kind_of, kind)}"] if one.kind_of else []
     if kind and one.of != one.kind_of:
-        told.append(f"{one.asked_in} of {words.many(one.of, 'interview')} in all")
+        told.append(f"in {one.asked_in} of {words.many(one.of, 'interview')} in all")
     if one.here:
         told.append(f"{words.times(one.here)} here")
     return "came up " + ", ".join(told)
@@ -68,6 +68,12 @@ def rated(answers: list[Answer]) -> str:
     if not given:
         return ""
     return f"last rated {given[0]}" + (f", before that {given[1]}" if len(given) > 1 else "")
+
+
+def in_short(one: Likely, kind: Kind | None) -> str:
+    """Chance, history and last rating in one line."""
+    rated = f"last rated {one.last}" if one.last else ""
+    return ", ".join(filter(None, [chance(one), came_up(one, kind), rated]))
 
 
 def _plural(kind: Kind) -> str:

@@ -40,7 +40,10 @@ class Row(BaseModel):
 
 
 class DebriefForm(BaseModel):
-    """All fields of the form. `application` is an id; `company` and `role` stand for a new one."""
+    """All fields of the form. `application` is an id; `company` and `role` stand for a new one.
+
+    `apart_from` is an interview on record that the person said it is not about.
+    """
 
     model_config = ConfigDict(extra="ignore")
 
@@ -70,6 +73,7 @@ class DebriefForm(BaseModel):
     next_step_on: date | None = None
     interview_id: str = ""
     interview_version: int = 0
+    apart_from: str = ""
     debrief_version: int = 0
     started_at: datetime | None = None
 

@@ -57,6 +57,7 @@ def save(
     *,
     written_at: datetime,
     draft: UUID | None = None,
+    apart_from: UUID | None = None,
 ) -> Filed:
     """Save a whole debrief in one transaction, all of it or nothing.
 
@@ -68,6 +69,7 @@ def save(
         entries: What was asked, in order.
         written_at: When it was first written, local time.
         draft: The draft that this ends.
+        apart_from: An interview on record that this is not, however alike.
 
     Raises:
         MissingError, StaleError: The record was deleted or changed elsewhere; nothing was saved.
@@ -80,7 +82,7 @@ def save(
         application_id = (
             applications.find_or_add(cursor, application) if isinstance(application, Application) else application
         )
-        placed = _entered_ahead(cursor, interview.model_copy(update={"application_id": application_id}))
+        placed = _entered_ahead(cursor, interview.model_copy(update={"application_id": application_id}), apart_from)
         if placed.id:
             interviews.edit(cursor, placed)
             interview_id = placed.id
@@ -112,7 +114,7 @@ def file_entries(
     return [_file(cursor, *row, started) for row in zip(entries, matches, vectors, strict=True)]
 
 
-def _entered_ahead(cursor: DuckDBPyConnection, interview: Interview) -> Interview:
+def _entered_ahead(cursor: DuckDBPyConnection, interview: Interview, apart_from: UUID | None) -> Interview:
     """The interview on record that this one must be, with what is newly said of it; else the interview as it is.
 
     It is one of the same application and day of which nothing is written yet, and of the same kind or at about the
@@ -125,7 +127,7 @@ def _entered_ahead(cursor: DuckDBPyConnection, interview: Interview) -> Intervie
         (there.kind != interview.kind, abs(there.held_at - interview.held_at), place, there)
         for place, there in enumerate(interviews.unwritten(cursor, interview.application_id, day, day + LAST_MOMENT))
     ]
-    nearest = min((row for row in found if _may_be(row[3], interview)), default=None)
+    nearest = min((row for row in found if row[3].id != apart_from and _may_be(row[3], interview)), default=None)
     if nearest is None:
         return interview
     # Field by field, for `model_dump` would make plain dicts of the interviewers.

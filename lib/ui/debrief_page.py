@@ -118,6 +118,7 @@ def save_button(journal: Journal, now: datetime, kept: drafts.Seen) -> None:
         filed = save(
             journal, reading.application, reading.interview, reading.debrief, entries,
             written_at=form.started_at or now, draft=drafts.current(),
+            apart_from=UUID(form.apart_from) if form.apart_from else None,
         )  # fmt: skip
     except DebriefError as error:
         st.error(plain(str(error)))

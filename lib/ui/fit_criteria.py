@@ -59,21 +59,20 @@ def _row(journal: Journal, criterion: Criterion) -> None:
     # The version is part of the keys: a change made elsewhere is shown, and not written over.
     place = f"criterion_{criterion.id}_{criterion.version}"
     change = partial(_change, journal, criterion)
-    name, weigh, retire = st.columns([6, 5, 1], vertical_alignment="center")
-    name.text_input(
-        "Criterion", criterion.label, key=f"{place}_label", max_chars=200, label_visibility="collapsed",
-        on_change=lambda: change(label=st.session_state[f"{place}_label"] or ""),
-    )  # fmt: skip
-    with weigh:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.text_input(
+            "Criterion", criterion.label, key=f"{place}_label", max_chars=200, label_visibility="collapsed", width=340,
+            on_change=lambda: change(label=st.session_state[f"{place}_label"] or ""),
+        )  # fmt: skip
         st.segmented_control(
             f"Weight of {plain(criterion.label)}", [1, 2, 3, 4, 5], default=criterion.weight, required=True,
             key=f"{place}_weight", label_visibility="collapsed",
             on_change=lambda: change(weight=st.session_state[f"{place}_weight"]),
         )  # fmt: skip
-    retire.button(
-        "", icon=":material/close:", key=f"{place}_retire", type="tertiary", on_click=partial(change, retired=True),
-        help=f"Retire {plain(criterion.label)}: not judged any more, kept where it was",
-    )  # fmt: skip
+        st.button(
+            "", icon=":material/close:", key=f"{place}_retire", type="tertiary", on_click=partial(change, retired=True),
+            help=f"Retire {plain(criterion.label)}: not judged any more, kept where it was",
+        )  # fmt: skip
 
 
 def _more(journal: Journal, criteria: list[Criterion]) -> None:

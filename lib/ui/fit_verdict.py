@@ -10,7 +10,7 @@ import streamlit as st
 from lib import words
 from lib.insights import fit as insights
 from lib.insights import telling_fit as telling
-from lib.journal import fit
+from lib.journal import drafts, fit
 from lib.journal.models import FitVerdict, Moment, Wanted
 from lib.ui import kept
 from lib.ui.address import go
@@ -36,6 +36,10 @@ LOCKED = {
     "would be hindsight.",
     Moment.AFTER: "A verdict from after can be given once the outcome is known.",
 }
+LATE = {
+    Moment.BEFORE: "What stands here came after the outcome.",
+    Moment.AFTER: "What stands here was said of an outcome that is not known any more.",
+}
 ASKED = {
     Moment.BEFORE: "As you see it now, before you know how it ends: is this job for you?",
     Moment.AFTER: "Now that you know how it ended: was it for you?",
@@ -57,6 +61,9 @@ def beside(journal: Journal, application: UUID, moment: Moment, today: date, *, 
         given = fit.verdicts(cursor, application)
         wanted = fit.criteria(cursor)
     other = Moment.BEFORE if moment == Moment.AFTER else Moment.AFTER
+    for place in Moment:
+        if known == (place == Moment.BEFORE):
+            _too_late(journal, application, place)
     if other in given:
         shown(given[other], wanted, today)
     elif moment == Moment.AFTER:
@@ -83,6 +90,26 @@ def shown(verdict: FitVerdict, criteria: list[Criterion], today: date) -> None:
         written(verdict.note)
 
 
+def _too_late(journal: Journal, application: UUID, moment: Moment) -> None:
+    """What was given while the outcome came, or was taken back, in another window: shown until it is let go."""
+    with journal.read() as cursor:
+        left = drafts.all_of(cursor, _name(application, moment))
+    for draft in left:
+        st.warning(f"{LATE[moment]} It is not on record.")
+        written(str(draft.content["note"]))
+        st.button("Let it go", key=f"fit_late_{draft.id}", on_click=_drop, args=(journal, draft.id))
+
+
+def _drop(journal: Journal, draft: UUID) -> None:
+    with journal.write(counts=False) as cursor:
+        drafts.drop(cursor, draft)
+
+
+def _name(application: UUID, moment: Moment) -> str:
+    """Of the form."""
+    return f"fit_{moment}_{application}"
+
+
 def _form(
     journal: Journal, application: UUID, moment: Moment, criteria: list[Criterion], today: date, *, scores: bool
 ) -> None:
@@ -94,7 +121,7 @@ def _form(
     def write(cursor: DuckDBPyConnection, verdict: FitVerdict) -> None:
         fit.write(cursor, verdict, outcome_known=insights.outcome_known(cursor, application, today))
 
-    form = kept.opened(journal, f"fit_{moment}_{application}", "wanted", read)
+    form = kept.opened(journal, _name(application, moment), "wanted", read)
     active = [criterion for criterion in criteria if not criterion.retired]
     save = partial(_save, journal, form, active, today, write, read)
     kept.told(journal, form, partial(save, settle=True))

@@ -10,7 +10,7 @@ import streamlit as st
 from lib import words
 from lib.follow_ups.letters import letter
 from lib.follow_ups.mail import mail_link
-from lib.journal.models import title_of
+from lib.journal.models import FollowUpKind, title_of
 from lib.ui import follow_ups_deeds as deeds
 from lib.ui.address import go
 from lib.ui.text import plain, short
@@ -72,26 +72,29 @@ def done_card(journal: Journal, owed: Owed, today: date) -> None:
     """A note that was sent or dropped: one line, with what can still be done."""
     note = owed.note
     with st.container(border=True):
-        if note.answered_on:
-            told = f"answered {words.day(note.answered_on, today=today)}"
-        elif note.sent_on:
-            told = f"sent {words.day(note.sent_on, today=today)}, no answer on record"
-        else:
-            told = "dropped"
-        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            st.markdown(f"**{plain(owed.what)}** · {told}")
-            _to_application(owed)
-        for sentence in deeds.problem(owed):
-            st.error(plain(sentence))
-        if note.sent_on and note.body:
-            with st.expander("The letter"):
-                _letter(note.subject, note.body)
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{plain(owed.what)}** · {_became(owed, today)} · {plain(short(owed.company, 40))}")
+            if note.sent_on and note.body:
+                with st.popover("The letter", type="tertiary"):
+                    _letter(note.subject, note.body)
             if note.sent_on and not note.answered_on:
-                st.button("They answered", key=f"answered_{owed.key}", on_click=deeds.mark_answered,
-                          args=(journal, owed, today))  # fmt: skip
+                st.button("They answered", key=f"answered_{owed.key}", type="tertiary",
+                          on_click=deeds.mark_answered, args=(journal, owed, today))  # fmt: skip
             label = "Not answered after all" if note.answered_on else "Take back"
             st.button(label, key=f"back_{owed.key}", type="tertiary", on_click=deeds.take_back, args=(journal, owed))
+        for sentence in deeds.problem(owed):
+            st.error(plain(sentence))
+
+
+def _became(owed: Owed, today: date) -> str:
+    note = owed.note
+    if note.answered_on:
+        return f"answered {words.day(note.answered_on, today=today)}"
+    if note.sent_on:
+        # Only who asks something waits for an answer.
+        waiting = ", no answer on record" if note.kind == FollowUpKind.STATUS_CHECK else ""
+        return f"sent {words.day(note.sent_on, today=today)}{waiting}"
+    return "dropped"
 
 
 def _to_application(owed: Owed) -> None:

@@ -34,7 +34,7 @@ def write_somebody(journal: Journal, today: date) -> None:
             "What for", [FollowUpKind.OTHER, *(kind for kind in FollowUpKind if kind != FollowUpKind.OTHER)],
             format_func=words.FOLLOW_UPS.__getitem__,
         )  # fmt: skip
-        recipient = st.text_input("To", placeholder="Priya Nair")
+        recipient = st.text_input("To whom", placeholder="Priya Nair")
         day = st.date_input("By", today, format="DD/MM/YYYY")
         if not st.form_submit_button("Start the note", type="primary"):
             return

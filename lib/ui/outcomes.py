@@ -27,14 +27,18 @@ COURSE_HELP = (
     "an interview without a call before it goes there straight."
 )
 SURE_HELP = (
-    "Called back: the employer wanted to know more, be it by a call, a test, an interview or an offer. Counted are those "
-    "that took the step, and those that are over without it, by whoever ended them; open ones are not. The dot is your "
-    "own share. The line is the range in which the true share lies with 90% certainty: after few applications it is "
-    "long, and two lines that overlap a good deal tell no difference."
+    "Called back: the employer wanted to know more, be it by a call, a test, an interview or an offer. Counted are "
+    "those that took the step, and those that are over without it, by whoever ended them; open ones are not. The dot "
+    "is your own share. The line is the range in which the true share lies with 90% certainty: after few applications "
+    "it is long, and two lines that overlap a good deal tell no difference."
 )
 SIDES_HELP = (
     "By the furthest step an application reached. Brown is what the employer ended, violet what you ended, grey is "
     "open. What came back to life counts by how far it is now."
+)
+MONTHS_HELP = (
+    "By the month in which you applied, and how far each has come by now; no call means not called back. Recent months "
+    "look poorer than they will be: answers are still to come."
 )
 RESULTS = {"reached": "Reached", "open": "Open", "ended": "Not reached"}
 
@@ -141,7 +145,7 @@ def stopped(found: pd.DataFrame, totals: pd.Series[Any]) -> None:
 def monthly(found: pd.DataFrame, totals: pd.Series[Any]) -> None:
     """Applications by the month in which they began."""
     begun, months = outcomes.month_of(found), outcomes.by_month(found)
-    st.header("Month by month", help="Recent months look poorer than they will be: answers are still to come.")
+    st.header("Month by month", help=MONTHS_HELP)
     told = telling.months(begun, int(totals["no_month"]))
     st.markdown(told)
     if months.empty:

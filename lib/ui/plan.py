@@ -15,7 +15,7 @@ from lib.journal.models import Action, Origin
 from lib.journal.problems import sentences
 from lib.ui import plan_action
 from lib.ui.address import go
-from lib.ui.text import plain, short, written
+from lib.ui.text import plain, short
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -128,20 +128,26 @@ def done(journal: Journal, plan: Plan, today: date) -> None:
 
 def _open(journal: Journal, known: Known, today: date) -> None:
     action = known.action
-    with st.container(border=True):
-        st.text(action.what)
-        with st.container(horizontal=True, vertical_alignment="center"):
-            if action.due_on:
-                late = action.due_on < today
-                st.markdown(f"{'was due' if late else 'by'} {words.day(action.due_on, today=today)}", width="content")
-            came_from(known)
-        with st.container(horizontal=True):
-            plan_action.buttons(journal, action, today)
+    with st.container(border=True, gap="small"):
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            with st.container(width="stretch", gap="xxsmall"):
+                st.text(action.what)
+                _by_and_from(known, today)
+            with st.container(horizontal=True, width="content", gap="xsmall"):
+                plan_action.buttons(journal, action, today)
         plan_action.panel(journal, action, today)
 
 
-def came_from(known: Known) -> None:
-    """What an action came out of, as a way there."""
+def _by_and_from(known: Known, today: date) -> None:
+    due_on = known.action.due_on
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        if due_on:
+            late = due_on < today
+            st.caption(f"{'was due' if late else 'by'} {words.day(due_on, today=today)}", width="content")
+        _came_from(known)
+
+
+def _came_from(known: Known) -> None:
     action = known.action
     if action.question_id and st.button(
         f"Question: {plain(short(known.question))}", key=f"plan_question_{action.id}", type="tertiary",
@@ -154,9 +160,9 @@ def came_from(known: Known) -> None:
         if st.button(name, key=f"plan_application_{action.id}", type="tertiary", icon=":material/work:"):
             go("rejections" if review else "application", application=str(action.application_id))
     if action.origin == Origin.COACH:
-        st.markdown(words.ORIGINS[Origin.COACH], width="content")
+        st.caption(words.ORIGINS[Origin.COACH], width="content")
     if known.skill:
-        st.markdown(f"for {plain(short(known.skill))}", width="content")
+        st.caption(f"for {plain(short(known.skill))}", width="content")
 
 
 def _week(journal: Journal, week: Week, today: date) -> None:
@@ -168,8 +174,8 @@ def _week(journal: Journal, week: Week, today: date) -> None:
 def _closed(journal: Journal, known: Known, day: str) -> None:
     action = known.action
     with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute"):
-        with st.container(width="stretch", gap="xsmall"):
+        with st.container(width="stretch", gap="xxsmall"):
             st.text(f"{action.what}{f' · {day}' if day else ''}")
             if action.evidence.strip():
-                written(action.evidence, about="What shows it")
+                st.caption(f"What shows it: {plain(action.evidence)}")
         plan_action.reopen_button(journal, action)

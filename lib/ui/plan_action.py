@@ -47,12 +47,14 @@ def buttons(journal: Journal, action: Action, today: date) -> None:
     """What can be done with an open action."""
     for what, label, icon in ((DONE, "Done", "check"), (CHANGE, "Change", "edit")):
         st.button(
-            label, key=f"plan_{what}_{action.id}", icon=f":material/{icon}:", on_click=_open, args=(action, what),
+            label, key=f"plan_{what}_{action.id}", icon=f":material/{icon}:", type="tertiary", on_click=_open,
+            args=(action, what),
         )  # fmt: skip
     if action.due_on and action.due_on < today:
+        moved = partial(_move, action, today + timedelta(days=7))
         st.button(
-            "In a week", key=f"plan_move_{action.id}", icon=":material/event_upcoming:", on_click=_press,
-            args=(journal, "Moved by a week from today.", partial(_move, action, today + timedelta(days=7))),
+            "In a week", key=f"plan_move_{action.id}", icon=":material/event_upcoming:", type="tertiary",
+            on_click=_press, args=(journal, "Moved to a week from today.", moved),
         )  # fmt: skip
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from duckdb import DuckDBPyConnection
 
-    from lib.insights.skills import Progress
+    from lib.insights.skills import Progress, Side
     from lib.journal.database import Journal
     from lib.ui.kept import Kept
 
@@ -54,7 +54,7 @@ def show(journal: Journal, honed: list[Progress], today: date) -> None:
 
 def _skill(journal: Journal, progress: Progress, today: date) -> None:
     skill = progress.skill
-    with st.container(border=True):
+    with st.container(border=True, gap="small"):
         st.markdown(f"**{plain(skill.label)}** · since {words.day(skill.started_on, today=today)}")
         written(skill.note)
         if skill.questions:
@@ -71,26 +71,24 @@ def _skill(journal: Journal, progress: Progress, today: date) -> None:
 
 def _questions(progress: Progress) -> None:
     table = pd.DataFrame(
-        [
-            (one.label, one.before.mean, one.before.n, one.since.mean, one.since.n)
-            for one in progress.questions
-        ],
-        columns=["label", "before", "before_n", "since", "since_n"],
-    )  # fmt: skip
-    number = st.column_config.NumberColumn
+        [(one.label, _average(one.before), _average(one.since)) for one in progress.questions],
+        columns=["label", "before", "since"],
+    )
+    text = st.column_config.TextColumn
     st.dataframe(
         table,
         hide_index=True,
-        placeholder="–",
         column_config={
-            "label": st.column_config.TextColumn("Question", width="medium"),
-            "before": number("Before", format="%.1f", help="Mean rating, 1 (lost it) to 5 (nailed it)."),
-            "before_n": number("n", help="Ratings before."),
-            "since": number("Since", format="%.1f", help="Mean rating since."),
-            "since_n": number("n", help="Ratings since."),
+            "label": text("Question"),
+            "before": text("Before", width=70, help="Mean rating, 1 (lost it) to 5 (nailed it), and of how many."),
+            "since": text("Since", width=70, help="Mean rating since, and of how many."),
         },
         alt="The questions of this skill with their mean rating before and since",
     )
+
+
+def _average(side: Side) -> str:
+    return "–" if side.mean is None else f"{side.mean:.1f} ({side.n})"
 
 
 def _begin(journal: Journal, today: date) -> None:

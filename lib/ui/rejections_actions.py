@@ -32,7 +32,7 @@ def show(journal: Journal, application: UUID, today: date) -> None:
         day = f", by {words.day(action.due_on, today=today)}" if action.due_on else ""
         st.text(f"• {action.what}{day}{_STATES[action.state]}")
     with st.form(f"action_{application}", clear_on_submit=True):
-        what, by = st.columns([7, 4], vertical_alignment="bottom")
+        what, by = st.columns([6, 5], vertical_alignment="bottom")
         text = what.text_input(
             "One thing to do about it", max_chars=1_000, placeholder="Write the outage story down, time it"
         )

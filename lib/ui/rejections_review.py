@@ -79,9 +79,11 @@ def _head(no: pd.DataFrame, rounds: int, today: date) -> None:
         return
     row = no.iloc[0]
     on = f", {words.day(row['ended_on'], today=today)}" if row["dated"] else ""
-    st.markdown(f"{ENDINGS[row['ending']]}{on}. {words.many(rounds, 'round')} on record.")
+    held = f" {words.many(rounds, 'round')} on record." if rounds else ""
+    st.markdown(f"{ENDINGS[row['ending']]}{on}.{held}")
 
 
+@st.fragment
 def _review(journal: Journal, application: Application, events: list[StageEvent], today: date) -> None:
     assert application.id is not None
     key = application.id

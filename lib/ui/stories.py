@@ -43,7 +43,7 @@ def overview(found: list[Story], told: dict[UUID, list[Telling]], labels: dict[U
     """Every story in a card: how long it is, what it serves, where it was last told."""
     for story in found:
         assert story.id is not None
-        with st.container(border=True):
+        with st.container(border=True, gap="xsmall"):
             if st.button(f"**{plain(short(story.title, 100))}**", key=f"story_open_{story.id}", type="tertiary"):
                 go("stories", story=str(story.id))
             st.markdown(length(story))
@@ -60,8 +60,8 @@ def length(story: Story) -> str:
     if not count:
         return "Not written yet."
     minutes = insights.spoken_minutes(story)
-    spoken = "less than half a minute" if minutes < 0.5 else f"about {minutes:.1f} minutes"
-    told = f"{spoken.capitalize()} aloud ({words.many(count, 'word')} at {insights.WORDS_A_MINUTE} a minute)."
+    spoken = f"{5 * max(round(12 * minutes), 1)} seconds" if minutes < 1 else f"{minutes:.1f} minutes"
+    told = f"About {spoken} aloud ({words.many(count, 'word')} at {insights.WORDS_A_MINUTE} a minute)."
     if minutes > insights.LONG_MINUTES:
         told += f" Longer than {insights.LONG_MINUTES:.0f} minutes is hard to follow."
     return f"{told} Still to write: {', '.join(missing)}." if missing else told

@@ -88,6 +88,8 @@ def _serves(form: Kept[Story], questions: dict[str, str], save: partial[None]) -
         key=form.key("questions"), format_func=lambda key: short(questions.get(key, ""), 80), on_change=save,
         placeholder="The costliest come first",
     )  # fmt: skip
+    if labels := [questions.get(str(key), "") for key in form.seen.questions]:
+        st.markdown("\n".join(f"- {plain(label)}" for label in labels))
 
 
 def _told(journal: Journal, key: UUID, tellable: list[Telling], told: list[Telling], today: date) -> None:
@@ -105,8 +107,8 @@ def _told(journal: Journal, key: UUID, tellable: list[Telling], told: list[Telli
         format_func=lambda asking: names.get(asking, ""), on_change=_tell, args=(journal, key, field),
         placeholder="The answers in which you told it",
     )  # fmt: skip
-    for one in told:
-        st.markdown(f"- Told at {plain(short(one.company))} on {words.day(one.held_at, today=today)}")
+    lines = [f"- Told at {plain(short(one.company))} on {words.day(one.held_at, today=today)}" for one in told]
+    st.markdown("\n".join(lines))
 
 
 def _delete(journal: Journal, form: Kept[Story]) -> None:

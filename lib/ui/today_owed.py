@@ -44,15 +44,14 @@ def tasks(cursor: DuckDBPyConnection, now: datetime) -> list[Task]:
 
 
 def show(found: list[Task]) -> None:
-    """The list, each line with a button that leads to where it is done."""
+    """The list; each line leads to where it is done."""
     st.markdown("**Owed**")
     if not found:
         st.markdown("Nothing is owed today.")
     for place, task in enumerate(found[:SHOWN]):
-        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            st.markdown(f":material/{task.icon}: {plain(task.text)}" + (f" · {task.when}" if task.when else ""))
-            if st.button("Open", key=f"owed_{place}", type="tertiary", help=plain(task.text)):
-                go(task.page, **task.query)
+        line = plain(task.text) + (f" · {task.when}" if task.when else "")
+        if st.button(line, key=f"owed_{place}", type="tertiary", icon=f":material/{task.icon}:"):
+            go(task.page, **task.query)
     if len(found) > SHOWN:
         st.caption(f"and {len(found) - SHOWN} more, on Follow-ups and Plan")
 

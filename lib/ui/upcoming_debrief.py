@@ -23,6 +23,8 @@ CONSIDERED: Final = f"{debrief_state.PREFIX}considered"
 """Session key: the application for which an interview was looked for; once is enough."""
 TAKEN_UP: Final = f"{debrief_state.PREFIX}taken_up"
 """Session key: the interview that was taken up, and the form as it was before."""
+LET_GO: Final = f"{debrief_state.PREFIX}let_go"
+"""Session key: the person said that it was another interview."""
 RECENT: Final = timedelta(days=14)
 """An interview longer ago than this is no longer taken for the one that is written about."""
 
@@ -38,7 +40,9 @@ def with_planned(journal: Journal, form: DebriefForm, now: datetime) -> DebriefF
     st.session_state[CONSIDERED] = form.application
     with journal.read() as cursor:
         found = interviews.unwritten(cursor, UUID(form.application), now - RECENT, now)
-    planned = next((there for there in found if form.kind in {"", there.kind}), None)
+    planned = next(
+        (there for there in found if str(there.id) != form.apart_from and form.kind in {"", there.kind}), None
+    )
     if planned is None:
         return form
     st.session_state[TAKEN_UP] = (str(planned.id), form)
@@ -62,6 +66,8 @@ def considered(form: DebriefForm) -> None:
 
 def take_up(journal: Journal, now: datetime) -> None:
     """Once an application is chosen, take up its interview; to be called before any widget of the form is drawn."""
+    if st.session_state.pop(LET_GO, False):
+        debrief_state.put(_without_planned())
     form = debrief_state.take()
     if form.application != st.session_state.get(CONSIDERED):
         changed = with_planned(journal, form, now)
@@ -77,13 +83,14 @@ def take_up(journal: Journal, now: datetime) -> None:
             f":material/event_available: About the interview that you entered ahead: {kind}, "
             f"{words.day(form.held_at, today=now.date())} {words.clock(form.held_at)}."
         )
-        st.button("It was another one", on_click=_release)
+        # A flag, and not the deed: a form may be put in place only where nothing of it is drawn yet.
+        st.button("It was another one", on_click=st.session_state.update, args=({LET_GO: True},))
 
 
-def _release() -> None:
-    """Write about another interview: what came from the one on record goes, what was typed since stays."""
-    _, before = st.session_state.pop(TAKEN_UP)
+def _without_planned() -> DebriefForm:
+    """The form about another interview: what came from the one on record goes, what was typed since stays."""
+    there, before = st.session_state.pop(TAKEN_UP)
     opened, now = st.session_state[debrief_state.FIRST], debrief_state.take()
     of_record = ("kind", "held_at", "format", "interviewers", "minutes", "place", "preparation")
     back = {field: getattr(before, field) for field in of_record if getattr(now, field) == getattr(opened, field)}
-    debrief_state.put(now.model_copy(update={**back, "interview_id": "", "interview_version": 0}))
+    return now.model_copy(update={**back, "interview_id": "", "interview_version": 0, "apart_from": there})

@@ -55,9 +55,9 @@ def sorts(journal: Journal, asked: pd.DataFrame) -> None:
         asked: Rows of `insights.sorts.asked`.
     """
     st.header("What goes well and badly", help=SORTS_HELP)
-    by: By = st.segmented_control(
-        "By", list(BY), default="category", required=True, format_func=lambda value: BY[value][0], key="weak_by",
-        help=ROLE_HELP, label_visibility="collapsed",
+    by: By = st.radio(
+        "By", list(BY), format_func=lambda value: BY[value][0], horizontal=True, key="weak_by", help=ROLE_HELP,
+        label_visibility="collapsed",
     )  # fmt: skip
     _, names = BY[by]
     unknown = 0

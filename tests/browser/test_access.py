@@ -24,6 +24,8 @@ SCREENS = {
     "applications": "Applications",
     "weak_questions": "Weak questions",
     "outcomes": "Outcomes",
+    "rejections": "Rejections",
+    "fit": "Was it for me?",
     "question_bank": "Question bank",
     "doubts": "The same question?",
 }

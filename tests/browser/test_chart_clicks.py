@@ -13,7 +13,6 @@ from playwright.sync_api import Locator, Page, expect
 from lib import sample
 from lib.journal.database import Journal
 from tests.browser.conftest import Server, free_port
-from tests.browser.test_story import settled
 
 pytestmark = pytest.mark.browser
 
@@ -37,15 +36,26 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     assert "Traceback" not in server.log(), server.log()
 
 
+PATIENCE = 30_000
+"""Milliseconds: a busy machine takes its time over a page full of charts."""
+
+
+def settled(page: Page) -> None:
+    """Wait until Streamlit has nothing left to do."""
+    page.wait_for_timeout(150)
+    done = page.locator("[data-testid=stApp][data-test-script-state=notRunning]")
+    expect(done).to_be_attached(timeout=PATIENCE)
+
+
 def at(page: Page, server: Server, path: str, name: str) -> None:
     """Open a page; the first one after a start takes its time."""
     page.goto(f"{server.url}/{path}")
-    expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible(timeout=PATIENCE)
 
 
 def chart(page: Page, alt: str) -> Locator:
     """The chart whose words for screen readers begin like this, scrolled to and drawn."""
-    found = page.get_by_role("graphics-document", name=re.compile(f"^{alt}"))
+    found = page.locator(f"[role=graphics-document][aria-label^='{alt}']")
     found.scroll_into_view_if_needed()
     settled(page)
     return found
@@ -53,7 +63,7 @@ def chart(page: Page, alt: str) -> Locator:
 
 def heading(page: Page, text: str) -> None:
     """What is behind a mark has this heading."""
-    expect(page.locator("strong").filter(has_text=re.compile(text))).to_be_visible()
+    expect(page.locator("strong").filter(has_text=re.compile(text))).to_be_visible(timeout=PATIENCE)
     settled(page)
 
 
@@ -78,19 +88,14 @@ def test_a_click_lists_the_applications_behind_it(
 
 
 def test_upright_charts_are_clicked_in_their_columns(page: Page, full: Server) -> None:
-    """A month of a stack of bars; a month of the cohorts, anywhere over it; an answer on the curve through its box."""
+    """A month of the cohorts, anywhere over it; a part of the first of a stack of bars."""
     at(page, full, "outcomes", "Outcomes")
     cohorts = chart(page, "Share answered within 14 days")
     size = cohorts.bounding_box()
     assert size
     cohorts.click(position={"x": size["width"] * 0.55, "y": 120})
     heading(page, r"^Sent in [A-Z][a-z]+( \d{4})?: \d+ applications")
-    months = chart(page, "Applications by month")
-    for across in range(60, 360, 15):
-        months.click(position={"x": across, "y": 255})
-        settled(page)
-        if page.locator("strong").filter(has_text=re.compile(r"^\d{4}-\d\d, .*: \d+ application")).count():
-            break
+    chart(page, "Applications by month").click(position={"x": 98, "y": 120})
     heading(page, r"^\d{4}-\d\d, .*: \d+ application")
 
 
@@ -112,7 +117,7 @@ def test_by_keyboard_and_to_the_application(page: Page, full: Server) -> None:
     open_one.focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(r"/application\?application="))
+    expect(page).to_have_url(re.compile(r"/application\?application="), timeout=PATIENCE)
 
 
 def test_a_row_of_the_list_opens_its_application(page: Page, full: Server) -> None:
@@ -123,19 +128,19 @@ def test_a_row_of_the_list_opens_its_application(page: Page, full: Server) -> No
     table = page.get_by_test_id("stDataFrame")
     table.scroll_into_view_if_needed()
     table.click(position={"x": 120, "y": 55})
-    expect(page).to_have_url(re.compile(r"/application\?application="))
+    expect(page).to_have_url(re.compile(r"/application\?application="), timeout=PATIENCE)
 
 
 def test_a_click_on_a_cost_shows_its_question(page: Page, full: Server) -> None:
     at(page, full, "weak_questions", "Weak questions")
     costs = chart(page, "Questions by points lost per interview")
     costs.click(position={"x": 200, "y": MIDDLE})
-    expect(page).to_have_url(re.compile(r"question="))
-    expect(page.get_by_text(re.compile("^Asked (twice|\\d+ times)$"))).to_be_visible()
+    expect(page).to_have_url(re.compile(r"question="), timeout=PATIENCE)
+    expect(page.get_by_text(re.compile("^Asked (twice|\\d+ times)$"))).to_be_visible(timeout=PATIENCE)
     first = page.url
     settled(page)
     chart(page, "Questions by points lost per interview").click(position={"x": 200, "y": MIDDLE + 2 * ROW})
-    expect(page).not_to_have_url(first)
+    expect(page).not_to_have_url(first, timeout=PATIENCE)
 
 
 @pytest.mark.parametrize(
@@ -152,7 +157,7 @@ def test_a_click_on_ratings_lists_the_answers(page: Page, full: Server, alt: str
     found = chart(page, alt)
     size = found.bounding_box()
     assert size
-    top = MIDDLE if "weakest" in alt else 110
+    top = MIDDLE if "weakest" in alt else 92
     wanted = page.locator("strong").filter(has_text=re.compile(told))
     for across in range(60, int(size["width"]), 45):
         found.click(position={"x": across, "y": top})

@@ -32,7 +32,8 @@ def test_rounds(dark: bool) -> None:
 
 def test_groups_tell_only_the_differences_that_hold() -> None:
     frame = pd.DataFrame(
-        {"label": ["Referral", "Board"], "group": ["referral", "board"], "successes": [12, 0], "n": [24, 0], "left_out": [0, 3],
+        {"label": ["Referral", "Board"], "group": ["referral", "board"],
+         "successes": [12, 0], "n": [24, 0], "left_out": [0, 3],
          "verdict": ["higher", "too few to compare"], **RATE}
     )  # fmt: skip
     spec = rates.groups(frame, within=30).to_dict()

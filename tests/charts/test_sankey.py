@@ -28,7 +28,8 @@ def laid_out(flow: Flow) -> Layout:
 
 WHOLE = flow_of(
     (False, 0, 1, "ghosted", 60), (False, 0, 1, "rejected", 40), (False, 0, 1, "waiting", 20),
-    (True, 0, 2, "rejected", 6), (True, 1, 3, "rejected", 4), (False, 2, 3, "withdrawn", 1), (True, 3, 4, "declined", 1),
+    (True, 0, 2, "rejected", 6), (True, 1, 3, "rejected", 4),
+    (False, 2, 3, "withdrawn", 1), (True, 3, 4, "declined", 1),
     (True, 1, 5, "accepted", 1),
 )  # fmt: skip
 ROWS = st.tuples(

@@ -45,7 +45,9 @@ def test_one_thank_you_where_nobody_is_named(cursor: DuckDBPyConnection) -> None
     assert told(cursor, DAY, THANKS) == [("thank_you", "", date(2026, 3, 4))]
 
 
-@pytest.mark.parametrize("zone", ["Europe/Berlin", "America/New_York", "Pacific/Kiritimati", "Pacific/Pago_Pago", "UTC"])
+@pytest.mark.parametrize(
+    "zone", ["Europe/Berlin", "America/New_York", "Pacific/Kiritimati", "Pacific/Pago_Pago", "UTC"]
+)
 @pytest.mark.parametrize(
     ("held_at", "due_on"),
     [
@@ -332,5 +334,5 @@ def _rename(cursor: DuckDBPyConnection, key: object, *names: str) -> None:
     people = tuple(Interviewer(name=name) for name in names)
     interviews.edit(
         cursor,
-        Interview(id=key, application_id=row[0], version=row[1], kind=Kind.PANEL, held_at=row[2], interviewers=people),  # type: ignore[arg-type]
+        Interview(id=key, application_id=row[0], version=row[1], kind=Kind.PANEL, held_at=row[2], interviewers=people),
     )

@@ -111,8 +111,8 @@ def test_a_true_difference_is_told_without_a_cause() -> None:
     ("counts", "told"),
     [
         ({"a": (5, 10), "b": (3, 9)}, "19 applications can be counted so far; below 20 is too few to compare."),
-        ({"a": (3, 10), "b": (1, 30)}, "Only 4 of 40 were called back: too few to compare."),
-        ({"a": (29, 30), "b": (9, 10)}, "Only 2 of 40 were not called back: too few to compare."),
+        ({"a": (3, 10), "b": (1, 30)}, "Only 4 of 40 were called back within 30 days: too few to compare."),
+        ({"a": (29, 30), "b": (9, 10)}, "Only 2 of 40 were not called back within 30 days: too few to compare."),
         ({"a": (3, 20), "b": (3, 20)}, "No difference is shown between them"),
     ],
 )

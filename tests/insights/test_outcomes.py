@@ -257,7 +257,9 @@ def test_sentences_of_one_open_application(journal: Journal) -> None:
         == "1 application, it is open. An open one counts neither for nor against you."
     )
     with journal.read() as cursor:
-        assert telling.reached(outcomes.funnel(progress(cursor, TODAY))).startswith("None has been called back or is over yet")
+        assert telling.reached(outcomes.funnel(progress(cursor, TODAY))).startswith(
+            "None has been called back or is over yet"
+        )
         assert telling.stopped(outcomes.endings(progress(cursor, TODAY))) == "None is over so far."
     assert telling.answers(times(journal), 0) == "No answer yet to 1 application."
 

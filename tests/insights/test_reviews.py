@@ -162,7 +162,7 @@ def test_all_told_and_all_guessed(journal: Journal) -> None:
 
 def test_no_reason_twice_and_none_on_a_side(journal: Journal) -> None:
     for n, word in enumerate(("Nerves", "No", "Pay")):
-        review(journal, add(journal, ("rejected", "03-01"), company=f"C{n}"), **{word: GUESS})
+        review(journal, add(journal, ("rejected", "03-01"), company=f"C{n}"), keep="", day=20, **{word: GUESS})
     with journal.read() as cursor:
         given = insights.reasons_given(cursor)
     mine = given[given["side"] == "mine"]

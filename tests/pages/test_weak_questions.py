@@ -326,7 +326,7 @@ def test_sorts_by_who_asked(book: Journal, open_page: Open) -> None:
     two_questions(book)
     app = open_page(PAGE)
     assert "Too few ratings to compare" in text(app)
-    app.segmented_control(key="weak_by").set_value("role").run()
+    app.radio(key="weak_by").set_value("role").run()
     assert not app.exception
     assert "Nobody's role is on record yet." in text(app)
     assert "5 questions left out" in text(app)

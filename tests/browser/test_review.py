@@ -1,0 +1,92 @@
+"""Looking back on a no in a real browser: what is typed is kept however the page is left, and everybody can read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from lib.journal import applications, fit
+from lib.journal.database import Journal
+from lib.journal.models import Criterion, Stage, StageEvent
+from tests.browser.conftest import Server, free_port
+from tests.browser.test_access import NOT_OURS
+from tests.browser.test_story import at, settled
+from tests.journal.build import a_question, a_round, an_application
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def rejected(tmp_path: Path) -> Iterator[tuple[Server, str]]:
+    """A server on a journal with one rejected application, and the id of that."""
+    journal = Journal.open(tmp_path / "journal.duckdb")
+    with journal.write() as cursor:
+        key = an_application(cursor, "Acme", "Analyst")
+        a_round(cursor, key, (("why us", a_question(cursor), 2),), datetime(2026, 2, 10, 9))
+        no = StageEvent(application_id=key, stage=Stage.REJECTED, happened_on=date(2026, 2, 20))
+        applications.append(cursor, no)
+        fit.add_criterion(cursor, Criterion(label="Pay", weight=4))
+    journal.close()
+    server = Server(tmp_path / "journal.duckdb", free_port(), {"DEBRIEF_TODAY": "2026-03-02"})
+    server.start()
+    expect.set_options(timeout=30_000)
+    yield server, str(key)
+    server.stop()
+    assert "Traceback" not in server.log(), server.log()
+
+
+def test_nothing_typed_is_lost(page: Page, rejected: tuple[Server, str]) -> None:
+    """By the menu with the cursor still in the field, by a reload, by going on while a run is under way."""
+    server, key = rejected
+    at(page, server, f"rejections?application={key}", "Acme · Analyst")
+    page.get_by_label("What they said").fill("too junior")
+    page.get_by_role("link", name="Fit", exact=True).click()
+    expect(page.get_by_role("heading", name="Was it for me?")).to_be_visible()
+    settled(page)
+    at(page, server, f"rejections?application={key}", "Acme · Analyst")
+    expect(page.get_by_label("What they said")).to_have_value("too junior")
+    page.get_by_label("What I think").fill("the case")
+    page.get_by_label("What to keep").fill("the opening")
+    page.get_by_label("What to change").fill("shorter answers")
+    page.keyboard.press("Tab")
+    page.get_by_role("button", name="Nerves").click()
+    expect(page.get_by_text("Who says so?")).to_be_visible()
+    settled(page)
+    page.reload()
+    for label, text in {
+        "What I think": "the case",
+        "What to keep": "the opening",
+        "What to change": "shorter answers",
+    }.items():
+        expect(page.get_by_label(label)).to_have_value(text)
+    expect(page.get_by_text("Who says so?")).to_be_visible()
+    page.get_by_role("radio", name="No, it was not for me").click()
+    page.get_by_role("button", name="Criterion by criterion").click()
+    expect(page.get_by_text("How far does it meet what you want?")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everybody_can_read_it(
+    chromium: Browser, rejected: tuple[Server, str], scheme: Literal["light", "dark"]
+) -> None:
+    server, key = rejected
+    context = chromium.new_context(viewport={"width": 390, "height": 900}, color_scheme=scheme, reduced_motion="reduce")
+    page = context.new_page()
+    for path in ("rejections", "fit"):
+        at(page, server, f"{path}?application={key}", "Acme · Analyst")
+        settled(page)
+        spill = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth - window.innerWidth")
+        assert spill <= 0, path
+        serious = [
+            (violation["id"], [node["html"][:200] for node in violation["nodes"]])
+            for violation in Axe().run(page).response["violations"]
+            if violation["impact"] in {"serious", "critical"} and violation["id"] not in NOT_OURS
+        ]
+        assert not serious, path
+    context.close()

@@ -1,0 +1,57 @@
+"""A journal with rows in every table that an export holds, and odd ones among them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from lib.exporting import rows
+from lib.exporting.tables import tables
+from lib.journal import applications, drafts, interviews
+from lib.journal.models import Interview, Interviewer, Kind, Stage, StageEvent
+from lib.journal.verdicts import remember
+from tests.journal.build import HELD, a_question, a_round, afterwards, an_application
+from tests.journal.typed import ODD
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from lib.exporting.rows import Row
+    from lib.journal.database import Journal
+
+TODAY = date(2026, 3, 18)
+
+
+def fill(journal: Journal) -> UUID:
+    """Fill a journal; the id of an application with two events of one moment, in an order that only rowid tells."""
+    with journal.write(checkpoint=True) as cursor:
+        owner = an_application(
+            cursor, "=Acme, \"Sons\"; +Co", "Rôle\nof 2 lines", salary_min="50000.10", currency="€", notes="\r\n- a\n=b"
+        )
+        for stage in (Stage.INTERVIEW, Stage.APPLIED, Stage.REJECTED):
+            applications.append(cursor, StageEvent(application_id=owner, stage=stage, note="'quoted'"))
+        question = a_question(cursor, "Why us?", "'")
+        held = a_round(cursor, owner, askings=(("Why us, then?", question, 2), ("And why now?", question)))
+        who = tuple(Interviewer(name=name) for name in ("Ada", "Ben"))
+        interviews.add(cursor, Interview(application_id=owner, kind=Kind.PANEL, held_at=HELD, interviewers=who))
+        for number, text in enumerate(ODD):
+            an_application(cursor, f"Odd {number}", notes=text)
+        afterwards(cursor, owner, held, question)
+        # A text that may be missing, and is there and empty.
+        cursor.execute("UPDATE follow_up SET suggestion = ''")
+        cursor.execute("UPDATE asking SET probability = 1.0 / 3, caught_out = TRUE WHERE position = 2")
+        remember(cursor, ["why us"], ["why here"], same=True)
+        drafts.start(cursor, "debrief", {"wording": "half a"})
+        cursor.execute("INSERT INTO setting VALUES ('signature', '@me')")
+        cursor.execute("INSERT INTO wording_vector VALUES ('why us', 'm', '\\x00'::BLOB)")
+    return owner
+
+
+def contents(journal: Journal) -> dict[str, list[Row]]:
+    """Every exported table in the order of its rows, but for the count of writes, which is a journal's own."""
+    with journal.read() as cursor:
+        held = {table.name: rows.read(cursor, table) for table in tables(cursor)}
+        names = next(table.names for table in tables(cursor) if table.name == "journal")
+    at = names.index("changes")
+    held["journal"] = [(*row[:at], *row[at + 1 :]) for row in held["journal"]]
+    return held
