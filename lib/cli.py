@@ -215,6 +215,23 @@ def outcomes(path: Path | None, now: datetime | None, as_json: bool) -> None:
         tell(cursor, today(now), as_json=as_json)
 
 
+@cli.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--sheet", help="Which sheet of a workbook; else the one that tells most.")
+@click.option("--dry-run", is_flag=True, help="Tell what would come of it, and change nothing.")
+@on_day
+@as_json
+@click.pass_obj
+def bring_in(
+    path: Path | None, file: Path, sheet: str | None, dry_run: bool, now: datetime | None, as_json: bool
+) -> None:
+    """Bring in a table (FILE: CSV, XLSX, JSON, Markdown …) or what Debrief exported."""
+    from lib import clock, terminal_import
+
+    with opened(path) as journal:
+        terminal_import.bring_in(journal, file, sheet, now or clock.now(), dry_run=dry_run, as_json=as_json)
+
+
 @cli.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--format", "kind", type=click.Choice(["csv", "parquet", "json"]), default="csv", show_default=True)

@@ -50,6 +50,7 @@ MENU = {
         page("preparation", "Preparation", "event_available", in_menu=False),
         page("question_bank", "Question bank", "menu_book"),
     ],
+    "Journal": [page("import_export", "Import and export", "swap_horiz")],
 }
 
 # A picture of our own: for a Material icon the browser would ask a font host for the tab's picture.

@@ -122,12 +122,8 @@ def _load_table(connection: DuckDBPyConnection, files: Files, manifest: Manifest
         )
     if table.name == "journal" and len(found) != 1:
         raise DebriefError(f"{file} must have one row.")
-    connection.register("incoming_rows", rows.frame(table, found))
-    try:
-        for column in table.columns:
-            _check_column(connection, file, column)
-    finally:
-        connection.unregister("incoming_rows")
+    if found:
+        _check_cells(connection, file, table, found)
     try:
         rows.insert(connection, table, found)
     except duckdb.ConstraintException as error:
@@ -136,33 +132,49 @@ def _load_table(connection: DuckDBPyConnection, files: Files, manifest: Manifest
         raise DebriefError(f"{file} holds what a journal does not allow: {why}.") from error
 
 
-def _check_column(connection: DuckDBPyConnection, file: str, column: Column) -> None:
+def _check_cells(connection: DuckDBPyConnection, file: str, table: Table, found: list[rows.Row]) -> None:
     """Each cell must be what its type writes: a cast alone would round 3.7 to 4 and take "y" for yes."""
+    firsts = ", ".join(f"min(place) FILTER (NOT ({_fits(column)}))" for column in table.columns)
+    connection.register("incoming_rows", rows.frame(table, found))
+    try:
+        wrong = connection.execute(
+            f"SELECT {firsts} FROM (SELECT row_number() OVER () AS place, * FROM incoming_rows)"
+        ).fetchall()[0]
+    finally:
+        connection.unregister("incoming_rows")
+    for index, (column, place) in enumerate(zip(table.columns, wrong, strict=True)):
+        if place is not None:
+            cell = found[place - 1][index]
+            what = "nothing" if cell is None else f"“{' '.join(cell.split())[:60]}”"
+            raise DebriefError(
+                f"Row {place:,} of {file}: the column {column.name} holds {what} where {_called(column)} belongs."
+            )
+
+
+def _fits(column: Column) -> str:
+    """Whether a cell may stand in a column, in SQL."""
     text = f'"{column.name}"::TEXT'
+    read = f"TRY_CAST({text} AS {column.type})"
     match column.type:
         case "VARCHAR":
             fits = "TRUE"
         case "BOOLEAN":
             fits = f"lower({text}) IN ('true', 'false')"
         case "INTEGER" | "BIGINT":
-            fits = f"regexp_full_match({text}, '-?[0-9]+') AND TRY_CAST({text} AS {column.type}) IS NOT NULL"
+            fits = f"regexp_full_match({text}, '-?[0-9]+') AND {read} IS NOT NULL"
+        case "DATE" | "TIMESTAMP":
+            fits = f"coalesce(isfinite({read}) AND year({read}) BETWEEN 1 AND 9999, FALSE)"
+        case "DOUBLE":
+            fits = f"coalesce(isfinite({read}), FALSE)"
         case kind if kind.startswith("DECIMAL"):
-            fits = f"coalesce(TRY_CAST({text} AS {kind})::DOUBLE = TRY_CAST({text} AS DOUBLE), FALSE)"
-        case kind:
-            fits = f"TRY_CAST({text} AS {kind}) IS NOT NULL"
-    missing = "TRUE" if column.nullable else "FALSE"
-    wrong = connection.execute(
-        f"SELECT place, cell FROM (SELECT row_number() OVER () AS place, {text} AS cell, "
-        f"CASE WHEN {text} IS NULL THEN {missing} ELSE {fits} END AS fits FROM incoming_rows) "
-        "WHERE NOT fits ORDER BY place LIMIT 1"
-    ).fetchall()
-    if wrong:
-        place, cell = wrong[0]
-        what = "nothing" if cell is None else f"“{' '.join(cell.split())[:60]}”"
-        raise DebriefError(
-            f"Row {place:,} of {file}: the column {column.name} holds {what} "
-            f"where {_CALLED.get(column.type, 'a number' if column.type != 'VARCHAR' else 'a text')} belongs."
-        )
+            fits = f"coalesce({read}::DOUBLE = TRY_CAST({text} AS DOUBLE), FALSE)"
+        case _:
+            fits = f"{read} IS NOT NULL"
+    return f"CASE WHEN {text} IS NULL THEN {column.nullable} ELSE {fits} END"
+
+
+def _called(column: Column) -> str:
+    return _CALLED.get(column.type, "a text" if column.is_text else "a number")
 
 
 def _check_records(connection: DuckDBPyConnection, table: Table, file: str) -> None:

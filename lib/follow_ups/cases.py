@@ -23,6 +23,7 @@ OVER = frozenset(
     {Stage.REJECTED, Stage.WITHDRAWN, Stage.DECLINED, Stage.CLOSED, Stage.GHOSTED, Stage.ACCEPTED, Stage.OFFER}
 )
 """Stages at which nothing is waited for any more: an end, or the offer that was hoped for."""
+_WITH_A_CASE = "SELECT application_id FROM interview UNION SELECT application_id FROM follow_up"
 _NEWS = OVER | {Stage.ASSESSMENT, Stage.SCREEN, Stage.INTERVIEW, Stage.ON_HOLD, Stage.REOPENED}
 
 
@@ -128,14 +129,15 @@ def cases(cursor: DuckDBPyConnection, today: date) -> list[Case]:
             cursor,
             "SELECT application_id, stage, coalesce(happened_on, created_at::DATE) AS day, "
             "happened_on IS NOT NULL AS dated, created_at FROM stage_history "
-            "WHERE happened_on IS NULL OR happened_on <= ? ORDER BY application_id, place",
+            f"WHERE (happened_on IS NULL OR happened_on <= ?) AND application_id IN ({_WITH_A_CASE}) "
+            "ORDER BY application_id, place",
             [today],
         )
     )
     return [
         Case(key, row["company"], row["role"], tuple(held.get(key, ())), planned.get(key), events.get(key, ()),
              notes.get(key, ()))
-        for row in rows(cursor, "SELECT id, company, role FROM application ORDER BY id")
+        for row in rows(cursor, f"SELECT id, company, role FROM application WHERE id IN ({_WITH_A_CASE}) ORDER BY id")
         if (key := row["id"]) in held or key in notes
     ]  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""A note's letter: as the person left it, else drafted from the record."""
+"""The letters of notes: as the person left it, else drafted from the record."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Final
 from lib import words
 from lib.follow_ups.filling import fill
 from lib.follow_ups.templates import LETTERS
-from lib.journal import follow_ups, interviews
-from lib.journal.models import Category, LetterTemplate
+from lib.journal import follow_ups
+from lib.journal.models import Category, Kind
 from lib.journal.records import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from uuid import UUID
 
     from duckdb import DuckDBPyConnection
 
     from lib.follow_ups.board import Owed
-    from lib.journal.models import FollowUpKind
+    from lib.journal.models import LetterTemplate
 
 EXAMPLE: Final = {
     "name": "Priya Nair",
@@ -47,43 +47,26 @@ _ORDERS = ("design", "explain", "choose", "find", "tell", "walk", "describe", "c
 
 
 def letter(cursor: DuckDBPyConnection, owed: Owed, today: date) -> tuple[str, str]:
-    """Subject and text of a note: what the person typed, or a draft where they typed nothing yet."""
-    if owed.note.subject or owed.note.body:
-        return owed.note.subject, owed.note.body
-    return filled(template(cursor, owed.note.kind), values(cursor, owed, today))
+    """Subject and text of one note; see `letters`."""
+    return letters(cursor, [owed], today)[owed.key]
+
+
+def letters(cursor: DuckDBPyConnection, notes: Sequence[Owed], today: date) -> dict[str, tuple[str, str]]:
+    """Subject and text of each note, by its key: what the person typed, or a draft where they typed nothing yet."""
+    templates = LETTERS | follow_ups.templates(cursor)
+    me = follow_ups.signature(cursor)
+    blank = [owed for owed in notes if not (owed.note.subject or owed.note.body)]
+    known = _of_interviews(cursor, {owed.note.interview_id for owed in blank if owed.note.interview_id}, today)
+    typed = {owed.key: (owed.note.subject, owed.note.body) for owed in notes}
+    return typed | {
+        owed.key: filled(templates[owed.note.kind], known.get(owed.note.interview_id, {}) | _of_note(owed, me, today))
+        for owed in blank
+    }
 
 
 def filled(letter: LetterTemplate, known: Mapping[str, str]) -> tuple[str, str]:
     """Subject, on one line, and text of a letter filled with these values."""
     return " ".join(fill(letter.subject, known).split()), fill(letter.body, known)
-
-
-def template(cursor: DuckDBPyConnection, kind: FollowUpKind) -> LetterTemplate:
-    """The person's own version of a letter, else Debrief's."""
-    return follow_ups.templates(cursor).get(kind, LETTERS[kind])
-
-
-def values(cursor: DuckDBPyConnection, owed: Owed, today: date) -> dict[str, str]:
-    """What the record knows for the places of a letter; "" for what it does not."""
-    note = owed.note
-    there = interviews.get(cursor, note.interview_id) if note.interview_id else None
-    known = {
-        "name": note.recipient,
-        "company": owed.company,
-        "role": owed.role,
-        "wrote": full_day(owed.asked_on, today),
-        "me": follow_ups.signature(cursor),
-    }
-    if there is None:
-        return known
-    debrief = there.debrief
-    return known | {
-        "round": words.KINDS[there.interview.kind].lower(),
-        "day": full_day(there.interview.held_at.date(), today),
-        "talked_about": " and ".join(_subjects(cursor, there.interview.id)[:2]),
-        "failed_to_say": debrief.failed_to_say if debrief else "",
-        "promised": full_day(debrief.next_step_on if debrief else None, today),
-    }
 
 
 def full_day(day: date | None, today: date) -> str:
@@ -94,17 +77,51 @@ def full_day(day: date | None, today: date) -> str:
     return text if day.year == today.year else f"{text} {day.year}"
 
 
-def _subjects(cursor: DuckDBPyConnection, interview_id: UUID | None) -> list[str]:
-    """Subjects of which the answer was rated 4 or 5, the best first, as parts of a sentence."""
+def _of_note(owed: Owed, me: str, today: date) -> dict[str, str]:
+    return {
+        "name": owed.note.recipient,
+        "company": owed.company,
+        "role": owed.role,
+        "wrote": full_day(owed.asked_on, today),
+        "me": me,
+    }
+
+
+def _of_interviews(cursor: DuckDBPyConnection, keys: set[UUID], today: date) -> dict[UUID | None, dict[str, str]]:
+    """What the record knows of each interview for the places of a letter; "" for what it does not."""
     found = rows(
         cursor,
-        "SELECT label, max(rating) AS best, min(position) AS place FROM asking "
-        "JOIN question ON question.id = asking.question_id "
-        "WHERE interview_id = ? AND rating >= 4 AND list_contains(?, category) "
-        "GROUP BY label ORDER BY best DESC, place",
-        [interview_id, [Category.TECHNICAL.value, Category.SITUATIONAL.value]],
+        "SELECT id, kind, held_at::DATE AS day, coalesce(failed_to_say, '') AS failed_to_say, next_step_on "
+        "FROM interview LEFT JOIN debrief ON interview_id = id WHERE list_contains(?::UUID[], id)",
+        [list(keys)],
     )
-    return [_in_a_sentence(row["label"]) for row in found if _is_subject(row["label"])]
+    subjects = _subjects(cursor, keys)
+    return {
+        row["id"]: {
+            "round": words.KINDS[Kind(row["kind"])].lower(),
+            "day": full_day(row["day"], today),
+            "talked_about": " and ".join(subjects.get(row["id"], [])[:2]),
+            "failed_to_say": row["failed_to_say"],
+            "promised": full_day(row["next_step_on"], today),
+        }
+        for row in found
+    }
+
+
+def _subjects(cursor: DuckDBPyConnection, keys: set[UUID]) -> dict[UUID, list[str]]:
+    """Subjects of each interview of which the answer was rated 4 or 5, the best first, as parts of a sentence."""
+    found: dict[UUID, list[str]] = {}
+    for row in rows(
+        cursor,
+        "SELECT interview_id, label, max(rating) AS best, min(position) AS place FROM asking "
+        "JOIN question ON question.id = asking.question_id "
+        "WHERE list_contains(?::UUID[], interview_id) AND rating >= 4 AND list_contains(?, category) "
+        "GROUP BY interview_id, label ORDER BY best DESC, place",
+        [list(keys), [Category.TECHNICAL.value, Category.SITUATIONAL.value]],
+    ):
+        if _is_subject(row["label"]):
+            found.setdefault(row["interview_id"], []).append(_in_a_sentence(row["label"]))
+    return found
 
 
 def _is_subject(label: str) -> bool:

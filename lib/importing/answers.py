@@ -103,7 +103,9 @@ def questions_in(text: str) -> list[str]:
         if isinstance(listed, list):
             return [said for each in listed if (said := _said(each))]
     lines = [line for line in text.splitlines() if line.strip()]
-    if len(lines) > 1 and (all(_ITEM.match(line) for line in lines) or all(line.rstrip().endswith(("?", "？")) for line in lines)):
+    if len(lines) > 1 and (
+        all(_ITEM.match(line) for line in lines) or all(line.rstrip().endswith(("?", "？")) for line in lines)
+    ):
         return [said for line in lines if (said := _ITEM.sub("", line).strip())]
     return [text.strip()] if text.strip() else []
 

@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 
 LINE: Final = 500
 LINK: Final = 4_000
-_PLAIN: Final = {Concept.ROLE: "role", Concept.SOURCE: "source", Concept.LOCATION: "location"}
+_PLAIN: Final = {
+    Concept.COMPANY: "company",
+    Concept.ROLE: "role",
+    Concept.SOURCE: "source",
+    Concept.LOCATION: "location",
+}
 _SALARY: Final = (
     Concept.SALARY, Concept.SALARY_MIN, Concept.SALARY_MAX, Concept.CURRENCY, Concept.SALARY_PERIOD,
 )  # fmt: skip
@@ -48,21 +53,17 @@ def fields_of(row: Row, mapping: Mapping) -> Fields:
 
     for column in mapping.columns:
         text = filled(row.cells[column.index])
-        if not text:
-            continue
-        if column.concept in {Concept.COMPANY, *_PLAIN}:
+        field = _PLAIN.get(column.concept) if column.concept and text else None
+        if field:
             line = " ".join(text.split())
-            field = "company" if column.concept is Concept.COMPANY else _PLAIN[column.concept]
             if len(line) <= LINE:
                 take(field, line, column)
             else:
                 values.setdefault(field, line[:LINE])
-        elif column.concept is Concept.LINK:
+        elif text and column.concept is Concept.LINK:
             _take_link(text, values, used, column)
-        elif column.concept is Concept.WORK_MODE:
-            mode = _mode(text, column.header)
-            if mode:
-                take("work_mode", mode, column)
+        elif text and column.concept is Concept.WORK_MODE and (mode := _mode(text, column.header)):
+            take("work_mode", mode, column)
     _take_salary(row, mapping, values, used)
     where = mode_of(values.get("location", ""))
     if where and "work_mode" not in values:
@@ -110,7 +111,9 @@ def _mode(text: str, header: str) -> WorkMode | None:
     key = words(text)
     if is_yes_no(text) and {"remote", "wfh", "homeoffice", "teletravail"} & set(words(header).split()):
         return WorkMode.REMOTE if key in vocabulary("yes") else None
-    return next((WorkMode(each) for each in ("hybrid", "remote", "onsite") if each in words(text).replace(" ", "")), None)
+    return next(
+        (WorkMode(each) for each in ("hybrid", "remote", "onsite") if each in words(text).replace(" ", "")), None
+    )
 
 
 def _take_salary(row: Row, mapping: Mapping, values: dict[str, Any], used: set[int]) -> None:

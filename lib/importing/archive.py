@@ -111,7 +111,7 @@ def _characters(content: bytes, shared: list[int]) -> int:
 
 
 def _check_repeats(content: bytes) -> None:
-    """An open document says how often a row or a cell is repeated: an empty one at the end often is, a filled one hardly."""
+    """An open document says how often a row or a cell repeats: an empty one at the end often, a filled one hardly."""
     rows = cells = 1
     total = 0
     for match in _ODS.finditer(content):

@@ -76,7 +76,9 @@ def understand(table: Table, mapping: Mapping, *, today: date) -> Understood:
         )
         found.append(Found(tuple(hunt.rows), made, reader.events(rounds, hunt), interviews))
     if not found:
-        raise DebriefError("No row names a company: this looks like a template without data. Fill in a row or choose another file.")
+        raise DebriefError(
+            "No row names a company: this looks like a template without data. Fill in a row or choose another file."
+        )
     skipped.sort(key=lambda each: each.row)
     return Understood(mapping.format, table, mapping, tuple(found), tuple(skipped), tuple(reader.unclear))
 
@@ -105,7 +107,9 @@ class _Reader:
         same = tuple(filled(cell).casefold() for cell in row.cells)
         if same in self._seen:
             return self._skip(row, f"The same as row {self._seen[same]}.")
-        if [words(text) for text in same if text] == [words(name) for name, text in zip(self.table.header, same, strict=True) if text]:
+        if [words(text) for text in same if text] == [
+            words(name) for name, text in zip(self.table.header, same, strict=True) if text
+        ]:
             return self._skip(row, "The headers again.")
         self._seen[same] = row.number
         whole = self._filled_down(row)
@@ -127,8 +131,14 @@ class _Reader:
         reading = statuses.understand(told[-1])
         ends = tuple(stage for stage in reading.stages if stage in statuses.ENDS or stage.value in {"offer", "on_hold"})
         if reading.ask or not ends:
-            self._doubt(hunt.row, self.mapping.of(Concept.OUTCOME)[0], "Not known as an outcome: for now nothing is taken from it.")
-        return ends and tuple(FoundEvent(stage, None, "" if words(told[-1]) == stage.value else told[-1]) for stage in ends)
+            self._doubt(
+                hunt.row,
+                self.mapping.of(Concept.OUTCOME)[0],
+                "Not known as an outcome: for now nothing is taken from it.",
+            )
+        return ends and tuple(
+            FoundEvent(stage, None, "" if words(told[-1]) == stage.value else told[-1]) for stage in ends
+        )
 
     def _skip(self, row: Row, reason: str) -> None:
         self.skipped.append(Skipped(row.number, reason))
@@ -148,7 +158,11 @@ class _Reader:
         for column in self.mapping.columns:
             if column.concept in above and not filled(cells[column.index]):
                 cells[column.index] = self._last.cells[column.index]
-        self._doubt(row, self.mapping.of(Concept.COMPANY)[0], f"No company is named: taken as the interview of row {self._last.number}.")
+        self._doubt(
+            row,
+            self.mapping.of(Concept.COMPANY)[0],
+            f"No company is named: taken as the interview of row {self._last.number}.",
+        )
         return type(row)(row.number, tuple(cells))
 
     def _round(self, row: Row, hunt: _Hunt) -> _Round:
@@ -162,7 +176,9 @@ class _Reader:
 
     def _held_at(self, row: Row) -> datetime:
         for column in self.mapping.of(Concept.HELD_ON):
-            near = tuple(each.held_at.date() for hunt in [*self.hunts.values()][-1:] for each in hunt.rounds.values())[-1:]
+            near = tuple(each.held_at.date() for hunt in [*self.hunts.values()][-1:] for each in hunt.rounds.values())[
+                -1:
+            ]
             found = read_days(row.cells[column.index], day_first=bool(column.day_first), near=near, today=self.today)
             for day in found.days[:1]:
                 if day.doubt:
@@ -170,12 +186,17 @@ class _Reader:
                 return datetime.combine(day.on, day.at or time())
             self._doubt(row, column, f"No day of the interview could be read: today, {self.today}, was put.")
         if not self.mapping.of(Concept.HELD_ON) and not self.hunts:
-            self._doubt(row, self.mapping.of(Concept.COMPANY)[0], f"No column tells the day of the interviews: today, {self.today}, was put.")
+            self._doubt(
+                row,
+                self.mapping.of(Concept.COMPANY)[0],
+                f"No column tells the day of the interviews: today, {self.today}, was put.",
+            )
         return datetime.combine(self.today, time())
 
     def _ask(self, row: Row, held: _Round) -> None:
         asked = questions_in(self._text(row, Concept.WORDING))
-        answers = questions_in(self._text(row, Concept.ANSWER)) if len(asked) > 1 else [self._text(row, Concept.ANSWER)]
+        answer = self._text(row, Concept.ANSWER)
+        answers = questions_in(answer) if len(asked) > 1 or answer.startswith("[") else [answer]
         if len(answers) != len(asked):
             answers = ["\n".join(answers), *[""] * (len(asked) - 1)] if asked else []
         position = self._text(row, Concept.POSITION)
@@ -188,7 +209,9 @@ class _Reader:
         category = self._category(row)
         for wording, answer in zip(asked, answers, strict=True):
             if len(wording) > _WORDING:
-                self._doubt(row, self.mapping.of(Concept.WORDING)[0], f"The question is cut after {_WORDING:,} characters.")
+                self._doubt(
+                    row, self.mapping.of(Concept.WORDING)[0], f"The question is cut after {_WORDING:,} characters."
+                )
             asking = Asking(
                 wording=wording[:_WORDING],
                 answer=answer[:_TEXT],
@@ -207,7 +230,10 @@ class _Reader:
             text = filled(row.cells[column.index])
             known = column.concept in _TOLD and not (
                 (column.concept is Concept.CATEGORY and self._category(row) is None)
-                or (column.concept is Concept.ROUND and words(text) not in {kind.value.replace("_", " ") for kind in Kind})
+                or (
+                    column.concept is Concept.ROUND
+                    and words(text) not in {kind.value.replace("_", " ") for kind in Kind}
+                )
             )
             if text and not known and column.concept not in {Concept.LINK, Concept.LOCATION, Concept.SOURCE}:
                 hunt.notes[f"{when}, {column.header}: {text}" if when else f"{column.header}: {text}"] = None

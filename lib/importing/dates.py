@@ -17,7 +17,11 @@ from lib.importing import lexicon
 from lib.importing.normal import fold, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lib.importing.model import Cell
+
+    Near = Callable[[], tuple[date, ...]]
 
 EARLIEST: Final = 1990
 """Hunts before this year are taken for typing mistakes."""
@@ -91,13 +95,19 @@ def _pattern() -> re.Pattern[str]:
         r"(?P<y1>(?:19|20)\d{2})\s*[-/.年년]\s*(?P<m1>\d{1,2})\s*[-/.月월]\s*(?P<d1>\d{1,2})(?!\d)\s*[日일]?",
         r"(?P<m6>\d{1,2})\s*[月월]\s*(?P<d6>\d{1,2})\s*[日일号]?",
         r"(?P<y2>20\d{2})(?P<m2>0\d|1[0-2])(?P<d2>[0-2]\d|3[01])(?!\d)",
-        rf"(?P<d3>\d{{1,2}})(?:st|nd|rd|th|er|e|o|º|ª|\.)?[\s.,/-]*(?:of\s+|de\s+|d')?(?P<n3>{name}){no_letter}"
-        rf"(?:[\s.,/-]*(?:de\s+|del\s+|of\s+)?(?P<y3>{year}|'?{short}))?",
-        rf"(?P<n4>{name}){no_letter}[\s,/-]*(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"
-        rf"(?:[\s.,/-]+(?P<y4>{year}|'?{short}))?",
+        (
+            rf"(?P<d3>\d{{1,2}})(?:st|nd|rd|th|er|e|o|º|ª|\.)?[\s.,/-]*(?:of\s+|de\s+|d')?(?P<n3>{name}){no_letter}"
+            rf"(?:[\s.,/-]*(?:de\s+|del\s+|of\s+)?(?P<y3>{year}|'?{short}))?"
+        ),
+        (
+            rf"(?P<n4>{name}){no_letter}[\s,/-]*(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"
+            rf"(?:[\s.,/-]+(?P<y4>{year}|'?{short}))?"
+        ),
         rf"(?P<n5>{name}){no_letter}[\s,/-]*(?P<y5>{year})",
-        rf"(?P<a>\d{{1,2}})\s*(?P<s>[/.-])\s*(?P<b>\d{{1,2}})\s*"
-        rf"(?:(?P=s)\s*(?P<y>\d{{2}}(?:\d{{2}})?)(?![^\W_])|[/.-]\s*(?P<z>{year}))",
+        (
+            rf"(?P<a>\d{{1,2}})\s*(?P<s>[/.-])\s*(?P<b>\d{{1,2}})\s*"
+            rf"(?:(?P=s)\s*(?P<y>\d{{2}}(?:\d{{2}})?)(?![^\W_])|[/.-]\s*(?P<z>{year}))"
+        ),
         r"(?P<a8>\d{1,2})\s*[/.-]\s*(?P<b8>\d{1,2})(?!\d)\.?(?![/:\d]|[.,]\d)",
     )
     return re.compile(r"(?<![^\W_])(?:" + "|".join(forms) + ")" + clock)
@@ -172,7 +182,7 @@ def on(year: int, month: int, day: int) -> date | None:
 
 
 def serial(number: float) -> Day | None:
-    """The day that a number stands for in a column of days: a workbook's serial, or seconds or milliseconds since 1970."""
+    """The day that a number is in a column of days: a workbook's serial, or seconds or milliseconds since 1970."""
     if 20_000 <= number < 80_000:
         moment = datetime.combine(_EPOCH, time()) + timedelta(days=number)
     elif 6e8 <= number < 5e9 or 6e11 <= number < 5e12:
@@ -195,7 +205,7 @@ _MENDS: Final = (
 
 
 def mended(text: str) -> str:
-    """A mistyped day put right where there is one way only to do so (`8/82019`, `8//8/2019`); else the text as it is."""
+    """A mistyped day put right where there is one way only to do so (`8/82019`, `8//8/2019`); else the text itself."""
     for wrong, right in _MENDS:
         fixed = wrong.sub(right, text)
         if fixed != text and mentions(plain(fixed)):
@@ -203,13 +213,14 @@ def mended(text: str) -> str:
     return text
 
 
-def read_days(cell: Cell, *, day_first: bool, near: tuple[date, ...] = (), today: date) -> Days:
+def read_days(cell: Cell, *, day_first: bool, near: Near = tuple, today: date) -> Days:
     """The days that a cell of a column of days names.
 
     Args:
         cell: The cell as it stands.
         day_first: How the column writes days in numbers.
-        near: Days that stand close to this cell; a year that is not given is the one that comes closest to the first.
+        near: Gives days that stand close to this cell; a year that is not given is the one that comes closest to the
+            first. Asked only then.
         today: Where nothing is near, a day without a year is the latest that is not after today.
 
     Returns:
@@ -242,7 +253,7 @@ def read_days(cell: Cell, *, day_first: bool, near: tuple[date, ...] = (), today
     return Days(tuple(days), _rest(plain(written), found_in))
 
 
-def _settled(found: tuple[Mention, ...], *, day_first: bool, near: tuple[date, ...], today: date) -> list[Day]:
+def _settled(found: tuple[Mention, ...], *, day_first: bool, near: Near, today: date) -> list[Day]:
     given = [each.year for each in found if each.year]
     days = []
     for each in found:
@@ -255,9 +266,10 @@ def _settled(found: tuple[Mention, ...], *, day_first: bool, near: tuple[date, .
         elif given:
             day = on(given[0], turned.month, turned.day)
         else:
-            day = _without_year(turned, near, today)
+            around = near()
+            day = _without_year(turned, around, today)
             doubt = f"no year is given: {day.year if day else '?'} was taken"
-            doubt += " from the days around it" if near else " as the latest that has been"
+            doubt += " from the days around it" if around else " as the latest that has been"
         if day is not None:
             if day.year < EARLIEST or day.year > today.year + 3:
                 doubt = f"the year {day.year} is unlikely"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from lib.importing.dates import Mention, Order, mended, mentions, on, plain
@@ -36,7 +37,6 @@ class _Signs:
     either: int
     dotted: int
     american: int
-    later: int
 
 
 def decide(columns: Sequence[Sequence[Cell]], *, foreign: bool, today: date | None) -> list[Ordered]:
@@ -54,10 +54,7 @@ def decide(columns: Sequence[Sequence[Cell]], *, foreign: bool, today: date | No
     signs = [_signs(cells) for cells in columns]
     decided = [_by_itself(each) for each in signs]
     known = {each.day_first for each in decided if each is not None and each.day_first is not None}
-    whole = _Signs(
-        tuple(mention for each in signs for mention in each.mentions),
-        *(sum(getattr(each, name) for each in signs) for name in ("day_first", "month_first", "either", "dotted", "american", "later")),
-    )  # fmt: skip
+    whole = _together(signs)
     return [
         found
         or (Ordered(known.copy().pop(), "as in the other columns of days") if len(known) == 1 else None)
@@ -80,7 +77,17 @@ def _signs(cells: Sequence[Cell]) -> _Signs:
         either=orders.count(Order.EITHER),
         dotted=sum("." in text for text in either),
         american=sum(text.rstrip(". ").endswith("m") for text in either),
-        later=sum(isinstance(cell, date | datetime) for cell in cells),
+    )
+
+
+def _together(signs: Sequence[_Signs]) -> _Signs:
+    return _Signs(
+        mentions=tuple(mention for each in signs for mention in each.mentions),
+        day_first=sum(each.day_first for each in signs),
+        month_first=sum(each.month_first for each in signs),
+        either=sum(each.either for each in signs),
+        dotted=sum(each.dotted for each in signs),
+        american=sum(each.american for each in signs),
     )
 
 
@@ -99,12 +106,13 @@ def _by_itself(signs: _Signs) -> Ordered | None:
 
 
 def _by_calm(signs: _Signs, today: date | None) -> Ordered | None:
-    pairs = [
-        (read, turned)
-        for mention in signs.mentions
-        if mention.order is Order.EITHER and mention.year and mention.month != mention.day
-        if (read := on(mention.year, mention.month, mention.day)) and (turned := on(mention.year, mention.day, mention.month))
-    ]  # fmt: skip
+    pairs = list[tuple[date, date]]()
+    for mention in signs.mentions:
+        if mention.order is Order.EITHER and mention.year and mention.month != mention.day:
+            read = on(mention.year, mention.month, mention.day)
+            turned = on(mention.year, mention.day, mention.month)
+            if read and turned:
+                pairs.append((read, turned))
     if not pairs:
         return None
     ahead = [sum(today is not None and day > today for day in days) for days in zip(*pairs, strict=True)]
@@ -113,7 +121,7 @@ def _by_calm(signs: _Signs, today: date | None) -> Ordered | None:
     if len(pairs) < 4:
         return None
     jumps = [
-        sum(abs(later - day).days for day, later in zip(days, days[1:], strict=False)) + (max(days) - min(days)).days
+        sum(abs(later - day).days for day, later in pairwise(days)) + (max(days) - min(days)).days
         for days in (list(each) for each in zip(*pairs, strict=True))
     ]
     if min(jumps) < _CALMER * max(jumps):

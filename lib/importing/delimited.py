@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from lib.exporting.cells import unguard
@@ -45,7 +46,7 @@ def read_delimited(text: str, name: str) -> Sheet:
         rows = tuple(bounded(tuple(map(_unguarded, record)) for record in _records(text, sign)))
     except csv.Error:
         raise DebriefError(
-            "A quotation mark that is opened in this file is never closed, so that its rows run together: mend it there."
+            "A quotation mark in this file is opened and never closed, so that its rows run together: mend it there."
         ) from None
     return Sheet(name, rows)
 
@@ -57,7 +58,9 @@ def _unguarded(cell: str) -> str:
 
 def _records(text: str, sign: str) -> Iterator[list[str]]:
     quoting = csv.QUOTE_MINIMAL if _closes(text, sign) else csv.QUOTE_NONE
-    return csv.reader(io.StringIO(text, newline=""), delimiter=sign, quoting=quoting, skipinitialspace=_spaced(text, sign))
+    return csv.reader(
+        io.StringIO(text, newline=""), delimiter=sign, quoting=quoting, skipinitialspace=_spaced(text, sign)
+    )
 
 
 def _closes(text: str, sign: str) -> bool:
@@ -81,7 +84,10 @@ def _sign(text: str) -> str:
     scores = dict[str, float]()
     for sign in _SIGNS:
         try:
-            rows = [row for row, _ in zip(csv.reader(io.StringIO(head, newline=""), delimiter=sign), range(_LOOK), strict=False)]
+            rows = [
+                row
+                for row, _ in zip(csv.reader(io.StringIO(head, newline=""), delimiter=sign), range(_LOOK), strict=False)
+            ]
         except csv.Error:
             continue
         widths = Counter(len(row) for row in rows if any(row))
@@ -94,7 +100,7 @@ def _sign(text: str) -> str:
 def is_markdown(text: str) -> bool:
     """Whether a text has a table in Markdown: a line of bars with a rule of dashes below."""
     lines = text.splitlines()[:20_000]
-    return any("|" in line and "|" in below and _RULE.fullmatch(below) for line, below in zip(lines, lines[1:], strict=False))
+    return any("|" in line and "|" in below and _RULE.fullmatch(below) for line, below in pairwise(lines))
 
 
 def read_markdown(text: str, name: str) -> tuple[Sheet, ...]:
@@ -126,7 +132,11 @@ def _cells(line: str) -> tuple[str, ...]:
 
 def _plain(cell: str) -> str:
     text = _BREAK.sub("\n", cell.replace("\\|", "|")).strip()
-    text = _LINK.sub(lambda match: match[2] if _is_bare(match[1]) else f"{match[1]}", text) if _LINK.fullmatch(text) else text
+    text = (
+        _LINK.sub(lambda match: match[2] if _is_bare(match[1]) else f"{match[1]}", text)
+        if _LINK.fullmatch(text)
+        else text
+    )
     return _MARKUP.sub(r"\2", text)
 
 

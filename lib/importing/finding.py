@@ -46,7 +46,7 @@ def find_table(sheet: Sheet) -> Table:
             f"{_named(sheet)} is a template without data: it has headers but no rows filled in. "
             "Fill in an application or choose another file."
         )
-    width = max(len(cells[at]), max(len(row) for _, row in body))
+    width = max(len(row) for row in (cells[at], *(row for _, row in body)))
     header, groups = _padded(cells[at], width), _groups(cells, at, width)
     used = [
         column
@@ -64,7 +64,7 @@ def find_table(sheet: Sheet) -> Table:
 
 
 def _named(sheet: Sheet) -> str:
-    return f"The sheet “{sheet.name}”" if sheet.name else "The table"
+    return f"“{sheet.name}”" if sheet.name else "This table"
 
 
 def _header_row(cells: list[tuple[Cell, ...]]) -> int | None:
@@ -85,7 +85,9 @@ def _header_score(row: tuple[Cell, ...]) -> float:
         for text, each in zip(present, found, strict=True)
         if len(text) <= 60
     )
-    data = sum(is_day(cell) or bool(URL.match(shown(cell))) or isinstance(cell, (int, float)) for cell in row if filled(cell))
+    data = sum(
+        is_day(cell) or bool(URL.match(shown(cell))) or isinstance(cell, (int, float)) for cell in row if filled(cell)
+    )
     if known < 2 and not (len(present) <= 2 and known >= 0.9):
         return 0
     return max(known - 2 * data, 0)
@@ -149,8 +151,8 @@ def _headless(sheet: Sheet, cells: list[tuple[Cell, ...]]) -> Table:
     telling = sum(any(is_day(cell) or URL.match(shown(cell)) for cell in row) for _, row in body)
     if width < 3 or not body or telling < 0.6 * len(body):
         raise DebriefError(
-            f"{_named(sheet)} has no row of headers that Debrief knows: put names such as Company, Role, Date applied and "
-            "Status above the columns."
+            f"{_named(sheet)} has no row of headers that Debrief knows: put names such as Company, Role, Date applied "
+            "and Status above the columns."
         )
     return Table(
         sheet=sheet.name,

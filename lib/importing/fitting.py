@@ -15,7 +15,7 @@ WHEN: Final = frozenset({Concept.SAVED_ON, Concept.APPLIED_ON, Concept.STATUS_ON
 
 
 def fits(concept: Concept, shape: Shape) -> float:
-    """From 0 (these values cannot be that) to 1.1 (they speak for it); an empty column fits whatever its header says."""
+    """From 0 (these values cannot be that) to 1.1 (they speak for it); an empty column is what its header says."""
     if not shape.filled:
         return 1
     if concept in WHEN:
@@ -103,8 +103,13 @@ def _rating(shape: Shape) -> float:
     return 1 if shape.stars >= 0.5 else 0
 
 
+def _history(shape: Shape) -> float:
+    return 1 if shape.steps >= 0.4 else 0
+
+
 _RULES: Final[dict[Concept, Callable[[Shape], float]]] = {
     Concept.STATUS: _status,
+    Concept.HISTORY: _history,
     Concept.OUTCOME: _status,
     Concept.COMPANY: _company,
     Concept.ROLE: _role,
@@ -126,7 +131,7 @@ _RULES: Final[dict[Concept, Callable[[Shape], float]]] = {
 
 
 def fits_stage(shape: Shape) -> float:
-    """How well values fit a column of one stage: days, yes and no, words for how it went; a number or a name does not."""
+    """How well values fit a column of one stage: days, yes and no, words for how it went; no numbers, no names."""
     if not shape.filled:
         return 0.9
     if shape.phones > 0.3 or shape.urls > 0.3 or shape.emails > 0.3 or (shape.numbers > 0.5 and shape.days < 0.3):

@@ -60,8 +60,8 @@ KNOWN: Final = (
     _format(
         "JobSync",
         "appliedDate,Company,JobTitle,jobType,workplaceType,JobSource,Status",
-        saved_on="createdAt", applied_on="appliedDate", company="Company", role="JobTitle", work_mode="workplaceType",
-        location="Location", source="JobSource", status="Status",
+        id="index", saved_on="createdAt", applied_on="appliedDate", company="Company", role="JobTitle",
+        work_mode="workplaceType", location="Location", source="JobSource", status="Status",
     ),
     _format(
         "Simplify",
@@ -78,7 +78,13 @@ KNOWN: Final = (
     _format(
         "career-ops, tracker",
         "#,Date,Company,Role,Score,Status,PDF,Report",
-        applied_on="Date", company="Company", role="Role", status="Status", notes="Notes",
+        applied_on="Date", company="Company", role="Role", status="Status", history="Status history", notes="Notes",
+    ),
+    _format(
+        "career-ops, interview session",
+        "company,role,round,held_on,interviewer,question number,wording,answer,category,source",
+        company="company", role="role", round="round", held_on="held_on", interviewer="interviewer",
+        position="question number", wording="wording", answer="answer", category="category", notes="source",
     ),
     _format(
         "interview-coach, question bank",

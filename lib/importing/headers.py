@@ -12,15 +12,9 @@ from lib.importing.model import Concept
 from lib.importing.normal import words
 from lib.journal.models import Kind, Stage
 
-NEUTRAL: Final = frozenset(
-    "the a an my your of for to in on name names job mm dd yyyy yy dropdown optional required if any known exact official full hiring target new actual"
-    " current der die das den le la les de du des el del lo il di da het een i we you have was is where when with please enter select text field col"
-    .split()
-)  # fmt: skip
-"""Words beside a known name that do not change what a header means."""
-_WHEN: Final = frozenset("date dates day time scheduled received datum datetime tag termin fecha data y n yes no completed done sent timestamp".split())
 _ASIDE: Final = re.compile(r"[(\[（【][^)\]）】]*[)\]）】]")
 _SPLIT: Final = re.compile(r"[/|(（)）\[\]\n]+|(?<=[⺀-鿿぀-ヿ가-힯])\s*(?=[A-Za-z])|(?<=[A-Za-z])\s*(?=[⺀-鿿぀-ヿ가-힯])")
+_COUNTS: Final = frozenset({"#", "№", "nº", "n°", "no.", "nr.", "#id"})
 _FUZZY: Final = 88
 
 
@@ -66,6 +60,8 @@ def means(header: str, group: str = "") -> dict[Concept, float]:
     """
     if group and names_stage(group) is not None:
         return dict(concepts().get(words(f"{group} {header}"), {}))
+    if header.strip().casefold() in _COUNTS:
+        return {Concept.ID: 1.0}
     whole = concepts().get(words(header))
     if whole:
         return dict(whole)
@@ -81,14 +77,14 @@ def names_stage(header: str, group: str = "") -> StageName | None:
     """The stage that a header stands for, if any; under a group that names one, a day is a day of that stage."""
     if group:
         above = names_stage(group)
-        if above is not None and set(words(header).split()) <= _WHEN | NEUTRAL:
+        if above is not None and set(words(header).split()) <= lexicon.asides("when") | lexicon.asides("neutral"):
             return above
     for share, text in _variants(header):
         key = words(text)
         exact = _stages().get(key)
         if exact:
             return StageName(*exact, share)
-        bare = " ".join(word for word in key.split() if word not in _WHEN and word not in NEUTRAL)
+        bare = " ".join(word for word in key.split() if word not in lexicon.asides("when") | lexicon.asides("neutral"))
         if bare and bare in _stages():
             return StageName(*_stages()[bare], 0.9 * share)
         numberless = re.sub(r" ?\d+$|^\d+ ?", "", bare)
@@ -114,7 +110,7 @@ def _scored(text: str) -> dict[Concept, float]:
     if exact or not key:
         return dict(exact or {})
     tokens = key.split()
-    rest = [token for token in tokens if token not in NEUTRAL and not token.isdigit()]
+    rest = [token for token in tokens if token not in lexicon.asides("neutral") and not token.isdigit()]
     found = {concept: 0.85 * score for concept, score in concepts().get(" ".join(rest), {}).items()}
     if found or len(key) < 6 or len(tokens) > 5:
         return found

@@ -37,10 +37,10 @@ def bounded(rows: Iterable[tuple[Cell, ...]]) -> Iterator[tuple[Cell, ...]]:
         cells += len(row)
         if number > ROWS or len(row) > COLUMNS or cells > CELLS:
             raise DebriefError(
-                f"This table is too large: Debrief takes up to {ROWS:,} rows and {COLUMNS} columns. Take out what is not needed."
+                f"This table is too large: {ROWS:,} rows and {COLUMNS} columns are the most. Take some out."
             )
         if any(isinstance(cell, str) and len(cell) > CELL for cell in row):
             raise DebriefError(
-                f"A cell in row {number} is too long: {CELL:,} characters are the most. A quotation mark may be missing there."
+                f"A cell in row {number} is longer than {CELL:,} characters: a quotation mark may be missing there."
             )
         yield row

@@ -15,7 +15,7 @@ from lib.journal.models import Stage
 if TYPE_CHECKING:
     from datetime import date
 
-    from lib.importing.dates import Day
+    from lib.importing.dates import Day, Near
     from lib.importing.model import Cell, Column
 
 
@@ -29,14 +29,14 @@ class Melted:
     told: bool = True
 
 
-def melt(column: Column, cell: Cell, row: int, *, near: tuple[date, ...], today: date) -> Melted:
+def melt(column: Column, cell: Cell, row: int, *, near: Near, today: date) -> Melted:
     """The events that a cell in a column of one stage stands for.
 
     Args:
         column: The column; its `stage` says which.
         cell: The cell; several days in it are several rounds.
         row: The row's number, for what is unclear.
-        near: Days close by, for years that are not given.
+        near: Gives days close by, for years that are not given.
         today: See `dates.read_days`.
 
     Returns:
@@ -54,14 +54,20 @@ def melt(column: Column, cell: Cell, row: int, *, near: tuple[date, ...], today:
     if key in vocabulary("missed") and not _ends(text, stage) and stage is not Stage.ASSESSMENT:
         # An interview that was cancelled or missed was not held; a test that ran out had been set.
         return Melted(told=False)
+    first, _, after = key.partition(" ")
+    if after and first in {"no", "n"} and not any(map(str.isdigit, text)):
+        return Melted(told=False)
     found = read_days(cell, day_first=bool(column.day_first), near=near, today=today)
     ends = _ends(found.rest or ("" if found.days else text), stage)
     note = f"{column.header}: {text}" if found.rest or not found.days else _named(column)
     if found.days:
         events = [FoundEvent(stage, day.on, note) for day in found.days]
-        doubts = [Unclear(row, column.header, text, f"Read as {day.on}: {day.doubt}.") for day in found.days if day.doubt]
+        doubts = [
+            Unclear(row, column.header, text, f"Read as {day.on}: {day.doubt}.") for day in found.days if day.doubt
+        ]
         return Melted((*events, *(FoundEvent(end) for end in ends)), found.days, tuple(doubts))
-    unclear = [] if ends or key in vocabulary("missed") or _is_plain(text) else [
+    told = ends or key in vocabulary("missed") or first in {"yes", "y", "ja", "oui", "si"} or _is_plain(text)
+    unclear = [] if told else [
         Unclear(row, column.header, text, f"Neither a day nor yes or no: taken as “{stage.value}” on a day not known.")
     ]  # fmt: skip
     return Melted((FoundEvent(stage, None, note), *(FoundEvent(end) for end in ends)), (), tuple(unclear))
@@ -69,7 +75,9 @@ def melt(column: Column, cell: Cell, row: int, *, near: tuple[date, ...], today:
 
 def _named(column: Column) -> str:
     """The header, where it says more than the stage does."""
-    return "" if words(column.header) in {column.stage, f"{column.stage} date", f"date {column.stage}"} else column.header
+    return (
+        "" if words(column.header) in {column.stage, f"{column.stage} date", f"date {column.stage}"} else column.header
+    )
 
 
 def _ends(text: str, stage: Stage) -> tuple[Stage, ...]:

@@ -35,6 +35,8 @@ class Concept(StrEnum):
     NOTES = "notes"
     ID = "id"
     STATUS = "status"
+    HISTORY = "history"
+    """Steps with their days, several in a cell."""
     STAGE = "stage"
     """A column of one stage, which `Column.stage` names: cells hold days, yes, n/a, expired."""
     SAVED_ON = "saved_on"

@@ -11,20 +11,40 @@ from lib.importing.normal import fold, words
 from lib.importing.shape import vocabulary
 from lib.journal.models import SalaryPeriod
 
-_AMOUNT: Final = re.compile(r"(?<![\w.,])(\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?)\s*(k|tsd|mio|lpa|lakhs?|万|萬|만)?(?![\d%])", re.IGNORECASE)
+_AMOUNT: Final = re.compile(
+    r"(?<![\w.,])(\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?)\s*(k|tsd|mio|lpa|lakhs?|万|萬|만)?(?![\d%])",
+    re.IGNORECASE,
+)
 _SIGNS: Final = {
-    "$": "$", "us$": "USD", "c$": "CAD", "ca$": "CAD", "cad$": "CAD", "a$": "AUD", "€": "EUR", "£": "GBP", "¥": "¥", "₹": "INR", "zł": "PLN",
-    "₩": "KRW", "₽": "RUB", "₺": "TRY", "kč": "CZK", "元": "CNY", "円": "JPY", "rmb": "CNY", "euro": "EUR", "euros": "EUR", "lpa": "INR",
+    "$": "$", "us$": "USD", "c$": "CAD", "ca$": "CAD", "cad$": "CAD", "a$": "AUD", "€": "EUR", "£": "GBP", "¥": "¥",
+    "₹": "INR", "zł": "PLN", "₩": "KRW", "₽": "RUB", "₺": "TRY", "kč": "CZK", "元": "CNY", "円": "JPY", "rmb": "CNY",
+    "euro": "EUR", "euros": "EUR", "lpa": "INR",
 }  # fmt: skip
-_CODE: Final = re.compile(r"\b(usd|eur|gbp|cad|aud|chf|pln|inr|sek|dkk|nok|jpy|cny|krw|brl|mxn|sgd|hkd|nzd|czk|huf|try|rub|zar|ils|aed)\b", re.I)
-_PER: Final = re.compile(r"(?:/|\bper\b|\bpro\b|\bpar\b|\bpor\b|\ban?\b|\bal\b|\bp\.)\s*([^\W\d_]+)|\b(hourly|annually|annual|yearly|monthly|daily|p\.?a\.?|lpa)\b", re.IGNORECASE)
-_TIMES: Final = {"k": 1_000, "tsd": 1_000, "mio": 1_000_000, "lpa": 100_000, "lakh": 100_000, "lakhs": 100_000, "万": 10_000, "萬": 10_000, "만": 10_000}
+_CODE: Final = re.compile(
+    r"\b(usd|eur|gbp|cad|aud|chf|pln|inr|sek|dkk|nok|jpy|cny|krw|brl|mxn|sgd|hkd|nzd|czk|huf|try|rub|zar|ils|aed)\b",
+    re.IGNORECASE,
+)
+_PER: Final = re.compile(
+    r"(?:/|\bper\b|\bpro\b|\bpar\b|\bpor\b|\ban?\b|\bal\b|\bp\.)\s*([^\W\d_]+)|\b(hourly|annually|annual|yearly|monthly|daily|p\.?a\.?|lpa)\b",
+    re.IGNORECASE,
+)
+_TIMES: Final = {
+    "k": 1_000,
+    "tsd": 1_000,
+    "mio": 1_000_000,
+    "lpa": 100_000,
+    "lakh": 100_000,
+    "lakhs": 100_000,
+    "万": 10_000,
+    "萬": 10_000,
+    "만": 10_000,
+}
 _LARGEST: Final = Decimal(10) ** 11
 
 
 @dataclass(frozen=True, slots=True)
 class Salary:
-    """A salary's range (both ends the same where one number is given), currency code and period; what is unknown is empty."""
+    """A range (both ends the same where one number is given), its currency and period; what is unknown is empty."""
 
     low: Decimal | None = None
     high: Decimal | None = None

@@ -13,17 +13,22 @@ if TYPE_CHECKING:
 
 _CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _NO_WORD: Final = re.compile(r"[^\w]+|_+")
-_ERRORS: Final = re.compile(r"#(?:ref!|n/a|value!|div/0!|name\?|null!|num!|error!|spill!|calc!|getting_data)", re.I)
-_HYPERLINK: Final = re.compile(r"=hyperlink\(\s*\"([^\"]*)\"\s*(?:[,;]\s*\"([^\"]*)\"\s*)?\)", re.I)
+_ERRORS: Final = re.compile(
+    r"#(?:ref!|n/a|value!|div/0!|name\?|null!|num!|error!|spill!|calc!|getting_data)", re.IGNORECASE
+)
+_HYPERLINK: Final = re.compile(r"=hyperlink\(\s*\"([^\"]*)\"\s*(?:[,;]\s*\"([^\"]*)\"\s*)?\)", re.IGNORECASE)
 _FORMULA: Final = re.compile(r"=\s*[A-Za-z.]*\(.*\)\S*|=[$A-Z]+\d+.*", re.DOTALL)
 
-BLANKS: Final = frozenset(
-    "- -- --- – — . .. ... … ? ?? / \\ n/a na n.a. n.a #n/a n/d nd none null nil nan nat undefined false keine keiner"
-    " entfällt k.a. k. a. aucun aucune néant s/o ninguno ninguna nessuno nessuna geen brak n.v.t. 无 暂无 なし 없음".split()
-) | {"not provided", "not given", "not specified", "not available", "not applicable", "not stated", "not known"}
+_NOTHING: Final = """
+- -- --- – — . .. ... … ? ?? / \\ n/a na n.a. n.a #n/a n/d nd none null nil nan nat undefined false keine keiner
+entfällt k.a. aucun aucune néant s/o ninguno ninguna nessuno nessuna geen brak n.v.t. 无 暂无 なし 없음
+"""
+BLANKS: Final = frozenset(_NOTHING.split()) | {
+    "k. a.", "not provided", "not given", "not specified", "not available", "not applicable", "not stated", "not known"
+}  # fmt: skip
 """What people and programs write into a cell that holds nothing."""
 _PREFILLED: Final = BLANKS | {"0", "0.0", "0,00", "$0", "$0.00", "€0", "no", "false", "select", "choose"}
-_NOT_GIVEN: Final = re.compile(r"not (?:provided|given|specified|mentioned|stated|available)\b.{0,40}", re.I)
+_NOT_GIVEN: Final = re.compile(r"not (?:provided|given|specified|mentioned|stated|available)\b.{0,40}", re.IGNORECASE)
 
 
 def fold(text: str) -> str:
@@ -38,7 +43,7 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def words(text: str) -> str:
-    """A header or a status as plain words: `companyName`, `COMPANY_NAME ` and `Company name:` are all `company name`."""
+    """A header or a status as plain words: `companyName`, `COMPANY_NAME ` and `Company:` become words of one shape."""
     return " ".join(_NO_WORD.sub(" ", fold(_CAMEL.sub(" ", unicodedata.normalize("NFKC", text)))).split())
 
 
@@ -56,7 +61,7 @@ def shown(cell: Cell) -> str:
 
 
 def _text(cell: str) -> str:
-    text = cell.replace("\xa0", " ").replace("​", "").replace("﻿", "").strip()
+    text = cell.replace("\xa0", " ").replace("\u200b", "").replace("﻿", "").strip()
     if text.startswith("="):
         link = _HYPERLINK.fullmatch(text)
         if link:
@@ -67,7 +72,12 @@ def _text(cell: str) -> str:
 
 def filled(cell: Cell) -> str:
     """A cell as text, '' where it says that there is nothing: `-`, `N/A`, `null`, `#REF!`, False."""
-    text = shown(cell)
+    return _said(cell) if isinstance(cell, str) else _said(shown(cell))
+
+
+@lru_cache(maxsize=60_000)
+def _said(cell: str) -> str:
+    text = _text(cell)
     if len(text) <= 60 and text and (text.casefold() in BLANKS or _NOT_GIVEN.fullmatch(text)):
         return ""
     return text
@@ -75,4 +85,4 @@ def filled(cell: Cell) -> str:
 
 def prefilled(cell: Cell) -> bool:
     """Whether a cell is empty or holds what templates are filled with ahead: False, 0, N/A, no."""
-    return isinstance(cell, (int, float)) and not cell or filled(cell).casefold() in _PREFILLED | {""}
+    return (isinstance(cell, (int, float)) and not cell) or filled(cell).casefold() in _PREFILLED | {""}

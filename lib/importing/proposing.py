@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from lib.importing import day_order, formats, headers
+from lib.importing import day_order, formats, headers, lexicon
 from lib.importing.fitting import WHEN, fits, fits_stage
 from lib.importing.model import DAYS, Column, Concept, Mapping
 from lib.importing.normal import filled, words
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 _LEAST: Final = 0.5
 """A reading that scores less is none."""
-_SEVERAL: Final = frozenset({Concept.NOTES, Concept.STAGE, Concept.STATUS, Concept.SALARY, Concept.INTERVIEWER})
+_SEVERAL: Final = frozenset(
+    {Concept.NOTES, Concept.STAGE, Concept.HISTORY, Concept.STATUS, Concept.SALARY, Concept.INTERVIEWER}
+)
 """Concepts that more than one column may have."""
 _ASKED: Final = frozenset(
     {
@@ -28,7 +30,6 @@ _ASKED: Final = frozenset(
     }
 )  # fmt: skip
 """Concepts of tables of questions or interviews; in a table of applications such columns go to the notes."""
-_REPLY: Final = frozenset("response reply antwort ruckmeldung reponse respuesta resposta risposta reactie odpowiedz svar ответ".split())
 
 
 def propose(table: Table, *, today: date | None = None) -> Mapping:
@@ -87,10 +88,12 @@ def _readings(name: str, group: str, shape: Shape) -> list[tuple[float, Column]]
         meant = concept
         if concept is Concept.STATUS and shape.days >= 0.4:
             # "Response" or "Decision" with days in it tells when, not what.
-            meant = Concept.RESPONSE_ON if _REPLY & set(words(name).split()) else Concept.STATUS_ON
+            meant = Concept.RESPONSE_ON if lexicon.asides("reply") & set(words(name).split()) else Concept.STATUS_ON
         fit = fits(meant, shape)
         if fit:
-            found.append((score * fit, Column(0, name, meant, why=why + _evidence(meant, shape), sure=score * fit >= 0.6)))
+            found.append(
+                (score * fit, Column(0, name, meant, why=why + _evidence(meant, shape), sure=score * fit >= 0.6))
+            )
     stage = headers.names_stage(name, group)
     fit = fits_stage(shape)
     if stage and fit:
@@ -105,7 +108,7 @@ def _evidence(concept: Concept, shape: Shape) -> str:
 
 
 def _asks(readings: Sequence[Sequence[tuple[float, Column]]], shapes: Sequence[Shape]) -> bool:
-    """Whether the rows are questions or interviews: by a column of questions, or by rounds held on days and no status."""
+    """Whether the rows are questions or interviews: by a column of questions, or by rounds held on days."""
     best = dict[Concept, float]()
     for each in readings:
         for score, column in each:
@@ -114,7 +117,7 @@ def _asks(readings: Sequence[Sequence[tuple[float, Column]]], shapes: Sequence[S
     if best.get(Concept.WORDING, 0) >= _LEAST:
         # A tracker of applications may have a column of notes on questions: one row a company, not one a question.
         beside = {Concept.ROUND, Concept.ANSWER, Concept.RATING, Concept.CATEGORY, Concept.HELD_ON, Concept.POSITION}
-        return bool(beside & best.keys()) and best.get(Concept.APPLIED_ON, 0) < 1.04 or Concept.STATUS not in best
+        return (bool(beside & best.keys()) and best.get(Concept.APPLIED_ON, 0) < 1.04) or Concept.STATUS not in best
     rounds = best.get(Concept.ROUND, 0) >= 0.9 and best.get(Concept.HELD_ON, 0) >= 0.9
     return rounds and Concept.APPLIED_ON not in best and any(shape.filled for shape in shapes)
 
@@ -140,21 +143,31 @@ def _nameless(header: str) -> bool:
 
 def _looks_like_role(header: str, shape: Shape) -> bool:
     told = bool({"role", "position", "job", "title", "stelle", "poste", "puesto"} & set(words(header).split()))
-    text = shape.values >= 2 and not max(shape.urls, shape.emails, shape.days, shape.numbers, shape.yes_no, shape.long) > 0.3
+    text = (
+        shape.values >= 2
+        and not max(shape.urls, shape.emails, shape.days, shape.numbers, shape.yes_no, shape.long) > 0.3
+    )
     return text and ((told and shape.statuses < 0.5 and shape.platforms < 0.5 and "type" not in words(header)
                       and "level" not in words(header)) or (shape.roles > 0.5 and _nameless(header)))  # fmt: skip
 
 
-def _looks_like_company(header: str, shape: Shape) -> bool:
+def _looks_like_company(_: str, shape: Shape) -> bool:
     text = max(shape.urls, shape.emails, shape.days, shape.numbers, shape.yes_no, shape.long, shape.statuses) <= 0.3
     return text and shape.distinct > 0.4 and shape.roles < 0.5 and shape.platforms < 0.3 and shape.modes < 0.3
 
 
 _TELLING: Final = (
     (Concept.LINK, lambda _, shape: shape.urls > 0.6),
-    (Concept.APPLIED_ON, lambda header, shape: shape.days > 0.6 and (_nameless(header) or "date" in words(header).split())),
+    (
+        Concept.APPLIED_ON,
+        lambda header, shape: shape.days > 0.6 and (_nameless(header) or "date" in words(header).split()),
+    ),
     (Concept.STATUS, lambda _, shape: shape.statuses > 0.7 and shape.values <= 20 and shape.yes_no < 0.5),
     (Concept.ROLE, _looks_like_role),
+    (
+        Concept.STATUS,
+        lambda _, shape: shape.steps > 0.5 and shape.roles < 0.5 and shape.days < 0.5 and shape.urls < 0.2,
+    ),
     (Concept.COMPANY, _looks_like_company),
 )
 """In this order; the company last, since it has no look of its own."""
@@ -180,12 +193,6 @@ def _ordered(table: Table, columns: tuple[Column, ...], today: date | None) -> t
     return tuple(decided.get(column.index, column) for column in columns)
 
 
-_ENGLISH: Final = frozenset(
-    "company role position title job date applied status source link url notes location salary response interview offer name application stage result"
-    " the of on type website contact email phone recruiter remote round question answer rating last updated".split()
-)  # fmt: skip
-
-
 def _is_foreign(header: str) -> bool:
     known = bool(headers.means(header)) or headers.names_stage(header) is not None
-    return known and not _ENGLISH & set(words(header).split())
+    return known and not lexicon.asides("english") & set(words(header).split())

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from lib.importing import archive, delimited, records, sessions, workbook
 from lib.importing.finding import find_table
+from lib.importing.histories import is_log, with_log
 from lib.importing.limits import BYTES, SHEETS
 from lib.importing.model import Concept, Sheet, Table
 from lib.importing.proposing import propose
 from lib.importing.text import decode
 from lib.journal.errors import DebriefError
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile
 
 _KINDS: Final = (
     (b"PK\x05\x06", "This archive is empty."),
@@ -44,7 +48,7 @@ def read_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
             raise DebriefError(refusal)
     if data.startswith(b"PK\x03\x04"):
         packed = archive.look_over(data)
-        return workbook.read_workbook(data, packed) if workbook.is_workbook(packed) else _unpacked(packed_files=packed)
+        return workbook.read_workbook(data, packed) if workbook.is_workbook(packed) else _unpacked(packed)
     text = decode(data)
     start = text.lstrip()[:1]
     if not start:
@@ -60,9 +64,9 @@ def read_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
     return (delimited.read_delimited(text, name),)
 
 
-def _unpacked(packed_files: archive.zipfile.ZipFile) -> tuple[Sheet, ...]:
+def _unpacked(packed: ZipFile) -> tuple[Sheet, ...]:
     found = list[Sheet]()
-    for name, data in workbook.tables_in(packed_files):
+    for name, data in workbook.tables_in(packed):
         if data.startswith(b"PK"):
             continue
         try:
@@ -71,7 +75,7 @@ def _unpacked(packed_files: archive.zipfile.ZipFile) -> tuple[Sheet, ...]:
             continue
     if not found:
         raise DebriefError("This archive holds no table: unpack it, and bring in the file that has your applications.")
-    return tuple(found[:SHEETS])
+    return with_log(found[:SHEETS])
 
 
 def best_table(sheets: tuple[Sheet, ...]) -> Table:
@@ -82,6 +86,11 @@ def best_table(sheets: tuple[Sheet, ...]) -> Table:
     """
     found, refusals = list[tuple[float, int, Table]](), list[str]()
     for place, sheet in enumerate(sheets):
+        if is_log(sheet):
+            refusals.append(
+                "This log names the numbers of a tracker and no companies: put it and the tracker into one ZIP."
+            )
+            continue
         try:
             table = find_table(sheet)
         except DebriefError as error:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from lib.importing.model import Cell
 
 _NO_RECORDS: Final = (
-    "This JSON file holds no list of records: Debrief reads a list such as [{\"company\": …, \"role\": …}], also under a name."
+    'This JSON file holds no list of records: Debrief reads a list such as [{"company": …, "role": …}], '
+    "also under a name."
 )
 
 
@@ -47,7 +48,9 @@ def _lines(text: str) -> list[Any]:
             try:
                 records.append(json.loads(line))
             except (ValueError, RecursionError):
-                raise DebriefError(f"This is not sound JSON (line {number}): export it anew, or save it as CSV.") from None
+                raise DebriefError(
+                    f"This is not sound JSON (line {number}): export it anew, or save it as CSV."
+                ) from None
     return records
 
 

@@ -38,7 +38,7 @@ class Source:
 
 
 def save(
-    journal: Journal, plan: Plan, source: Source, *, now: datetime, tell: Callable[[float], None] = lambda _: None
+    journal: Journal, plan: Plan, source: Source, *, now: datetime, tell: Callable[[float], object] = lambda _: None
 ) -> UUID:
     """Write a plan; nothing is left behind where it fails or is cancelled.
 
@@ -133,7 +133,7 @@ class _Writing:
         self.tables.clear()
         self.made.clear()
 
-    def ask(self, known: Matcher, vectors: dict[str, Any], tell: Callable[[float], None]) -> None:
+    def ask(self, known: Matcher, vectors: dict[str, Any], tell: Callable[[float], object]) -> None:
         """File every asking, interview by interview in the order of their days, as if each had been debriefed then."""
         import numpy as np
 

@@ -11,22 +11,41 @@ _FRONT: Final = re.compile(r"\A\s*---\s*\n(.*?)\n---\s*(?:\n|\Z)", re.DOTALL)
 _FIELD: Final = re.compile(r"^([A-Za-z][\w -]{0,40}):[ \t]*(.*)$", re.MULTILINE)
 _QUESTION: Final = re.compile(r"^#{1,4}\s*Q(?:uestion)?\s*\.?\s*(\d{1,3})\b.*$", re.MULTILINE | re.IGNORECASE)
 _TAG: Final = re.compile(r"<!--\s*(?:competency|category|topic)\s*:\s*(.*?)\s*-->", re.IGNORECASE | re.DOTALL)
-_SPEAKER: Final = re.compile(r"^\s*\*\*\s*(Interviewer|Candidate|Me|Answer|Question)\s*:?\s*\*\*\s*:?[ \t]*", re.MULTILINE | re.IGNORECASE)
+_SPEAKER: Final = re.compile(
+    r"^\s*\*\*\s*(Interviewer|Candidate|Me|Answer|Question)\s*:?\s*\*\*\s*:?[ \t]*", re.MULTILINE | re.IGNORECASE
+)
 _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 _ASKS: Final = frozenset({"interviewer", "question"})
-_HEADER: Final = ("company", "role", "round", "held_on", "interviewer", "position", "wording", "answer", "category", "source")
+_HEADER: Final = (
+    "company",
+    "role",
+    "round",
+    "held_on",
+    "interviewer",
+    "question number",
+    "wording",
+    "answer",
+    "category",
+    "source",
+)
 
 
 def is_session(text: str) -> bool:
     """Whether a text is such notes: front matter that names a company, and numbered questions."""
     front = _FRONT.match(text)
-    return front is not None and re.search(r"^company\s*:", front[1], re.MULTILINE | re.IGNORECASE) is not None and bool(_QUESTION.search(text))
+    return (
+        front is not None
+        and re.search(r"^company\s*:", front[1], re.MULTILINE | re.IGNORECASE) is not None
+        and bool(_QUESTION.search(text))
+    )
 
 
 def read_session(text: str, name: str) -> Sheet:
     """The notes as a sheet with a row a question, numbered by the lines of the headings."""
     front = _FRONT.match(text)
-    given = {key.strip().casefold(): value.strip().strip("\"'") for key, value in _FIELD.findall(front[1] if front else "")}
+    given = {
+        key.strip().casefold(): value.strip().strip("\"'") for key, value in _FIELD.findall(front[1] if front else "")
+    }
     shared = (given.get("company", ""), given.get("role", ""), given.get("round", ""), given.get("date", ""))
     who = given.get("interviewer", "") or (f"({given['interviewer_role']})" if given.get("interviewer_role") else "")
     rows, numbers = [_HEADER], [1]

@@ -19,23 +19,27 @@ if TYPE_CHECKING:
 
 SAMPLE: Final = 240
 """How many filled cells of a column are looked at, spread over it."""
-URL: Final = re.compile(r"(?:https?://|www\.)\S+|\S+\.(?:com|org|net|io|ai|de|fr|co|jobs|me|uk|eu|ch|at|nl|es|it|pl|cn|jp|kr)/\S+", re.IGNORECASE)
+URL: Final = re.compile(
+    r"(?:https?://|www\.)\S+|\S+\.(?:com|org|net|io|ai|de|fr|co|jobs|me|uk|eu|ch|at|nl|es|it|pl|cn|jp|kr)/\S+",
+    re.IGNORECASE,
+)
 EMAIL: Final = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
 _PHONE: Final = re.compile(r"\+?\(?\d[\d\s().-]{6,}\d")
 _NUMBER: Final = re.compile(r"[-+]?\d[\d.,\s]*%?")
-_MONEY: Final = re.compile(r"[$€£¥₹₩zł]|\b(?:usd|eur|gbp|cad|aud|chf|pln|inr|lpa|k|kr|sek|dkk|nok|jpy|rmb)\b|\d\s*k\b|万|万円|\d{4,}|\d[.,]\d{3}", re.IGNORECASE)
-_QUESTION: Final = re.compile(
-    r".*[?？]\s*$|(?:tell|walk|describe|explain|give|talk|how|what|why|when|where|which|who|can|could|do|did|have|are|would|is|implement|design|name"
-    r"|introduce|write|erzahl|warum|wie|was|welche|beschreib|pourquoi|comment|parlez|quel|quelle|por que|cuentame|como|que|perche|parlami|come|cosa|waarom|hoe|vertel|dlaczego"
-    r"|почему|расскажите|как|为什么|请|介绍|谈谈|你|如何|なぜ|自己紹介|あなた|왜|자기소개)\b.*",
-    re.DOTALL,
-)  # fmt: skip
+_MONEY: Final = re.compile(
+    r"[$€£¥₹₩zł]|\b(?:usd|eur|gbp|cad|aud|chf|pln|inr|lpa|k|kr|sek|dkk|nok|jpy|rmb)\b|\d\s*k\b|万|万円|\d{4,}|\d[.,]\d{3}",
+    re.IGNORECASE,
+)
 _STARS: Final = re.compile(r"[★⭐☆✩\s]+|\d(?:[.,]\d)?\s*(?:/|of|von|sur|out of)\s*\d+|[1-9](?:[.,]\d)?|10(?:\.0)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Shares (0 to 1) of a column's filled cells that are days, addresses and so on; `distinct` of its values to its cells."""
+    """Shares (0 to 1) of a column's filled cells that are days, addresses and so on.
+
+    `steps` are texts in which words for stages occur, `statuses` those that are such words; `distinct` is the share of
+    its values in its cells, `values` how many there are.
+    """
 
     filled: int = 0
     days: float = 0
@@ -46,6 +50,7 @@ class Shape:
     money: float = 0
     yes_no: float = 0
     statuses: float = 0
+    steps: float = 0
     modes: float = 0
     roles: float = 0
     platforms: float = 0
@@ -70,6 +75,14 @@ def _role() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, latin)) + r")s?\b|" + "|".join(map(re.escape, other)))
 
 
+@cache
+def _prompt() -> re.Pattern[str]:
+    """What a question, or a prompt to talk, begins with."""
+    latin = [each for each in vocabulary("question") if not _cjk(each)]
+    other = [each for each in vocabulary("question") if _cjk(each)]
+    return re.compile(rf"\s*(?:(?:{'|'.join(map(re.escape, latin))})\b|{'|'.join(map(re.escape, other))})")
+
+
 def _cjk(text: str) -> bool:
     return any(each > "⿿" for each in text)
 
@@ -90,11 +103,11 @@ def is_day(cell: Cell) -> bool:
 def is_yes_no(text: str) -> bool:
     """Whether a cell's text is a yes, a no, or says that a step was missed."""
     key = words(text)
-    return key in vocabulary("yes") | vocabulary("no") | vocabulary("missed") or text.strip() in {"✓", "✔", "✅", "❌", "☑", "✗"}
+    return key in vocabulary("yes") | vocabulary("no") | vocabulary("missed") or text.strip() in set("✓✔✅❌☑✗")
 
 
 def mode_of(text: str) -> str:
-    """"remote", "hybrid" or "onsite" where the text is a word for it, else ''."""
+    """The mode of work (remote, hybrid, onsite) that the text is a word for, else ''."""
     key = words(text)
     return next((mode for mode in ("hybrid", "remote", "onsite") if key in vocabulary(mode)), "")
 
@@ -106,7 +119,8 @@ def is_role(text: str) -> bool:
 
 def is_question(text: str) -> bool:
     """Whether a text is one question, or a prompt to talk."""
-    return 8 <= len(text) < 600 and _QUESTION.fullmatch(plain(text)) is not None
+    asks = text.rstrip().endswith(("?", "？")) or _prompt().match(plain(text[:60])) is not None
+    return 8 <= len(text) < 600 and asks
 
 
 def _is_status(text: str) -> bool:
@@ -135,11 +149,14 @@ def shape_of(cells: Sequence[Cell]) -> Shape:
         days=share(is_day(cell) for cell in sample),
         urls=share(URL.fullmatch(text) or URL.match(text) for text in texts),
         emails=share(EMAIL.fullmatch(text) for text in texts),
-        phones=share(_PHONE.fullmatch(text) and sum(map(str.isdigit, text)) >= 7 and not is_day(text) for text in texts),
+        phones=share(
+            _PHONE.fullmatch(text) and sum(map(str.isdigit, text)) >= 7 and not is_day(text) for text in texts
+        ),
         numbers=share(_NUMBER.fullmatch(text) for text in texts),
         money=share(len(text) < 60 and any(map(str.isdigit, text)) and _MONEY.search(text) for text in texts),
         yes_no=share(map(is_yes_no, texts)),
         statuses=share(map(_is_status, texts)),
+        steps=share(len(text) < 300 and statuses.understand(text).stages for text in texts),
         modes=share(map(mode_of, texts)),
         roles=share(map(is_role, texts)),
         platforms=share(words(text) in vocabulary("platform") for text in texts),

@@ -23,14 +23,14 @@ _PARTS: Final = re.compile(
     r"\s*(?:[/+&,;()\[\]|>→➔\n–—]|->|=>|\s-\s|:\s"
     r"|\b(?:and|then|after|post|but|und|dann|nach|puis|apres|at|during|via|following)\b)\s*"
 )
-_NOT: Final = re.compile(r"\b(?:no|not|never|without|kein|keine|pas|non|sin|sem|senza|geen|brak|nie|n t)\b")
+_NOT: Final = re.compile(r"\b(?:no|not|never|without|w o|kein|keine|pas|non|sin|sem|senza|geen|brak|nie|n t)\b")
 _TYPO: Final = 86
 """How alike (0 to 100) a mistyped status must be to a known one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a status means: `stages` in their order; `ask` where that is to be asked; `loose` where a sentence was read."""
+    """What a status means: `stages` in order; `ask` where that is to be asked; `loose` where a sentence was read."""
 
     stages: tuple[Stage, ...]
     ask: bool = False
@@ -74,9 +74,10 @@ def _compound(text: str) -> Reading | None:
     if len(parts) < 2 or len(text) > 120:
         return None
     read = [known().get(words(part)) or _mistyped(words(part)) for part in parts]
-    found = [each for each in read if each is not None]
-    if not found or (len(found) < len(read) and len(words(text).split()) > 8):
+    if not any(read) or (not all(read) and len(words(text).split()) > 8):
         return None
+    read = [each or _by_stem(words(part)) for each, part in zip(read, parts, strict=True)]
+    found = [each for each in read if each is not None]
     stages = in_order([stage for each in found for stage in each.stages])
     sure = {stage for each in found if not each.ask for stage in each.stages if stage in ENDS}
     ends = [stage for stage in stages if stage in ENDS]
@@ -84,9 +85,9 @@ def _compound(text: str) -> Reading | None:
         stages, ends = (*(stage for stage in stages if stage not in ENDS), *sure), [*sure]
     if len(ends) > 1:
         # Two endings that exclude each other, such as "Ghosted / Rejected", are for the person to settle.
-        return Reading(stages[: -len(ends)] + (ends[-1],), ask=True)
+        return Reading((*stages[: -len(ends)], ends[-1]), ask=True)
     ask = any(each.ask for each in found) and not any(each.stages and not each.ask for each in found)
-    return Reading(stages, ask=ask)
+    return Reading(stages, ask=ask, loose=any(each.loose for each in found))
 
 
 def _mistyped(key: str) -> Reading | None:
@@ -104,7 +105,7 @@ def _mistyped(key: str) -> Reading | None:
 
 
 def _same_words(typed: list[str], known_words: list[str]) -> bool:
-    """Whether two statuses differ in letters only: short words (me, hm, no) must be the same, and none may be missing."""
+    """Whether two statuses differ in letters only: short words (me, hm, no) must be the same, none may be missing."""
     return len(typed) == len(known_words) and all(
         one == other or min(len(one), len(other)) > 3 for one, other in zip(typed, known_words, strict=True)
     )

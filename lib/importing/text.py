@@ -19,7 +19,20 @@ _SAMPLE: Final = 60_000
 _BROKEN: Final = 0.02
 """UTF-8 with no more than this share of broken letters is still taken for UTF-8."""
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_ELSEWHERE: Final = ("gb18030", "big5", "cp932", "shift_jis", "euc_jp", "cp949", "euc_kr", "cp1251", "koi8_r", "cp1253", "cp1250", "cp1254")
+_ELSEWHERE: Final = (
+    "gb18030",
+    "big5",
+    "cp932",
+    "shift_jis",
+    "euc_jp",
+    "cp949",
+    "euc_kr",
+    "cp1251",
+    "koi8_r",
+    "cp1253",
+    "cp1250",
+    "cp1254",
+)
 
 
 def decode(data: bytes) -> str:
@@ -66,7 +79,12 @@ def _guessed(data: bytes) -> str:
     high = b"\n".join(line for line in data[:1_000_000].splitlines() if any(byte >= 0x80 for byte in line))[:_SAMPLE]
     best = from_bytes(high, cp_isolation=["cp1252", *_ELSEWHERE]).best()
     # Few letters beyond ASCII, as in names with accents, are West European until much speaks against it.
-    if best is not None and best.encoding.replace("-", "_") in _ELSEWHERE and letters > 0.12 * len(high) and letters > 20:
+    if (
+        best is not None
+        and best.encoding.replace("-", "_") in _ELSEWHERE
+        and letters > 0.12 * len(high)
+        and letters > 20
+    ):
         return data.decode(best.encoding, errors="replace")
     try:
         return data.decode("cp1252")

@@ -68,7 +68,9 @@ def _sheets(data: bytes) -> Iterator[tuple[str, tuple[tuple[Cell, ...], ...]]]:
         # The parser is compiled: where it gives up for good, it raises its own kind of exception, not an Exception.
         if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
             raise
-        raise DebriefError("This workbook cannot be read: open it in your spreadsheet, save it anew as XLSX or CSV.") from None
+        raise DebriefError(
+            "This workbook cannot be read: open it in your spreadsheet, save it anew as XLSX or CSV."
+        ) from None
 
 
 def _cell(value: Any) -> Cell:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from decimal import Decimal
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Annotated, Self
 from uuid import UUID
 
@@ -158,6 +158,30 @@ class ActionState(StrEnum):
     OPEN = "open"
     DONE = "done"
     DROPPED = "dropped"
+
+
+class CardOrigin(StrEnum):
+    """How a question came to be practised: by its cost, by the person's hand, from a coach."""
+
+    COST = "cost"
+    SELF = "self"
+    COACH = "coach"
+
+
+class SittingKind(StrEnum):
+    """Practice of single questions, or a whole interview played through."""
+
+    PRACTICE = "practice"
+    MOCK = "mock"
+
+
+class Grade(IntEnum):
+    """How an answer came in practice, as FSRS has it."""
+
+    AGAIN = 1
+    HARD = 2
+    GOOD = 3
+    EASY = 4
 
 
 class Matched(StrEnum):
@@ -421,3 +445,35 @@ class Story(Record):
     action: Text = ""
     result: Text = ""
     questions: tuple[UUID, ...] = ()
+
+
+class Turn(Record):
+    """One question of a sitting, put in one wording. See `schema/004_practice.sql`."""
+
+    question_id: UUID | None = None
+    bank_id: Line = ""
+    wording: Wording
+    answer: Text = ""
+    better_answer: Text = ""
+    shown_at: datetime | None = None
+    answered_at: datetime | None = None
+    grade: Grade | None = None
+    rating: Rating | None = None
+    practised_on: date | None = None
+    seconds: Annotated[int, Field(ge=0)] | None = None
+
+
+class Sitting(Record):
+    """Some questions practised at a stretch, or a mock interview like a round of `round_kind` at `aim`.
+
+    `held_on` is a day on the person's calendar; the last four fields are the debrief of a mock interview.
+    """
+
+    kind: SittingKind = SittingKind.PRACTICE
+    held_on: date
+    aim: Line = ""
+    round_kind: Kind | None = None
+    overall: Rating | None = None
+    mood: Line = ""
+    went_well: Text = ""
+    to_improve: Text = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lib.journal.errors import DebriefError
@@ -11,22 +12,35 @@ from lib.journal.verdicts import remember
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
     from uuid import UUID
 
     import pandas as pd
     from duckdb import DuckDBPyConnection
 
-LINKED = ("skill_question", "story_question")
-"""Tables of pairs, each of something and the question it is for."""
+LINKED = ("skill_question", "story_question", "practice_card")
+"""Tables that hold a question at most once for each thing it is for."""
+_NAMING = ("asking", "action", "practice_turn", "answer_version")
+"""Tables any number of whose rows may name a question."""
 
 _BY_PERSON = (
     f"matched = '{Matched.PERSON}', probability = 1, version = version + 1, updated_at = now() AT TIME ZONE 'UTC'"
 )
 
 
+@dataclass(frozen=True, slots=True)
+class AnswerVersion:
+    """A best answer that a question has or had, and when it was last written (UTC)."""
+
+    text: str
+    written_at: datetime
+
+
 def add(cursor: DuckDBPyConnection, question: Question) -> UUID:
     """Record a new question."""
-    return insert(cursor, "question", question.model_dump(exclude={"id", "version"}))
+    key = insert(cursor, "question", question.model_dump(exclude={"id", "version"}))
+    _keep_version(cursor, key)
+    return key
 
 
 def get(cursor: DuckDBPyConnection, key: UUID) -> Question | None:
@@ -64,13 +78,24 @@ def sort(cursor: DuckDBPyConnection, question: Question, category: Category) -> 
 
 
 def write_best_answer(cursor: DuckDBPyConnection, question: Question, text: str) -> None:
-    """Keep the best answer to a question.
+    """Make this the best answer to a question; those before it can be put back.
 
     Raises:
         MissingError, StaleError: See `records.update`.
     """
     assert question.id is not None
     update(cursor, "question", question.id, {"best_answer": text}, version=question.version)
+    _keep_version(cursor, question.id)
+
+
+def answer_versions(cursor: DuckDBPyConnection, question_id: UUID) -> list[AnswerVersion]:
+    """Every best answer that a question has had, the latest first; one that was put back is named by its last day."""
+    found = cursor.execute(
+        "SELECT text, max(created_at) FROM answer_version WHERE question_id = ? GROUP BY text "
+        "ORDER BY max((created_at, rowid)) DESC",
+        [question_id],
+    ).fetchall()
+    return [AnswerVersion(text, written_at) for text, written_at in found]
 
 
 def merge(cursor: DuckDBPyConnection, kept: UUID, gone: UUID) -> None:
@@ -94,7 +119,9 @@ def merge(cursor: DuckDBPyConnection, kept: UUID, gone: UUID) -> None:
         [kept, gone],
     )
     _move(cursor, "question_id = ?", [gone], kept)
-    cursor.execute("UPDATE action SET question_id = ? WHERE question_id = ?", [kept, gone])
+    for table in _NAMING:
+        cursor.execute(f"UPDATE {table} SET question_id = ? WHERE question_id = ?", [kept, gone])
+    _keep_version(cursor, kept)
     for table in LINKED:
         cursor.execute(
             f"INSERT OR IGNORE INTO {table} SELECT * REPLACE (?::UUID AS question_id) FROM {table} "
@@ -180,11 +207,23 @@ def wordings(cursor: DuckDBPyConnection, question_id: UUID) -> list[str]:
 
 
 def drop_unasked(cursor: DuckDBPyConnection) -> None:
-    """Delete questions that nothing belongs to any more: no asking, best answer, story, skill or action."""
+    """Delete questions that nothing belongs to any more: no asking, best answer, story, skill, action or practice."""
     cursor.execute(
-        "DELETE FROM question WHERE best_answer = '' "
-        "AND id NOT IN (SELECT question_id FROM action WHERE question_id IS NOT NULL) "
-        + "".join(f"AND id NOT IN (SELECT question_id FROM {table}) " for table in ("asking", *LINKED))
+        "DELETE FROM question WHERE best_answer = ''"
+        + "".join(
+            f" AND id NOT IN (SELECT question_id FROM {table} WHERE question_id IS NOT NULL)"
+            for table in (*_NAMING, *LINKED)
+        )
+    )
+
+
+def _keep_version(cursor: DuckDBPyConnection, key: UUID) -> None:
+    """Remember the best answer that stands now, unless it is the one that stood before."""
+    cursor.execute(
+        "INSERT INTO answer_version (question_id, text) SELECT id, best_answer FROM question "
+        "WHERE id = $key AND trim(best_answer) <> '' AND best_answer IS DISTINCT FROM "
+        "(SELECT arg_max(text, (created_at, rowid)) FROM answer_version WHERE question_id = $key)",
+        {"key": key},
     )
 
 

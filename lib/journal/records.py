@@ -29,6 +29,8 @@ CALLED = {
     "action": "action",
     "story": "story",
     "import_batch": "import",
+    "practice_sitting": "sitting",
+    "practice_turn": "answer",
 }
 
 

@@ -38,6 +38,10 @@ REFERENCES = (
     ("story_question", "question_id", "question"),
     ("story_telling", "story_id", "story"),
     ("story_telling", "asking_id", "asking"),
+    ("practice_card", "question_id", "question"),
+    ("practice_turn", "sitting_id", "practice_sitting"),
+    ("practice_turn", "question_id", "question"),
+    ("answer_version", "question_id", "question"),
     ("import_made", "batch_id", "import_batch"),
     ("import_filled", "batch_id", "import_batch"),
 )

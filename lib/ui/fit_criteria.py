@@ -49,24 +49,24 @@ def show(journal: Journal) -> None:
         st.markdown("Pick what matters to you, or add your own. Every job is then judged by it, before and after.")
     else:
         st.caption("Weights run from 1 (nice to have) to 5 (I would not go without).")
-    for criterion in active:
+    # In the order they were made: a row that moved when it is weighed would take the keyboard's focus away.
+    for criterion in sorted(active, key=lambda criterion: str(criterion.id)):
         _row(journal, criterion)
     _more(journal, criteria)
     _retired(journal, [criterion for criterion in criteria if criterion.retired])
 
 
 def _row(journal: Journal, criterion: Criterion) -> None:
-    # The version is part of the keys: a change made elsewhere is shown, and not written over.
-    place = f"criterion_{criterion.id}_{criterion.version}"
+    place = f"criterion_{criterion.id}"
     change = partial(_change, journal, criterion)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.text_input(
             "Criterion", criterion.label, key=f"{place}_label", max_chars=200, label_visibility="collapsed", width=340,
             on_change=lambda: change(label=st.session_state[f"{place}_label"] or ""),
         )  # fmt: skip
-        st.segmented_control(
-            f"Weight of {plain(criterion.label)}", [1, 2, 3, 4, 5], default=criterion.weight, required=True,
-            key=f"{place}_weight", label_visibility="collapsed",
+        st.radio(
+            f"Weight of {plain(criterion.label)}", [1, 2, 3, 4, 5], index=criterion.weight - 1, horizontal=True,
+            key=f"{place}_weight", label_visibility="collapsed", width="content",
             on_change=lambda: change(weight=st.session_state[f"{place}_weight"]),
         )  # fmt: skip
         st.button(
@@ -97,7 +97,7 @@ def _retired(journal: Journal, retired: list[Criterion]) -> None:
     with st.expander(f"Retired ({len(retired)})"):
         for criterion in retired:
             st.button(
-                f"Take up again: {plain(criterion.label)}", key=f"criterion_back_{criterion.id}_{criterion.version}",
+                f"Take up again: {plain(criterion.label)}", key=f"criterion_back_{criterion.id}",
                 on_click=partial(_change, journal, criterion, retired=False),
             )  # fmt: skip
 

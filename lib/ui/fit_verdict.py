@@ -36,6 +36,8 @@ LOCKED = {
     "would be hindsight.",
     Moment.AFTER: "A verdict from after can be given once the outcome is known.",
 }
+SCORES = (0, 1, 2, 3, 4, 5)
+"""0 stands for not judged."""
 LATE = {
     Moment.BEFORE: "What stands here came after the outcome.",
     Moment.AFTER: "What stands here was said of an outcome that is not known any more.",
@@ -126,9 +128,10 @@ def _form(
     save = partial(_save, journal, form, active, today, write, read)
     kept.told(journal, form, partial(save, settle=True))
     given = form.first.version > 0 or form.draft is not None
-    st.segmented_control(
-        ASKED[moment], list(Wanted), default=form.first.wanted if given else None, key=form.key("wanted"),
-        format_func=CHOICES[moment].__getitem__, on_change=save, required=True,
+    choices = list(Wanted)
+    st.radio(
+        ASKED[moment], choices, index=choices.index(form.first.wanted) if given else None, key=form.key("wanted"),
+        format_func=CHOICES[moment].__getitem__, on_change=save, horizontal=True,
     )  # fmt: skip
     if form.held("wanted", None) is None:
         st.caption("One click is enough. The rest can follow, or not.")
@@ -153,9 +156,10 @@ def _scores(form: Kept[FitVerdict], active: list[Criterion], save: partial[None]
         name, ask = st.columns([5, 6], vertical_alignment="center")
         name.markdown(f"{plain(criterion.label)} :small[weight {criterion.weight}]")
         with ask:
-            st.segmented_control(
-                plain(criterion.label), [1, 2, 3, 4, 5], key=form.key(str(criterion.id)), on_change=save,
-                default=form.first.scores.get(criterion.id) if criterion.id else None, label_visibility="collapsed",
+            st.radio(
+                plain(criterion.label), SCORES, key=form.key(str(criterion.id)), on_change=save, horizontal=True,
+                index=form.first.scores.get(criterion.id, 0) if criterion.id else 0, label_visibility="collapsed",
+                format_func=lambda score: str(score or "–"),
             )  # fmt: skip
 
 
@@ -175,10 +179,8 @@ def _save(
     scores = dict(form.first.scores)
     for criterion in active:
         assert criterion.id is not None
-        held = form.held(str(criterion.id), scores.get(criterion.id))
-        if held is None:
-            scores.pop(criterion.id, None)
-        else:
+        held = form.held(str(criterion.id), scores.pop(criterion.id, 0))
+        if held:
             scores[criterion.id] = held
     values = {"wanted": wanted, "note": form.held("note", form.first.note) or "", "scores": scores}
     if form.seen.version == 0 or any(getattr(form.seen, field) != value for field, value in values.items()):

@@ -43,9 +43,12 @@ def coming_card(journal: Journal, owed: Owed, today: date) -> None:
     """A note that is not due yet: a line to unfold."""
     company = short(owed.company, 40)
     label = f"{plain(owed.what)} · {_due(owed.note.due_on, today)} · {plain(company)}"
-    with st.expander(label, expanded=deeds.opened(owed) is not None):
-        _to_application(owed)
-        _inside(journal, owed, today, letter_shown=True)
+    # What is folded is not made: a list of thirty letters would cost half a second.
+    fold = st.expander(label, expanded=deeds.opened(owed) is not None, key=f"fold_{owed.key}", on_change="rerun")
+    if fold.open:
+        with fold:
+            _to_application(owed)
+            _inside(journal, owed, today, letter_shown=True)
 
 
 def _inside(journal: Journal, owed: Owed, today: date, *, letter_shown: bool) -> None:

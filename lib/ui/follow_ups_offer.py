@@ -30,7 +30,7 @@ def offer_thanks(journal: Journal, there: Round, today: date) -> bool:
     names = [plain(short(note.recipient)) for note in notes if note.recipient]
     whom = f" to {' and '.join(names)}" if names and len(names) <= 2 else f" to {len(names)} people" if names else ""
     said = there.debrief and there.debrief.failed_to_say.strip()
-    inside = ", with what you failed to say in it" if said else ""
+    inside = ", with what you did not get to say in it" if said else ""
     st.markdown(f"**Next:** a thank-you{whom} is drafted{inside}. It is due {words.day(notes[0].due_on, today=today)}.")
     if st.button("Look at the thank-you", type="primary", icon=":material/mail:"):
         go("follow_ups", interview=str(key))

@@ -39,9 +39,7 @@ def edit(journal: Journal, labels: list[Reason], form: str) -> None:
 def _add(journal: Journal, form: str) -> None:
     with st.form("reason_new", border=False, clear_on_submit=True):
         label = st.text_input("A reason in your words", max_chars=200)
-        side = st.segmented_control(
-            "Whose side", list(Side), default=Side.MINE, required=True, format_func=words.SIDES.__getitem__
-        )
+        side = st.radio("Whose side", list(Side), horizontal=True, format_func=words.SIDES.__getitem__)
         if st.form_submit_button("Add the label"):
             _write(journal, {"label": label or "", "side": side}, form)
 
@@ -57,8 +55,8 @@ def _change(journal: Journal, labels: list[Reason], form: str) -> None:
     old = by_key[chosen]
     with st.form(f"reason_{old.id}_{old.version}", border=False):
         label = st.text_input("Name", old.label, max_chars=200)
-        side = st.segmented_control(
-            "Whose side", list(Side), default=old.side, required=True, format_func=words.SIDES.__getitem__
+        side = st.radio(
+            "Whose side", list(Side), list(Side).index(old.side), horizontal=True, format_func=words.SIDES.__getitem__
         )
         retired = st.checkbox("Retired: not offered any more, kept where it was given", old.retired)
         if st.form_submit_button("Change the label"):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 import streamlit as st
 
@@ -21,6 +20,7 @@ from lib.ui.text import plain, written
 
 if TYPE_CHECKING:
     from datetime import date
+    from uuid import UUID
 
     import pandas as pd
     from duckdb import DuckDBPyConnection
@@ -132,40 +132,36 @@ def _text(form: Kept[RejectionReview], field: str, label: str, save: partial[Non
 
 def _reasons(form: Kept[RejectionReview], labels: list[Reason], save: partial[None]) -> None:
     st.markdown("**Reasons**")
-    names = {str(reason.id): reason.label for reason in labels}
     for side in Side:
-        offered = [
-            str(reason.id)
-            for reason in labels
-            if reason.side == side and (not reason.retired or reason.id in form.first.reasons)
-        ]
-        st.pills(
-            words.SIDES[side], offered, selection_mode="multi", key=form.key(side),
-            default=[key for key in offered if UUID(key) in form.first.reasons],
-            format_func=lambda key: plain(names[key]), on_change=save, wrap=True,
-        )  # fmt: skip
+        st.caption(words.SIDES[side])
+        # Boxes that flow like words. Of pills the chosen ones cannot be read in the dark theme (contrast 3.4).
+        with st.container(horizontal=True, gap="small"):
+            for reason in labels:
+                there = reason.id in form.first.reasons
+                if reason.side == side and (there or not reason.retired):
+                    st.checkbox(plain(reason.label), there, key=form.key(f"is_{reason.id}"), on_change=save)
     given = _given(form, labels)
     if given:
         st.caption("Who says so? A guess is kept apart from what they told you.")
     for reason in labels:
-        if reason.id not in given:
-            continue
-        st.segmented_control(
-            plain(reason.label), list(Basis), default=form.first.reasons.get(reason.id, Basis.GUESS), required=True,
-            format_func=words.BASES.__getitem__, key=form.key(str(reason.id)), on_change=save,
-        )  # fmt: skip
+        if reason.id in given:
+            basis = form.first.reasons.get(reason.id, Basis.GUESS)
+            name, choice = st.columns([5, 6], vertical_alignment="center")
+            name.markdown(f":small[{plain(reason.label)}]")
+            choice.radio(
+                plain(reason.label), list(Basis), index=list(Basis).index(basis), horizontal=True, on_change=save,
+                format_func=words.BASES.__getitem__, key=form.key(f"basis_{reason.id}"), label_visibility="collapsed",
+            )  # fmt: skip
 
 
 def _given(form: Kept[RejectionReview], labels: list[Reason]) -> dict[UUID, Basis]:
     """The reasons as the widgets hold them."""
     first = form.first.reasons
-    given: dict[UUID, Basis] = {}
-    for side in Side:
-        before = [str(reason.id) for reason in labels if reason.side == side and reason.id in first]
-        for key in form.held(side, before) or ():
-            reason = UUID(key)
-            given[reason] = Basis(form.held(key, None) or first.get(reason, Basis.GUESS))
-    return given
+    return {
+        reason.id: Basis(form.held(f"basis_{reason.id}", first.get(reason.id, Basis.GUESS)))
+        for reason in labels
+        if reason.id and form.held(f"is_{reason.id}", reason.id in first)
+    }
 
 
 def _save(

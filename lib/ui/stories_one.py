@@ -114,9 +114,7 @@ def _told(journal: Journal, key: UUID, tellable: list[Telling], told: list[Telli
 def _delete(journal: Journal, form: Kept[Story]) -> None:
     with st.popover("Delete this story", icon=":material/delete:"):
         st.markdown("The story goes for good. Your answers in which you told it stay.")
-        pressed = st.button("Delete it", key=form.key("delete"), on_click=_deleted, args=(journal, form))
-        if pressed and PROBLEM not in st.session_state:
-            go("stories")
+        st.button("Delete it", key=form.key("delete"), on_click=_deleted, args=(journal, form))
 
 
 def _values(form: Kept[Story]) -> dict[str, Any]:
@@ -153,3 +151,4 @@ def _deleted(journal: Journal, form: Kept[Story]) -> None:
         st.session_state[PROBLEM] = str(error)
         return
     kept.forget(journal, form)
+    st.query_params.pop("story", None)

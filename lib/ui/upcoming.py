@@ -78,6 +78,9 @@ def upcoming_form(journal: Journal, now: datetime, application_id: UUID | None =
     if chosen is None:
         st.error("Application: choose one of the list.")
         return None
+    if held_at <= now:
+        st.error("When: this is past already. Write it down as a debrief instead.")
+        return None
     try:
         interview = Interview(application_id=chosen, kind=kind or Kind.OTHER, held_at=held_at)
         with journal.write(checkpoint=True) as cursor:

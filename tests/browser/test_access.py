@@ -22,6 +22,7 @@ SCREENS = {
     "": "Good to see you back",
     "debrief": "Debrief",
     "applications": "Applications",
+    "follow_ups": "Follow-ups",
     "weak_questions": "Weak questions",
     "outcomes": "Outcomes",
     "rejections": "Rejections",

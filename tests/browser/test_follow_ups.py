@@ -52,7 +52,7 @@ def test_mail_link_copy_edit_reload_send(page: Page, the_day_after: Server, stra
     page.wait_for_timeout(500)
     expect(page.get_by_role("heading", name="Follow-ups")).to_be_visible()
 
-    page.get_by_role("button", name="Edit").first.click()
+    page.get_by_role("button", name="Edit", exact=True).first.click()
     page.get_by_label("E-mail").fill("priya@acme.example")
     text = page.get_by_label("Text").first
     text.fill("Dear Priya,\n\n½ & <b>100 %</b>\n\nKim")
@@ -66,7 +66,7 @@ def test_mail_link_copy_edit_reload_send(page: Page, the_day_after: Server, stra
     assert unquote(address).endswith("body=Dear Priya,\r\n\r\n½ & <b>100 %</b>\r\n\r\nKim")
 
     # Straight from the last field to the button: both arrive in one run.
-    page.get_by_role("button", name="Edit").first.click()
+    page.get_by_role("button", name="Edit", exact=True).first.click()
     expect(page.get_by_role("button", name="Done editing")).to_be_visible()
     page.get_by_label("Text").first.fill("Dear Priya, thank you.")
     page.get_by_role("button", name="Mark as sent").first.click()

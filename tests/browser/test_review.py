@@ -35,7 +35,7 @@ def rejected(tmp_path: Path) -> Iterator[tuple[Server, str]]:
     journal.close()
     server = Server(tmp_path / "journal.duckdb", free_port(), {"DEBRIEF_TODAY": "2026-03-02"})
     server.start()
-    expect.set_options(timeout=30_000)
+    expect.set_options(timeout=30_000)  # the first screen takes its time where much else is run
     yield server, str(key)
     server.stop()
     assert "Traceback" not in server.log(), server.log()
@@ -55,7 +55,7 @@ def test_nothing_typed_is_lost(page: Page, rejected: tuple[Server, str]) -> None
     page.get_by_label("What to keep").fill("the opening")
     page.get_by_label("What to change").fill("shorter answers")
     page.keyboard.press("Tab")
-    page.get_by_role("button", name="Nerves").click()
+    page.get_by_text("Nerves", exact=True).click()
     expect(page.get_by_text("Who says so?")).to_be_visible()
     settled(page)
     page.reload()
@@ -66,7 +66,7 @@ def test_nothing_typed_is_lost(page: Page, rejected: tuple[Server, str]) -> None
     }.items():
         expect(page.get_by_label(label)).to_have_value(text)
     expect(page.get_by_text("Who says so?")).to_be_visible()
-    page.get_by_role("radio", name="No, it was not for me").click()
+    page.get_by_text("No, it was not for me").click()
     page.get_by_role("button", name="Criterion by criterion").click()
     expect(page.get_by_text("How far does it meet what you want?")).to_be_visible()
 

@@ -26,7 +26,7 @@ def fill(journal: Journal) -> UUID:
     """Fill a journal; the id of an application with two events of one moment, in an order that only rowid tells."""
     with journal.write(checkpoint=True) as cursor:
         owner = an_application(
-            cursor, "=Acme, \"Sons\"; +Co", "Rôle\nof 2 lines", salary_min="50000.10", currency="€", notes="\r\n- a\n=b"
+            cursor, '=Acme, "Sons"; +Co', "Rôle\nof 2 lines", salary_min="50000.10", currency="€", notes="\r\n- a\n=b"
         )
         for stage in (Stage.INTERVIEW, Stage.APPLIED, Stage.REJECTED):
             applications.append(cursor, StageEvent(application_id=owner, stage=stage, note="'quoted'"))

@@ -69,7 +69,9 @@ def test_dictionary_says_what_the_schema_says(journal: Journal) -> None:
     assert told["interview"]["columns"]["format"]["one_of"] == ["video", "phone", "onsite", "written"]
     assert told["fit_score"]["key"] == ["application_id", "moment", "criterion_id"]
     text = as_markdown(known, "csv")
-    assert all(f"## {table.name}.csv" in text and all(f"| `{name}` |" in text for name in table.names) for table in known)
+    assert all(
+        f"## {table.name}.csv" in text and all(f"| `{name}` |" in text for name in table.names) for table in known
+    )
 
 
 @pytest.mark.parametrize("kind", Format)
@@ -94,7 +96,8 @@ def test_parquet_opens_elsewhere_with_its_types(journal: Journal, tmp_path: Path
     export_folder(journal, tmp_path / "out", Format.PARQUET, today=TODAY)
     elsewhere = duckdb.connect()
     found = elsewhere.execute(
-        "SELECT salary_min, typeof(salary_min), typeof(id), typeof(created_at) FROM read_parquet(?) WHERE currency = '€'",
+        "SELECT salary_min, typeof(salary_min), typeof(id), typeof(created_at) FROM read_parquet(?) "
+        "WHERE currency = '€'",
         [str(tmp_path / "out" / "application.parquet")],
     ).fetchall()
     assert [(str(row[0]), *row[1:]) for row in found] == [("50000.10", "DECIMAL(14,2)", "VARCHAR", "TIMESTAMP")]

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from lib.exporting import files
 from lib.exporting.files import is_own_export
 from lib.exporting.formats import Format
-from lib.exporting.outgoing import export_folder, export_zip
+from lib.exporting.outgoing import export_folder
 from lib.exporting.restoring import restore_tables
 from lib.journal.database import Journal
 from lib.journal.errors import DebriefError
@@ -98,7 +98,7 @@ def put(column: str, value: Any, place: int = 0) -> Callable[[list[dict[str, Any
         ("application", put("created_at", "the 3rd"), "created_at holds “the 3rd” where a time"),
         ("stage_event", put("stage", "hired"), "stage_event.json holds what a journal does not allow"),
         ("stage_event", put("happened_on", "2026-02-30"), "happened_on holds “2026-02-30” where a day"),
-        ("interview", put("held_at", "infinity"), "interview.json"),
+        ("interview", put("held_at", "infinity"), "held_at holds “infinity” where a time"),
         ("draft", put("content", "[1]"), "Row 1 of draft.json: the draft cannot be read"),
         ("setting", lambda rows: rows.clear(), "setting.json has 0 rows where the manifest says 1"),
     ],
@@ -112,9 +112,7 @@ def test_what_no_journal_could_hold_is_told(
 
 
 @pytest.mark.parametrize("kind", Format)
-def test_two_rows_of_one_key_are_told(
-    target: Journal, exported: dict[Format, dict[str, bytes]], kind: Format
-) -> None:
+def test_two_rows_of_one_key_are_told(target: Journal, exported: dict[Format, dict[str, bytes]], kind: Format) -> None:
     parts = dict(exported[kind])
     parts["manifest.json"] = records(parts["manifest.json"], lambda told: told["rows"].update(setting=2))  # type: ignore[call-overload]
     match kind:
@@ -139,9 +137,7 @@ def test_every_missing_or_emptied_file_is_told(
         assert file in refused(target, packed({**without, file: b"\xff\xfe\x00rubbish\xd8"}))
 
 
-def test_a_manifest_that_says_too_much_or_too_little(
-    target: Journal, exported: dict[Format, dict[str, bytes]]
-) -> None:
+def test_a_manifest_that_says_too_much_or_too_little(target: Journal, exported: dict[Format, dict[str, bytes]]) -> None:
     whole = exported[Format.CSV]
     told = json.loads(whole["manifest.json"])
     for change, said in (
@@ -213,7 +209,7 @@ def test_what_is_no_export_at_all(target: Journal, tmp_path: Path) -> None:
     assert "neither the folder nor the ZIP" in refused(target, b"company,role\r\n")
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     kind=st.sampled_from(Format),
     at=st.floats(0, 1, exclude_max=True),
@@ -233,9 +229,9 @@ def test_broken_bytes_end_in_a_sentence_or_an_export_that_is_sound(
         place = int(at * len(parts[file]))
         parts[file] = parts[file][:place] + junk + parts[file][place + len(junk) :]
         content = packed(parts)
+    said = ""
     try:
-        found = restore_tables(target, content, dry_run=True)
+        assert restore_tables(target, content, dry_run=True).into_empty
     except DebriefError as error:
-        assert str(error).endswith(".")
-    else:
-        assert found.into_empty
+        said = str(error)
+    assert said == "" or said.endswith(".")

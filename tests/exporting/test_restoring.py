@@ -140,9 +140,7 @@ def test_people_of_an_interview_that_was_saved_again_are_not_doubled(journal: Jo
     with journal.write() as cursor:
         who = (Interviewer(name="Ada"), Interviewer(name="Ben", role="CTO"))
         owner = an_application(cursor)
-        key = interviews.add(
-            cursor, Interview(application_id=owner, kind=Kind.PANEL, held_at=HELD, interviewers=who)
-        )
+        key = interviews.add(cursor, Interview(application_id=owner, kind=Kind.PANEL, held_at=HELD, interviewers=who))
     content = export_zip(journal, Format.CSV, today=TODAY)
     with journal.write() as cursor:
         interviews.edit(cursor, the_round(journal, key).interview)
@@ -178,7 +176,7 @@ def test_an_export_of_an_older_schema_is_brought_up_to_date(journal: Journal, mo
     content = outgoing.export_zip(Old(), Format.JSON, today=TODAY)  # type: ignore[arg-type]
     assert restore_tables(journal, content).differing == ()
     with journal.write() as cursor:
-        for key, in cursor.execute("SELECT id FROM interview").fetchall():
+        for (key,) in cursor.execute("SELECT id FROM interview").fetchall():
             interviews.delete(cursor, key)
     assert restore_tables(journal, content).count("asking") == 1
     assert check(journal).problems == ()
@@ -201,8 +199,10 @@ def test_what_ends_it_midway_leaves_nothing(journal: Journal, other: Journal) ->
     assert shares == sorted(shares) and len(shares) > 10
 
 
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(values=st.lists(st.tuples(text, text, st.sampled_from(Stage)), min_size=1, max_size=4), kind=st.sampled_from(Format))
+@settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    values=st.lists(st.tuples(text, text, st.sampled_from(Stage)), min_size=1, max_size=4), kind=st.sampled_from(Format)
+)
 def test_whatever_was_typed_comes_back(
     tmp_path_factory: pytest.TempPathFactory, values: list[tuple[str, str, Stage]], kind: Format
 ) -> None:

@@ -149,7 +149,7 @@ def test_the_bank_stands_in_and_steps_back(journal: Journal) -> None:
     """Common questions of the bank until five rounds of the kind are on record; one's own never twice."""
     interview = planned(journal)
     empty = the_sheet(journal, interview)
-    assert [part.title for part in empty.before_notes][0] == "Common, and not asked of you yet"
+    assert empty.before_notes[0].title == "Common, and not asked of you yet"
     assert "No interview is on record yet" in empty.opening[0]
     entry = next(entry for entry in load_bank() if entry.id == "tell_me_about_yourself")
     assert entry.label in everything(empty)
@@ -189,7 +189,7 @@ def test_most_at_stake_is_likely_and_weak(journal: Journal) -> None:
     interview = planned(journal)
     with journal.read() as cursor:
         found = insights.likely(cursor, interview, TODAY)
-        assert [one.label for one in found][0] == "Bad"
+        assert found[0].label == "Bad"
         assert len(insights.likely(cursor, interview, TODAY, most=2)) == 2
     at = {one.label: one for one in found}
     assert at["Bad"].at_stake == pytest.approx(at["Bad"].chance * (5 - at["Bad"].rating))
@@ -229,12 +229,12 @@ def test_answers_best_answer_and_better_ones(journal: Journal) -> None:
 
 
 def test_what_this_company_asked_before(journal: Journal) -> None:
+    """One company, however it was typed."""
     sql = question(journal, "SQL")
     held(journal, "ACME ", Kind.SCREEN, 1, Asking(wording="tell me of sql", question_id=sql, rating=2))
     held(journal, "Bolt", Kind.TECHNICAL, 2, Asking(wording="elsewhere", question_id=sql))
-    part = next(
-        part for part in the_sheet(journal, planned(journal)).before_notes if part.title.startswith("What Acme")
-    )
+    parts = {part.title: part for part in the_sheet(journal, planned(journal)).before_notes}
+    part = parts["What ACME asked before"]
     assert [(card.name, card.lines) for card in part.cards] == [
         ("Screening call, Sun 1 Feb", ("tell me of sql · rated 2",))
     ]
@@ -295,9 +295,7 @@ def test_lessons_of_this_company_first_then_of_this_kind(journal: Journal) -> No
 
 def test_every_kind_of_round_has_questions_for_them() -> None:
     assert set(past.QUESTIONS_FOR_THEM) == set(telling.ROUNDS) == set(Kind)
-    assert all(
-        line.endswith("?") or line.endswith("now.") for lines in past.QUESTIONS_FOR_THEM.values() for line in lines
-    )
+    assert all(len(lines) == len(set(lines)) >= 3 for lines in past.QUESTIONS_FOR_THEM.values())
 
 
 def test_chances_in_words(journal: Journal) -> None:

@@ -116,7 +116,7 @@ def test_the_model_is_that_of_the_textbook() -> None:
 
     def same(name: str) -> NDArray[np.float64]:
         values = rated[name].to_numpy()
-        return np.equal.outer(values, values).astype(np.float64)
+        return np.asarray(values[:, None] == values[None, :], dtype=np.float64)
 
     covariance = 0.8 * np.eye(7) + 1.0 + 0.12 * same("category") + 0.45 * same("question") + 0.25 * same("interview")
     weight = np.linalg.inv(covariance)

@@ -254,7 +254,7 @@ def test_after_saving_a_debrief_the_thank_you_is_one_click_away(
 ) -> None:
     monkeypatch.setenv("DEBRIEF_TODAY", HELD.date().isoformat())
     app = open_page("debrief", saved=str(thanks))
-    assert "a thank-you to Priya is drafted, with what you failed to say in it" in said(app)
+    assert "a thank-you to Priya is drafted, with what you did not get to say in it" in said(app)
     press(app, "Look at the thank-you")
     assert app.title[0].value == "Follow-ups"
     assert app.subheader[0].value == "From this interview"

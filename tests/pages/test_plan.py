@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from uuid import UUID
 
@@ -31,9 +30,8 @@ NASTY = "![](http://host/x.png) **why** :red[us] <b>"
 
 
 @pytest.fixture(autouse=True)
-def wednesday(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def wednesday(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DEBRIEF_TODAY", "2026-03-04")
-    yield
 
 
 def add(book: Journal, what: str = "Time it", **values: object) -> UUID:
@@ -238,7 +236,7 @@ def test_a_skill_is_changed_served_and_set_aside(book: Journal, open_page: Open)
     app = press(open_page(PAGE), "Change, or plan something for it")
     app.text_area(key=area(app, "How you go about it")).set_value("With a timer").run()
     next(found for found in app.text_input if found.value == NASTY).set_value("").run()
-    assert app.error[0].value.startswith("Skill: ")
+    assert app.error[0].value == "Skill\\: please fill this in\\."
     next(found for found in app.text_input if str(found.key).startswith("plan_form_skill")).set_value("Calm").run()
     line = next(found for found in app.text_input if str(found.key).startswith(f"plan_add_{key}"))
     line.set_value("Hum before it")

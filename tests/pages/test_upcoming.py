@@ -105,6 +105,16 @@ def test_added_then_filled_in(book: Journal, acme: UUID, opened: Callable[[], Ap
     assert any("with Priya (hiring manager)" in line.value for line in app.text)
 
 
+def test_one_that_is_past_is_sent_to_the_debrief(book: Journal, acme: UUID, opened: Callable[[], AppTest]) -> None:
+    app = opened()
+    select(app, "Application", 0)
+    next(box for box in app.datetime_input if box.label == "When").set_value(datetime(2026, 3, 3, 11, 45))
+    press(app, "Add the interview")
+    assert "Write it down as a debrief" in app.error[0].value
+    with book.read() as cursor:
+        assert interviews.overview(cursor).empty
+
+
 def test_changed_elsewhere_is_told(book: Journal, acme: UUID, opened: Callable[[], AppTest]) -> None:
     planned(book, acme, datetime(2026, 3, 4, 10))
     one, two = opened(), opened()

@@ -20,3 +20,9 @@ def read(name: str) -> dict[str, Any]:
 def names(text: str) -> tuple[str, ...]:
     """The names in a block of text, parted by commas or new lines, each in the shape of `normal.words`."""
     return tuple(dict.fromkeys(filter(None, (words(name) for name in re.split(r"[,\n]", text)))))
+
+
+@cache
+def asides(name: str) -> frozenset[str]:
+    """The words of a list in `asides.toml`."""
+    return frozenset(read("asides")[name].split())

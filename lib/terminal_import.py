@@ -1,0 +1,156 @@
+"""The import command: a table of any kind, or Debrief's own export, into the journal; or what would come of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from lib.terminal import printable, write_json
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from lib.importing.comparing import Plan
+    from lib.importing.model import Understood
+    from lib.journal.database import Journal
+
+_SHOWN = 10
+"""Rows that were skipped or are unclear, told without --json."""
+
+
+def bring_in(journal: Journal, source: Path, sheet: str | None, now: datetime, *, dry_run: bool, as_json: bool) -> None:
+    """Read a file, and bring in what is new in it.
+
+    Args:
+        journal: Where to.
+        source: A table, a workbook, or a folder or ZIP that Debrief exported.
+        sheet: Which sheet of a workbook; None for the one that tells most.
+        now: Local time.
+        dry_run: Tell what would come of it, and change nothing.
+        as_json: For machines.
+
+    Raises:
+        DebriefError: Nothing can be read from it; nothing was changed.
+    """
+    from lib.exporting.files import is_own_export
+
+    if source.is_dir() or is_own_export(source):
+        _bring_back(journal, source, dry_run=dry_run, as_json=as_json)
+        return
+    understood = _understand(journal, source, sheet, now)
+    from lib.importing.comparing import compare
+    from lib.importing.saving import Source, save
+
+    with journal.read() as cursor:
+        plan = compare(cursor, understood.found)
+    if not dry_run:
+        of = Source(source.name, understood.format, len(understood.table.rows))
+        save(journal, plan, of, now=now)
+    if as_json:
+        write_json(told(understood, plan))
+    else:
+        click.echo("\n".join(printable(line) for line in _lines(understood, plan, dry_run=dry_run)))
+
+
+def told(understood: Understood, plan: Plan) -> dict[str, Any]:
+    """What is written with --json; `columns` maps a header to what it was taken for, null for the notes."""
+    return {
+        "format": understood.format,
+        "columns": {column.header: column.concept for column in understood.mapping.columns},
+        "rows": len(understood.table.rows),
+        "imported": understood.imported,
+        "skipped": [{"row": each.row, "reason": each.reason} for each in understood.skipped],
+        "unclear": [
+            {"row": each.row, "column": each.column, "value": each.value, "reason": each.reason}
+            for each in understood.unclear
+        ],
+        "statuses": [
+            {"status": each.text, "stages": list(each.stages), "rows": each.rows, "ask": each.ask}
+            for each in understood.statuses
+        ],
+        "new": plan.counts(),
+    }
+
+
+def _understand(journal: Journal, source: Path, sheet: str | None, now: datetime) -> Understood:
+    from lib.importing.finding import find_table
+    from lib.importing.proposing import propose
+    from lib.importing.reading import best_table, read_sheets
+    from lib.importing.remembered import meanings
+    from lib.importing.understanding import understand
+    from lib.journal.errors import DebriefError
+
+    try:
+        data = source.read_bytes()
+    except FileNotFoundError:
+        raise DebriefError(f"There is no file {source}.") from None
+    except OSError:
+        raise DebriefError(f"{source} cannot be read; check its name and that you may open it.") from None
+    sheets = read_sheets(data, source.name)
+    if sheet is None:
+        table = best_table(sheets)
+    else:
+        named = [each for each in sheets if each.name == sheet]
+        if not named:
+            there = ", ".join(f"“{each.name}”" for each in sheets)
+            raise DebriefError(f"There is no sheet “{sheet}” in {source.name}. It has {there}.")
+        table = find_table(named[0])
+    with journal.read() as cursor:
+        statuses = meanings(cursor)
+    return understand(table, propose(table, today=now.date()), statuses=statuses, today=now.date())
+
+
+def _lines(understood: Understood, plan: Plan, *, dry_run: bool) -> list[str]:
+    from lib.words import many
+
+    counts = plan.counts()
+    came = ", ".join(
+        many(counts[name], one)
+        for name, one in (("applications", "new application"), ("events", "event"), ("interviews", "interview"),
+                          ("askings", "question"))
+    )  # fmt: skip
+    size = many(len(understood.table.rows), "row")
+    unclear = many(len(understood.unclear), "unclear cell")
+    verb = "It would bring" if dry_run else "Brought in"
+    lines = [
+        f"{size}: {understood.imported} understood, {len(understood.skipped)} skipped, {unclear}.",
+        f"{verb}: {came}; {counts['known']} already on record, {counts['grown']} grown.",
+    ]
+    lines += [f"Row {each.row} was skipped: {each.reason}" for each in understood.skipped[:_SHOWN]]
+    lines += [f"Row {each.row}, {each.column}: “{each.value}”. {each.reason}" for each in understood.unclear[:_SHOWN]]
+    asked = [each.text for each in understood.statuses if each.ask]
+    if asked:
+        lines.append(
+            f"Not sure what these statuses mean: {', '.join(f'“{text}”' for text in asked)}. "
+            "The Import page asks, and remembers."
+        )
+    return lines
+
+
+def _bring_back(journal: Journal, source: Path, *, dry_run: bool, as_json: bool) -> None:
+    from lib.exporting.restoring import restore_tables
+    from lib.words import many
+
+    found = restore_tables(journal, source, dry_run=dry_run)
+    added = {each.table: len(each.keys) for each in found.added}
+    if as_json:
+        write_json(
+            {
+                "format": "debrief",
+                "columns": {},
+                "rows": sum(added.values()) + found.same + len(found.differing),
+                "imported": sum(added.values()) + found.same,
+                "skipped": [],
+                "unclear": [],
+                "added": added,
+                "differing": len(found.differing),
+            }
+        )
+        return
+    came = ", ".join(many(added.get(table, 0), table) for table in ("application", "interview", "asking"))
+    click.echo(
+        f"{'It would bring' if dry_run else 'Brought in'} from Debrief's own export: {came}. "
+        f"{found.same} rows were there already, {len(found.differing)} differ and were left as they are."
+    )
