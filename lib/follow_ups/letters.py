@@ -1,4 +1,4 @@
-"""The letters of notes: as the person left it, else drafted from the record."""
+"""The letters of notes: each as the person left it, else drafted from the record."""
 
 from __future__ import annotations
 

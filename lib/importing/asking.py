@@ -11,6 +11,7 @@ from lib.importing.answers import Scale, category_of, is_passed, kind_of, questi
 from lib.importing.applying import application, fields_of
 from lib.importing.dates import read_days
 from lib.importing.model import Concept, Found, FoundAsking, FoundEvent, FoundInterview, Skipped, Unclear, Understood
+from lib.importing.nearness import neighbours
 from lib.importing.normal import filled, prefilled, words
 from lib.journal.debrief_form import people
 from lib.journal.errors import DebriefError
@@ -55,8 +56,8 @@ def understand(table: Table, mapping: Mapping, *, today: date) -> Understood:
     Rows of one company and role are one application; of one round on one day, one interview.
     """
     reader = _Reader(table, mapping, today, scale_of(_texts(table, mapping, Concept.RATING)))
-    for row in table.rows:
-        reader.read(row)
+    for place, row in enumerate(table.rows):
+        reader.read(place, row)
     found, skipped = list[Found](), reader.skipped
     for hunt in reader.hunts.values():
         try:
@@ -97,11 +98,13 @@ class _Reader:
         self.unclear = list[Unclear]()
         self._seen: dict[tuple[str, ...], int] = {}
         self._last: Row | None = None
+        self._near, self._place = neighbours(table, mapping, today), 0
         if scale.doubt and mapping.of(Concept.RATING):
             self._doubt(table.rows[0], mapping.of(Concept.RATING)[0], scale.doubt)
 
-    def read(self, row: Row) -> None:
+    def read(self, place: int, row: Row) -> None:
         """Take in one row, or say why not."""
+        self._place = place
         if all(prefilled(cell) for cell in row.cells):
             return self._skip(row, "Nothing is filled in.")
         same = tuple(filled(cell).casefold() for cell in row.cells)
@@ -136,9 +139,7 @@ class _Reader:
                 self.mapping.of(Concept.OUTCOME)[0],
                 "Not known as an outcome: for now nothing is taken from it.",
             )
-        return ends and tuple(
-            FoundEvent(stage, None, "" if words(told[-1]) == stage.value else told[-1]) for stage in ends
-        )
+        return tuple(FoundEvent(stage, None, "" if words(told[-1]) == stage.value else told[-1]) for stage in ends)
 
     def _skip(self, row: Row, reason: str) -> None:
         self.skipped.append(Skipped(row.number, reason))
@@ -176,9 +177,7 @@ class _Reader:
 
     def _held_at(self, row: Row) -> datetime:
         for column in self.mapping.of(Concept.HELD_ON):
-            near = tuple(each.held_at.date() for hunt in [*self.hunts.values()][-1:] for each in hunt.rounds.values())[
-                -1:
-            ]
+            near = self._near(self._place, column)
             found = read_days(row.cells[column.index], day_first=bool(column.day_first), near=near, today=self.today)
             for day in found.days[:1]:
                 if day.doubt:

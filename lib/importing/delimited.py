@@ -57,10 +57,10 @@ def _unguarded(cell: str) -> str:
 
 
 def _records(text: str, sign: str) -> Iterator[list[str]]:
-    quoting = csv.QUOTE_MINIMAL if _closes(text, sign) else csv.QUOTE_NONE
-    return csv.reader(
-        io.StringIO(text, newline=""), delimiter=sign, quoting=quoting, skipinitialspace=_spaced(text, sign)
-    )
+    lines, spaced = io.StringIO(text, newline=""), _spaced(text, sign)
+    if _closes(text, sign):
+        return csv.reader(lines, delimiter=sign, skipinitialspace=spaced)
+    return csv.reader(lines, delimiter=sign, skipinitialspace=spaced, quoting=csv.QUOTE_NONE)
 
 
 def _closes(text: str, sign: str) -> bool:

@@ -50,12 +50,12 @@ def read_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
         packed = archive.look_over(data)
         return workbook.read_workbook(data, packed) if workbook.is_workbook(packed) else _unpacked(packed)
     text = decode(data)
-    start = text.lstrip()[:1]
-    if not start:
+    opening = text.lstrip()[:200].casefold()
+    if not opening:
         raise DebriefError("This file is empty.")
-    if start in {"{", "["} and not name.casefold().endswith((".csv", ".tsv", ".md")):
+    if opening[0] in "{[" and not name.casefold().endswith((".csv", ".tsv", ".md")):
         return records.read_json(text, name)
-    if text.lstrip()[:200].casefold().startswith(("<!doctype", "<html", "<table", "<?xml")):
+    if opening.startswith(("<!doctype", "<html", "<table", "<?xml")):
         raise DebriefError("This is a web page or XML: open it in your spreadsheet, and save it as XLSX or CSV.")
     if sessions.is_session(text):
         return (sessions.read_session(text, name),)

@@ -78,13 +78,15 @@ def _lists(value: Any, name: str) -> Iterator[tuple[str, list[dict[str, Any]]]]:
             header, *rows = value
             yield name, [dict(zip(map(str, header), row, strict=False)) for row in rows]
     elif isinstance(value, dict):
+        keyed = {str(key): each for key, each in value.items() if isinstance(each, dict)}
+        if len(keyed) == len(value) > 1 and set.intersection(*(set(each) for each in keyed.values())):
+            yield name, [{"id": key, **each} for key, each in keyed.items()]
+            return
         below = [(str(key), each) for key, each in value.items() if isinstance(each, (list, dict))]
         found = [pair for key, each in below for pair in _lists(each, key)]
         if found:
             yield from found
-        elif below and len(below) == len(value) and all(isinstance(each, dict) for _, each in below):
-            yield name, [{"id": key, **each} for key, each in below]
-        elif value and not below and len(value) > 2:
+        elif len(value) > 2 and not below:
             yield name, [value]
 
 

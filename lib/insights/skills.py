@@ -94,6 +94,8 @@ class Progress:
 def progress(cursor: DuckDBPyConnection, today: date) -> list[Progress]:
     """Every skill with what became of its questions; interviews of the very day it was begun came before it."""
     known = skills.every(cursor)
+    if not known:
+        return []
     rated = cursor.execute(
         """
         SELECT question_id::TEXT AS question, category, interview_id::TEXT AS interview, held_at::DATE AS day, rating

@@ -114,7 +114,7 @@ def _calendar(journal: Journal, found: Board, now: datetime) -> None:
         return
     st.download_button(
         "Calendar file",
-        calendar_file(notes, ahead, now.date(), datetime.now(UTC)),
+        lambda: calendar_file(notes, ahead, now.date(), datetime.now(UTC)),  # made once it is asked for
         "debrief.ics",
         "text/calendar",
         icon=":material/calendar_month:",

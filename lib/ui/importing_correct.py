@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 EXAMPLES = 3
 PREVIEWED = 50
+NO_ORDER = "–"
+"""Where day and month cannot be confused, or there is no day."""
 _BY_NAME = {name: stage for stage, name in words.STAGES.items()}
 
 
@@ -34,29 +36,33 @@ def columns(under_way: UnderWay, today: date) -> None:
     known = f" It looks like an export of {plain(found.format)}." if found.format else ""
     st.subheader("What the columns mean")
     st.markdown(f"Look through it, and correct what was taken for something else.{known}")
-    orders = {True: DAY_FIRST, False: MONTH_FIRST, None: ""}
+    orders = {True: DAY_FIRST, False: MONTH_FIRST, None: NO_ORDER}
     frame = pd.DataFrame(
         {
             "header": [column.header for column in found.columns],
             "examples": [_examples(table, column.index) for column in found.columns],
             "means": [meaning(column) for column in found.columns],
-            "order": [orders[column.day_first] if column.concept in DAYS else "" for column in found.columns],
+            "order": [orders[column.day_first] if column.concept in DAYS else NO_ORDER for column in found.columns],
             "why": [("" if column.sure else "Please check: ") + column.why for column in found.columns],
         }
     )
     edited = _edit(
         "columns", under_way, (), frame,
         {
-            "header": st.column_config.TextColumn("Column", disabled=True, width=150),
-            "examples": st.column_config.TextColumn("For example", disabled=True, width=260),
-            "means": st.column_config.SelectboxColumn("Means", options=list(MEANINGS), required=True, width=180),
-            "order": st.column_config.SelectboxColumn("Dates are", options=["", DAY_FIRST, MONTH_FIRST], width=150),
-            "why": st.column_config.TextColumn("Why", disabled=True, width=260),
+            "header": st.column_config.TextColumn("Column", disabled=True, width=120),
+            "examples": st.column_config.TextColumn("For example", disabled=True, width=200),
+            "means": st.column_config.SelectboxColumn("Means", options=list(MEANINGS), required=True, width=160),
+            "order": st.column_config.SelectboxColumn("Dates are", options=[NO_ORDER, DAY_FIRST, MONTH_FIRST], width=120),
+            "why": st.column_config.TextColumn("Why", disabled=True, width=210),
         },
     )  # fmt: skip
     said = under_way.corrections
     said.meanings = {index: change["means"] for index, change in edited.items() if "means" in change}
-    said.orders = {index: change["order"] == DAY_FIRST for index, change in edited.items() if change.get("order")}
+    said.orders = {
+        index: change["order"] == DAY_FIRST
+        for index, change in edited.items()
+        if change.get("order", NO_ORDER) != NO_ORDER
+    }
 
 
 def statuses(under_way: UnderWay, found: Understood) -> None:
@@ -67,6 +73,7 @@ def statuses(under_way: UnderWay, found: Understood) -> None:
     st.subheader("What the statuses mean")
     if asked:
         st.warning(f"{words.many(asked, 'status', 'statuses')} could mean more than one thing: say what it is for you.")
+    st.caption("A status without a meaning says no more than that you applied.")
     frame = pd.DataFrame(
         {
             "status": [each.text for each in found.statuses],

@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-import pandas as pd
 import streamlit as st
 from pydantic import ValidationError
 
@@ -70,20 +69,8 @@ def _skill(journal: Journal, progress: Progress, today: date) -> None:
 
 
 def _questions(progress: Progress) -> None:
-    table = pd.DataFrame(
-        [(one.label, _average(one.before), _average(one.since)) for one in progress.questions],
-        columns=["label", "before", "since"],
-    )
-    text = st.column_config.TextColumn
-    st.dataframe(
-        table,
-        hide_index=True,
-        column_config={
-            "label": text("Question"),
-            "before": text("Before", width=70, help="Mean rating, 1 (lost it) to 5 (nailed it), and of how many."),
-            "since": text("Since", width=70, help="Mean rating since, and of how many."),
-        },
-        alt="The questions of this skill with their mean rating before and since",
+    st.markdown(
+        "\n".join(f"- {plain(one.label)}: {_average(one.before)} → {_average(one.since)}" for one in progress.questions)
     )
 
 

@@ -17,7 +17,7 @@ from lib.journal.database import Journal
 from lib.journal.models import Interview, Kind
 from tests.browser.conftest import Server, free_port
 from tests.browser.test_access import NOT_OURS
-from tests.browser.test_story import at, settled
+from tests.browser.test_story import settled
 
 pytestmark = pytest.mark.browser
 
@@ -44,6 +44,12 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server,
     assert "Traceback" not in server.log(), server.log()
 
 
+def at(page: Page, server: Server, path: str, heading: str) -> None:
+    """Open a page; the first of a server's has much to import."""
+    page.goto(f"{server.url}/{path}")
+    expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible(timeout=20_000)
+
+
 def serious(page: Page) -> list[str]:
     found = Axe().run(page).response["violations"]
     return [
@@ -56,10 +62,9 @@ def serious(page: Page) -> list[str]:
 def test_the_sheet_is_printable(
     chromium: Browser, page: Page, prepared: tuple[Server, str, UUID], tmp_path: Path
 ) -> None:
-    """The page shows all of the notes without a scroll bar; the print version asks nothing of any host, and has them."""
+    """The page shows all of the notes without a scroll bar; the print version asks nothing of any host."""
     server, title, key = prepared
-    page.goto(f"{server.url}/preparation?interview={key}")
-    expect(page.get_by_role("heading", name=title, exact=True)).to_be_visible(timeout=20_000)
+    at(page, server, f"preparation?interview={key}", title)
     settled(page)
     notes = page.get_by_label("Your notes: what to bear in mind, what to ask them")
     assert notes.evaluate("field => field.scrollHeight - field.clientHeight") <= 2
