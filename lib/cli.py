@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lib.terminal import (
+    looked_at,
     number,
     opened,
     percent,
@@ -228,7 +229,7 @@ def bring_in(
     """Bring in a table (FILE: CSV, XLSX, JSON, Markdown …) or what Debrief exported."""
     from lib import clock, terminal_import
 
-    with opened(path) as journal:
+    with looked_at(path) if dry_run else opened(path) as journal:
         terminal_import.bring_in(journal, file, sheet, now or clock.now(), dry_run=dry_run, as_json=as_json)
 
 

@@ -57,6 +57,19 @@ def opened(path: Path | None, *, must_exist: bool = False) -> Iterator[Journal]:
         journal.close()
 
 
+@contextmanager
+def looked_at(path: Path | None) -> Iterator[Journal]:
+    """The journal, for a command that changes nothing; an empty one, gone afterwards, where there is none yet."""
+    import tempfile
+
+    from lib.journal.database import resolve
+
+    with tempfile.TemporaryDirectory() as folder:
+        there = resolve(path).exists()
+        with opened(path if there else Path(folder) / "empty.duckdb") as journal:
+            yield journal
+
+
 def read_text(file: str) -> str:
     """A text file, or standard input for `-`, with one line end for all.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.clock import today
+from lib.insights.progress import progress
 from lib.insights.reviews import noes
 from lib.ui import rejections, rejections_review
 from lib.ui.address import uuid_in
@@ -17,10 +18,11 @@ if key := uuid_in("application"):
 
 st.title("Rejections")
 with book.read() as cursor:
-    found = noes(cursor, today())
+    found = progress(cursor, today())
+    over = noes(cursor, found)
 
-if found.empty:
+if over.empty:
     rejections.nothing_yet()
 else:
-    rejections.overview(book, found, today())
+    rejections.overview(book, over, found, today())
 rejections.across(book, today())

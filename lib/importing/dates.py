@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
     Near = Callable[[], tuple[date, ...]]
 
+_ABOUT: Final = re.compile(
+    r"\b(?:before|after|around|about|approx\w*|circa|ca|early|mid|late|by|until|vor|nach|etwa|vers|avant|antes|ungefahr"
+    r"|maybe|probably)\b|[~?]"
+)
 EARLIEST: Final = 1990
 """Hunts before this year are taken for typing mistakes."""
 _EPOCH: Final = date(1899, 12, 30)
@@ -248,9 +252,10 @@ def read_days(cell: Cell, *, day_first: bool, near: Near = tuple, today: date) -
     if not found_in:
         return Days(rest=text)
     days = _settled(found_in, day_first=day_first, near=near, today=today)
-    if doubt:
-        days = [replace(each, doubt="; ".join(filter(None, (doubt, each.doubt)))) for each in days]
-    return Days(tuple(days), _rest(plain(written), found_in))
+    rest = _rest(plain(written), found_in)
+    about = _ABOUT.search(rest)
+    doubts = (doubt, f"“{about[0]}” says that it is not that very day" if about else "")
+    return Days(tuple(replace(day, doubt="; ".join(filter(None, (*doubts, day.doubt)))) for day in days), rest)
 
 
 def _settled(found: tuple[Mention, ...], *, day_first: bool, near: Near, today: date) -> list[Day]:

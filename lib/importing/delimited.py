@@ -21,6 +21,7 @@ _SIGNS: Final = "\t;,|"
 _LOOK: Final = 60
 _RULE: Final = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
 _LINK: Final = re.compile(r"!?\[([^\]]*)\]\(\s*<?([^)>\s]*)>?[^)]*\)")
+_WIKI: Final = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _MARKUP: Final = re.compile(r"(\*\*|__|~~|`)(.+?)\1")
 _BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _BAR: Final = re.compile(r"(?<!\\)\|")

@@ -110,7 +110,7 @@ def _begin(story: Story, mapping: Mapping, told: Told) -> None:
         story.used.update(column.index for column in mapping.of(Concept.SAVED_ON))
     _only_saved(story, mapping, told)
     told_of = {*told.stages, *(event.stage for event in story.events)}
-    sent = bool(told_of - _NEVER_SENT) or bool(told.text and not told.stages)
+    sent = bool(told_of - _NEVER_SENT) or bool(told.text and not told.stages and not told.ask)
     dated_table = bool(mapping.of(Concept.APPLIED_ON))
     if not story.has(Stage.APPLIED, Stage.SAVED):
         if sent and not told_of and not dated_table and _apply_on_only_day(story, mapping, saved):

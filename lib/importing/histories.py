@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from typing import TYPE_CHECKING, Final
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from lib.importing.model import Cell
 
 _STEPS: Final = re.compile(r"\s*(?:[\n;|→➔•]|->|=>|(?<=[^\W\d]),(?=\s*\d))\s*")
+_LISTED: Final = 5_000
 _LOG: Final = frozenset({"date", "from", "to"})
 _NUMBERS: Final = frozenset({"tracker", "tracker no", "tracker id"})
 
@@ -39,16 +41,23 @@ def history(text: str, *, day_first: bool, near: Near, today: date) -> list[Foun
 
 
 def _steps(text: str) -> list[str]:
-    if text.startswith("["):
-        try:
-            listed = json.loads(text)
-        except (ValueError, RecursionError):
-            listed = None
+    if text.startswith("[") and len(text) < _LISTED:
+        listed = _literal(text)
         if isinstance(listed, list):
             return [
                 " ".join(str(part) for part in (each.values() if isinstance(each, dict) else [each])) for each in listed
             ]
     return [step for step in _STEPS.split(text[:5_000]) if step]
+
+
+def _literal(text: str) -> object:
+    """A list as programs write one: in JSON, or as Python prints it."""
+    for read in (json.loads, ast.literal_eval):
+        try:
+            return read(text)
+        except (ValueError, SyntaxError, TypeError, RecursionError, MemoryError):
+            continue
+    return None
 
 
 def is_log(sheet: Sheet) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from lib.importing.applying import notes_of
+from lib.importing.headers import means
 from lib.importing.model import Concept
 from lib.importing.normal import filled, prefilled, words
 
@@ -34,6 +35,10 @@ def no_record(row: Row, table: Table, mapping: Mapping) -> str:
     headers = [name for name, text in zip(table.header, texts, strict=True) if text]
     if [words(text) for text in present] == [words(name) for name in headers]:
         return "The headers again."
+    company = next((filled(row.cells[column.index]) for column in mapping.of(Concept.COMPANY)), "")
+    role = next((filled(row.cells[column.index]) for column in mapping.of(Concept.ROLE)), "")
+    if Concept.COMPANY in means(company.strip("[]<>{}")[:60]) and Concept.ROLE in means(role.strip("[]<>{}")[:60]):
+        return "A placeholder of the template, not an application."
     if any(_SUM.fullmatch(words(text)) for text in present[:2]) and len(present) <= max(2, len(texts) // 2):
         return "A sum, not an application."
     if len(present) == 1 and len(texts) > 2 and _PERIOD.fullmatch(words(present[0])):

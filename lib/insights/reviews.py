@@ -59,15 +59,18 @@ class Won:
     good: int
 
 
-def noes(cursor: DuckDBPyConnection, today: date) -> pd.DataFrame:
+def noes(cursor: DuckDBPyConnection, found: pd.DataFrame) -> pd.DataFrame:
     """Every application that the employer's side ended, and whether its no was reviewed.
+
+    Args:
+        cursor: A reading cursor.
+        found: Rows of `insights.progress.progress`.
 
     Returns:
         id (text), company, role, ending ("rejected", "closed", "ghosted"), ended_on (timestamp of the day, or of the
         day on which it was recorded), dated (whether the day is known), rounds (interviews held), reviewed (bool).
         Rejected ones first, then closed and ghosted ones, the latest of each first.
     """
-    found = progress(cursor, today)
     over = found[found["ending"].isin(THEIRS)].rename(columns={"stage_on": "ended_on"})
     kept = over[["id", "company", "role", "ending", "ended_on", "rounds"]]
     reviewed = {str(key) for (key,) in cursor.execute("SELECT application_id FROM rejection_review").fetchall()}
@@ -91,9 +94,9 @@ def unreviewed(cursor: DuckDBPyConnection, today: date) -> tuple[Unreviewed, ...
     Only those of a known day within `LAPSES_AFTER` days, and only where an interview was held: a no to a letter leaves
     little to look back on, and a hunt has dozens of these.
     """
-    found = noes(cursor, today)
-    recent = found["ended_on"] >= pd.Timestamp(today - timedelta(days=LAPSES_AFTER))
-    owed = found[recent & found["dated"] & ~found["reviewed"] & (found["ending"] == "rejected") & (found["rounds"] > 0)]
+    over = noes(cursor, progress(cursor, today))
+    recent = over["ended_on"] >= pd.Timestamp(today - timedelta(days=LAPSES_AFTER))
+    owed = over[recent & over["dated"] & ~over["reviewed"] & (over["ending"] == "rejected") & (over["rounds"] > 0)]
     return tuple(
         Unreviewed(row["id"], title_of(row["company"], row["role"]), row["ending"], row["ended_on"].date())
         for row in owed.to_dict("records")
@@ -120,15 +123,16 @@ def elsewhere(cursor: DuckDBPyConnection, application_id: UUID) -> dict[UUID, El
     return {key: Elsewhere(*rest) for key, *rest in found}
 
 
-def won(cursor: DuckDBPyConnection, today: date, application_ids: Collection[str]) -> Won:
+def won(cursor: DuckDBPyConnection, found: pd.DataFrame, today: date, application_ids: Collection[str]) -> Won:
     """What was achieved in some applications.
 
     Args:
         cursor: A reading cursor.
+        found: Rows of `insights.progress.progress` for the same day.
         today: What is dated later has not happened yet.
         application_ids: Which, as text.
     """
-    rounds = held_rounds(cursor, progress(cursor, today), today)
+    rounds = held_rounds(cursor, found, today)
     here = rounds[rounds["application_id"].isin(list(application_ids))]
     rated, good = cursor.execute(
         "SELECT count(*), coalesce(count_if(rating >= ?), 0) FROM asking JOIN interview ON interview.id = interview_id "

@@ -36,13 +36,13 @@ def columns(under_way: UnderWay, today: date) -> None:
     known = f" It looks like an export of {plain(found.format)}." if found.format else ""
     st.subheader("What the columns mean")
     st.markdown(f"Look through it, and correct what was taken for something else.{known}")
-    orders = {True: DAY_FIRST, False: MONTH_FIRST, None: NO_ORDER}
+    names = {True: DAY_FIRST, False: MONTH_FIRST, None: NO_ORDER}
     frame = pd.DataFrame(
         {
             "header": [column.header for column in found.columns],
             "examples": [_examples(table, column.index) for column in found.columns],
             "means": [meaning(column) for column in found.columns],
-            "order": [orders[column.day_first] if column.concept in DAYS else NO_ORDER for column in found.columns],
+            "order": [names[column.day_first if column.concept in DAYS else None] for column in found.columns],
             "why": [("" if column.sure else "Please check: ") + column.why for column in found.columns],
         }
     )

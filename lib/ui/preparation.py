@@ -91,7 +91,7 @@ def section(found: Section) -> None:
     if found.remark:
         st.caption(plain(found.remark))
     for card in found.cards:
-        with st.container(border=True, gap="small"):
+        with st.container(border=True, gap="xsmall"):
             st.markdown(f"**{plain(card.name)}**")
             if card.told:
                 st.markdown(plain(card.told))

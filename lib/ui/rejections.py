@@ -39,10 +39,17 @@ def nothing_yet() -> None:
         go("applications")
 
 
-def overview(journal: Journal, noes: pd.DataFrame, today: date) -> None:
-    """What was achieved, how many were reviewed, and the list to choose from."""
+def overview(journal: Journal, noes: pd.DataFrame, found: pd.DataFrame, today: date) -> None:
+    """What was achieved, how many were reviewed, and the list to choose from.
+
+    Args:
+        journal: Where they lie.
+        noes: Rows of `insights.reviews.noes`, at least one.
+        found: Rows of `insights.progress.progress`.
+        today: What is dated later has not happened yet.
+    """
     with journal.read() as cursor:
-        won = insights.won(cursor, today, list(noes["id"]))
+        won = insights.won(cursor, found, today, list(noes["id"]))
     if told := telling.achieved(won):
         st.markdown(f"On the way there {told[0].lower()}{told[1:]}" if told.startswith("You") else told)
     st.markdown(telling.reviewed(noes))

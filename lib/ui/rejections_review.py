@@ -12,6 +12,7 @@ from lib.clock import now
 from lib.insights import reviews as insights
 from lib.insights import telling_reviews as telling
 from lib.insights.outcome_words import ENDINGS
+from lib.insights.progress import progress
 from lib.journal import applications, interviews, reviews
 from lib.journal.models import Basis, Moment, RejectionReview, Side
 from lib.ui import fit_verdict, kept, rejections_actions, rejections_labels, rejections_rounds
@@ -43,9 +44,10 @@ def show(journal: Journal, key: UUID, today: date) -> None:
         application = applications.get(cursor, key)
         events = applications.history(cursor, key)
         rounds = interviews.of_application(cursor, key)
-        noes = insights.noes(cursor, today)
+        found = progress(cursor, today)
+        noes = insights.noes(cursor, found)
         there = reviews.get(cursor, key)
-        won = insights.won(cursor, today, [str(key)])
+        won = insights.won(cursor, found, today, [str(key)])
         elsewhere = insights.elsewhere(cursor, key)
     if st.button("All rejections", icon=":material/arrow_back:", type="tertiary"):
         go("rejections")

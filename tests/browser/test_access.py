@@ -27,6 +27,8 @@ SCREENS = {
     "outcomes": "Outcomes",
     "rejections": "Rejections",
     "fit": "Was it for me?",
+    "stories": "Stories",
+    "plan": "Plan",
     "question_bank": "Question bank",
     "doubts": "The same question?",
 }

@@ -9,6 +9,7 @@ import pytest
 
 from lib.insights import reviews as insights
 from lib.insights import telling_reviews as telling
+from lib.insights.progress import progress
 from lib.insights.reviews import Elsewhere, Won
 from lib.journal import reviews
 from lib.journal.models import Basis, RejectionReview
@@ -35,11 +36,11 @@ def review(journal: Journal, key: UUID, *, keep: str = "", day: int = 20, **reas
 
 def test_nothing(journal: Journal) -> None:
     with journal.read() as cursor:
-        assert insights.noes(cursor, TODAY).empty
+        assert insights.noes(cursor, progress(cursor, TODAY)).empty
         assert insights.unreviewed(cursor, TODAY) == ()
         assert insights.count(cursor) == 0
         given = insights.reasons_given(cursor)
-        assert insights.won(cursor, TODAY, []) == Won(0, 0, 0, 0)
+        assert insights.won(cursor, progress(cursor, TODAY), TODAY, []) == Won(0, 0, 0, 0)
     assert telling.achieved(Won(0, 0, 0, 0)) == ""
     assert telling.guessed(given) == "No reason was given in any review yet."
 
@@ -55,7 +56,7 @@ def test_the_noes_rejected_first_the_latest_first(journal: Journal) -> None:
     add(journal, ("applied", "01-02"), ("rejected", "04-09"), company="In the future")
     review(journal, late, Nerves=GUESS)
     with journal.read() as cursor:
-        found = insights.noes(cursor, TODAY)
+        found = insights.noes(cursor, progress(cursor, TODAY))
     assert list(found["company"]) == ["Late", "Early", "Closed", "Ghost"]
     assert list(found["reviewed"]) == [True, False, False, False]
     assert list(found["dated"]) == [True, True, False, True]
@@ -106,7 +107,7 @@ def test_what_was_achieved_by_hand(journal: Journal) -> None:
         a_round(cursor, key, (("d", why, 3),), datetime(2026, 2, 8, 9))
         a_round(cursor, an_application(cursor, "Other"), (("a", why, 5),), datetime(2026, 2, 1, 9))
     with journal.read() as cursor:
-        won = insights.won(cursor, TODAY, [str(key)])
+        won = insights.won(cursor, progress(cursor, TODAY), TODAY, [str(key)])
     assert won == Won(2, 1, 3, 2)
     assert telling.achieved(won) == "You passed 1 of 2 rounds, and 2 of 3 rated answers went well (4 or 5)."
     assert telling.achieved(Won(1, 0, 1, 1)) == "1 of 1 rated answer went well (4 or 5)."

@@ -1,0 +1,1 @@
+"""What to rehearse next and when, sittings and mock interviews, and whether it helps."""
