@@ -50,16 +50,13 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An application: its rounds in time order, its events in order, its notes.
-
-    `planned_at` is when the latest interview to come was entered (UTC), None where none is to come.
-    """
+    """An application: its rounds in time order, whether one is to come, its events in order, its notes."""
 
     application_id: UUID
     company: str
     role: str
     rounds: tuple[Met, ...]
-    planned_at: datetime | None
+    ahead: bool
     events: tuple[Event, ...]
     notes: tuple[FollowUp, ...]
 
@@ -75,11 +72,11 @@ class Case:
 
     @property
     def over(self) -> bool:
-        """Whether nothing is waited for any more; an interview held or entered after that says otherwise."""
+        """Whether nothing is waited for any more; an interview after that, held or to come, says otherwise."""
         end = self.events[-1] if self.events else None
-        if end is None or end.stage not in OVER or any(met.day > end.day for met in self.rounds):
+        if end is None or end.stage not in OVER:
             return False
-        return self.planned_at is None or self.planned_at < end.recorded_at
+        return not self.ahead and not any(met.day > end.day for met in self.rounds)
 
     @property
     def refused_on(self) -> date | None:
@@ -95,7 +92,7 @@ class Case:
     @property
     def silent(self) -> bool:
         """Whether nothing was heard since the last round, and none is to come."""
-        if self.planned_at:
+        if self.ahead:
             return False
         held = self.last.day
         # The round itself is often on record as an event of its day.
@@ -107,21 +104,6 @@ class Case:
 
 def cases(cursor: DuckDBPyConnection, today: date) -> list[Case]:
     """Every application of which an interview was held, or a note is on record, by `today`."""
-    held: dict[UUID, list[Met]] = {}
-    planned: dict[UUID, datetime] = {}
-    people = _people(cursor)
-    for row in rows(
-        cursor,
-        "SELECT interview.id, application_id, kind, held_at::DATE AS day, next_step_on, interview.created_at, "
-        "debrief.interview_id IS NOT NULL AS written FROM interview "
-        "LEFT JOIN debrief ON debrief.interview_id = interview.id ORDER BY held_at, interview.id",
-    ):
-        if row["day"] < today or (row["day"] == today and row["written"]):
-            met = Met(row["id"], Kind(row["kind"]), row["day"], people.get(row["id"], ()), row["next_step_on"])
-            held.setdefault(row["application_id"], []).append(met)
-        else:
-            before = planned.get(row["application_id"], row["created_at"])
-            planned[row["application_id"]] = max(before, row["created_at"])
     notes = _grouped((note.application_id, note) for note in follow_ups.all_of(cursor))
     events = _grouped(
         (row["application_id"], Event(Stage(row["stage"]), row["day"], row["dated"], row["created_at"]))
@@ -134,12 +116,39 @@ def cases(cursor: DuckDBPyConnection, today: date) -> list[Case]:
             [today],
         )
     )
+    held: dict[UUID, list[Met]] = {}
+    ahead: set[UUID] = set()
+    people = _people(cursor)
+    for row in rows(
+        cursor,
+        "SELECT interview.id, application_id, kind, held_at::DATE AS day, next_step_on, interview.created_at, "
+        "debrief.interview_id IS NOT NULL AS written FROM interview "
+        "LEFT JOIN debrief ON debrief.interview_id = interview.id ORDER BY held_at, interview.id",
+    ):
+        key = row["application_id"]
+        if row["day"] < today or (row["day"] == today and row["written"]):
+            if row["written"] or not _fell_through(row, events.get(key, ())):
+                met = Met(row["id"], Kind(row["kind"]), row["day"], people.get(row["id"], ()), row["next_step_on"])
+                held.setdefault(key, []).append(met)
+        elif not _fell_through(row, events.get(key, ())):
+            ahead.add(key)
     return [
-        Case(key, row["company"], row["role"], tuple(held.get(key, ())), planned.get(key), events.get(key, ()),
+        Case(key, row["company"], row["role"], tuple(held.get(key, ())), key in ahead, events.get(key, ()),
              notes.get(key, ()))
         for row in rows(cursor, f"SELECT id, company, role FROM application WHERE id IN ({_WITH_A_CASE}) ORDER BY id")
         if (key := row["id"]) in held or key in notes
     ]  # fmt: skip
+
+
+def _fell_through(interview: dict[str, Any], events: tuple[Event, ...]) -> bool:
+    """Whether an interview was agreed on, and then it ended before the day: it did not take place."""
+    end = events[-1] if events else None
+    return (
+        end is not None
+        and end.stage in OVER
+        and end.day < interview["day"]
+        and interview["created_at"] < end.recorded_at
+    )
 
 
 def _people(cursor: DuckDBPyConnection) -> dict[UUID, tuple[Interviewer, ...]]:

@@ -52,7 +52,9 @@ def columns(under_way: UnderWay, today: date) -> None:
             "header": st.column_config.TextColumn("Column", disabled=True, width=120),
             "examples": st.column_config.TextColumn("For example", disabled=True, width=200),
             "means": st.column_config.SelectboxColumn("Means", options=list(MEANINGS), required=True, width=160),
-            "order": st.column_config.SelectboxColumn("Dates are", options=[NO_ORDER, DAY_FIRST, MONTH_FIRST], width=120),
+            "order": st.column_config.SelectboxColumn(
+                "Dates are", options=[NO_ORDER, DAY_FIRST, MONTH_FIRST], width=120
+            ),
             "why": st.column_config.TextColumn("Why", disabled=True, width=210),
         },
     )  # fmt: skip

@@ -219,6 +219,8 @@ def test_a_no_before_the_planned_round_is_a_no(journal: Journal) -> None:
         happened(cursor, application, Stage.REJECTED, date(2026, 3, 10))
     with journal.read() as cursor:
         assert [row[0] for row in told(cursor, date(2026, 3, 11))] == ["after_rejection", "stay_in_touch"]
+        # Nor did it take place once its day has passed: nobody is to be thanked for it.
+        assert told(cursor, date(2026, 3, 26)) == [("stay_in_touch", "Priya", date(2026, 6, 9))]
 
 
 def test_what_is_dated_later_has_not_happened(cursor: DuckDBPyConnection) -> None:

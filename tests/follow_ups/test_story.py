@@ -28,7 +28,7 @@ def test_interview_thank_you_silence_no_and_three_months_later(journal: Journal)
         assert owed(2026, 3, 4) == owed(2026, 3, 15) == []
 
         assert owed(2026, 3, 16) == ["Status check to Priya"]
-        sent(cursor, *due(cursor, date(2026, 3, 16)), date(2026, 3, 16))
+        sent(cursor, due(cursor, date(2026, 3, 16))[0], date(2026, 3, 16))
         assert owed(2026, 3, 22) == []
         assert owed(2026, 3, 23) == ["Status check to Priya"]
 
