@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lib.journal.models import (
+from lib.journal.choices import (
     Basis,
     Category,
     FollowUpKind,

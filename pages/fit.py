@@ -24,6 +24,7 @@ if rows.empty:
 else:
     fit.summary(rows)
     fit.picture(rows)
+    fit.listed(rows)
     fit.changed(rows)
     fit.where_next(book, rows)
     fit.waiting(rows)

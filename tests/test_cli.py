@@ -17,9 +17,10 @@ import pytest
 from lib.cli import main
 from lib.journal import interviews, questions
 from lib.journal.applications import add
+from lib.journal.choices import Category, Kind
 from lib.journal.database import Journal
 from lib.journal.errors import JournalError
-from lib.journal.models import Application, Asking, Category, Debrief, Interview, Kind, Question
+from lib.journal.models import Application, Asking, Debrief, Interview, Question
 from lib.terminal import opened
 
 if TYPE_CHECKING:

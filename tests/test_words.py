@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib import words
-from lib.journal.models import Category, Format, Kind, Motive, SalaryPeriod, Stage, WorkMode
+from lib.journal.choices import Category, Format, Kind, Motive, SalaryPeriod, Stage, WorkMode
 
 if TYPE_CHECKING:
     from enum import StrEnum

@@ -11,7 +11,7 @@ from lib.charts.theme import PART, layers, outlined, palette, picking
 from lib.insights.fit import OUTCOMES
 from lib.insights.telling_fit import OUTCOMES as OUTCOME_NAMES
 from lib.insights.telling_fit import WANTED
-from lib.journal.models import Wanted
+from lib.journal.choices import Wanted
 
 if TYPE_CHECKING:
     import pandas as pd

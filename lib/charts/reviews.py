@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from lib.charts.theme import BELOW, ROW, headed_rows, layers, palette
-from lib.journal.models import Basis
+from lib.journal.choices import Basis
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +52,13 @@ def reasons(given: pd.DataFrame, reviews: int, *, dark: bool = False) -> alt.Lay
         ),
         tooltip=tooltip,
     )
-    marks: dict[str, Any] = {"size": 130, "color": colours.accent, "opacity": 1, "yOffset": BELOW + 2, "strokeWidth": 1.6}
+    marks: dict[str, Any] = {
+        "size": 130,
+        "color": colours.accent,
+        "opacity": 1,
+        "yOffset": BELOW + 2,
+        "strokeWidth": 1.6,
+    }
     filled = squares.transform_filter(alt.datum.basis == Basis.TOLD.value).mark_square(**marks)
     hollow = squares.transform_filter(alt.datum.basis == Basis.GUESS.value).mark_square(filled=False, **marks)
     head, tail = headed_rows(heads, colours, label="label", note="note")

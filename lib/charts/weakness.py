@@ -78,7 +78,7 @@ def ratings_over_time(askings: pd.DataFrame, *, dark: bool = False) -> alt.Layer
         dark: The theme.
     """
     colours = palette(dark=dark)
-    told = askings.assign(part=[str(place) for place in range(len(askings))])
+    told = askings[["held_at", "rating", "company", "wording"]].assign(part=[str(at) for at in range(len(askings))])
     # Only days on which it was asked are named, each once; the browser leaves out what has no room.
     days = [
         alt.DateTime(year=day.year, month=day.month, date=day.day)

@@ -50,6 +50,10 @@ TABLES: Final = {
     "import_made": "A row that an import made, so that the import can be taken back.",
     "import_filled": "An empty field of an application that an import filled.",
     "status_meaning": "What you said a status word of your files means.",
+    "practice_card": "A question that you practise.",
+    "practice_sitting": "Questions practised at a stretch, or a mock interview. Never an interview.",
+    "practice_turn": "One question of a sitting, and your answer to it.",
+    "answer_version": "A best answer that a question has or had.",
 }
 
 COLUMNS: Final[dict[str, dict[str, str]]] = {
@@ -199,6 +203,36 @@ COLUMNS: Final[dict[str, dict[str, str]]] = {
     },
     "import_made": {"table_name": "The table of the row.", "row_id": "The id of the row."},
     "import_filled": {"field": "The column of application.", "value": "What was filled in."},
+    "practice_card": {
+        "origin": "How it came to be practised: by its cost, by your hand, from your coach.",
+        "entered_on": "The day since when.",
+    },
+    "practice_sitting": {
+        "kind": "Practice of single questions, or a mock interview.",
+        "held_on": "The day, on your calendar.",
+        "aim": "The application that a mock interview was for.",
+        "round_kind": "The kind of round that it was like.",
+        "overall": "How the mock interview went, from 1 (lost it) to 5 (nailed it).",
+        "mood": "How you felt, in a word.",
+        "went_well": "What went well.",
+        "to_improve": "What to improve.",
+    },
+    "practice_turn": {
+        "sitting_id": "The sitting it belongs to.",
+        "position": "Counts from 1 within the sitting.",
+        "question_id": "The recurring question; missing for one of the bank's that you were never asked.",
+        "bank_id": "The question of Debrief's bank that it is, if it is one.",
+        "wording": "The question as it was put.",
+        "answer": "What you typed.",
+        "better_answer": "What to say next time.",
+        "shown_at": "When it was put, UTC.",
+        "answered_at": "When you had answered, UTC.",
+        "grade": "How the answer came: 1 again, 2 hard, 3 good, 4 easy.",
+        "rating": "How it went in a mock interview, from 1 (lost it) to 5 (nailed it).",
+        "practised_on": "The day, on your calendar.",
+        "seconds": "How long it took, in seconds, 600 at most.",
+    },
+    "answer_version": {"text": "The answer."},
     "status_meaning": {
         "status": "The word, in small letters.",
         "stages": "The stages that it stands for in their order, with commas; empty for none.",

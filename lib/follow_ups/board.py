@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from lib import words
 from lib.follow_ups.cases import Case, cases
 from lib.follow_ups.rules import outdated, suggested, unanswered_checks
-from lib.journal.models import FollowUp, FollowUpKind, FollowUpState
+from lib.journal.choices import FollowUpKind, FollowUpState
+from lib.journal.models import FollowUp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -92,6 +93,20 @@ def of_interview(cursor: DuckDBPyConnection, interview_id: UUID, today: date) ->
     """The open notes that came out of one interview: what is offered once its debrief is saved."""
     found = board(cursor, today)
     return tuple(owed for owed in (*found.due, *found.coming) if owed.note.interview_id == interview_id)
+
+
+def of_application(cursor: DuckDBPyConnection, application_id: UUID, today: date) -> tuple[Owed, ...]:
+    """The open notes about one application: what its own page shows, and where a rejection review ends."""
+    found = board(cursor, today)
+    return tuple(owed for owed in (*found.due, *found.coming) if owed.note.application_id == application_id)
+
+
+def when_due(day: date, today: date) -> str:
+    """`due today`, `due tomorrow`, `due Tue 3 Mar`, `due Tue 3 Mar, 2 days ago`."""
+    days = (day - today).days
+    if days < 0:
+        return f"due {words.day(day, today=today)}, {words.many(-days, 'day')} ago"
+    return {0: "due today", 1: "due tomorrow"}.get(days, f"due {words.day(day, today=today)}")
 
 
 def _of(case: Case, today: date) -> Iterable[Owed]:

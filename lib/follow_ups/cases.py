@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lib.journal import follow_ups
-from lib.journal.models import FollowUp, Interviewer, Kind, Stage, title_of
+from lib.journal.choices import Kind, Stage
+from lib.journal.interviews import ENDS
+from lib.journal.models import FollowUp, Interviewer, title_of
 from lib.journal.records import rows
 
 if TYPE_CHECKING:
@@ -19,9 +21,7 @@ if TYPE_CHECKING:
 
     from duckdb import DuckDBPyConnection
 
-OVER = frozenset(
-    {Stage.REJECTED, Stage.WITHDRAWN, Stage.DECLINED, Stage.CLOSED, Stage.GHOSTED, Stage.ACCEPTED, Stage.OFFER}
-)
+OVER = frozenset({*ENDS, Stage.OFFER})
 """Stages at which nothing is waited for any more: an end, or the offer that was hoped for."""
 _WITH_A_CASE = "SELECT application_id FROM interview UNION SELECT application_id FROM follow_up"
 _NEWS = OVER | {Stage.ASSESSMENT, Stage.SCREEN, Stage.INTERVIEW, Stage.ON_HOLD, Stage.REOPENED}

@@ -8,7 +8,7 @@ from lib import words
 from lib.follow_ups.filling import fill
 from lib.follow_ups.templates import LETTERS
 from lib.journal import follow_ups
-from lib.journal.models import Category, Kind
+from lib.journal.choices import Category, Kind
 from lib.journal.records import rows
 
 if TYPE_CHECKING:

@@ -20,7 +20,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from lib import words
-from lib.journal.models import FollowUpKind, FollowUpState, Interviewer
+from lib.journal.choices import FollowUpKind, FollowUpState
+from lib.journal.models import Interviewer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from lib.journal.models import FollowUpKind, LetterTemplate
+from lib.journal.choices import FollowUpKind
+from lib.journal.models import LetterTemplate
 
 _GREETING = "[Dear {name},|Hello,]"
 _CLOSING = "Kind regards\n[{me}]"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from lib.importing import lexicon
 from lib.importing.headers import names_stage
 from lib.importing.normal import words
-from lib.journal.models import Category, Kind
+from lib.journal.choices import Category, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

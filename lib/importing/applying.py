@@ -11,7 +11,8 @@ from lib.importing import money
 from lib.importing.model import Concept
 from lib.importing.normal import filled, words
 from lib.importing.shape import URL, is_yes_no, mode_of, vocabulary
-from lib.journal.models import Application, WorkMode
+from lib.journal.choices import WorkMode
+from lib.journal.models import Application
 from lib.journal.problems import sentences
 
 if TYPE_CHECKING:

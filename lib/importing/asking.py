@@ -13,9 +13,10 @@ from lib.importing.dates import read_days
 from lib.importing.model import Concept, Found, FoundAsking, FoundEvent, FoundInterview, Skipped, Unclear, Understood
 from lib.importing.nearness import neighbours
 from lib.importing.normal import filled, prefilled, words
+from lib.journal.choices import Category, Kind
 from lib.journal.debrief_form import people
 from lib.journal.errors import DebriefError
-from lib.journal.models import Asking, Category, Interviewer, Kind
+from lib.journal.models import Asking, Interviewer
 
 if TYPE_CHECKING:
     from lib.importing.model import Column, Mapping, Row, Table

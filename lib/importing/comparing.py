@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lib.journal.models import Kind
+from lib.journal.choices import Kind
 from lib.journal.records import rows
 from lib.journal.verdicts import fold
 

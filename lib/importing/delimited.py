@@ -132,12 +132,11 @@ def _cells(line: str) -> tuple[str, ...]:
 
 
 def _plain(cell: str) -> str:
-    text = _BREAK.sub("\n", cell.replace("\\|", "|")).strip()
-    text = (
-        _LINK.sub(lambda match: match[2] if _is_bare(match[1]) else f"{match[1]}", text)
-        if _LINK.fullmatch(text)
-        else text
-    )
+    """A cell without its markup; of a link its text, or where it goes if the text only says that it is one."""
+    text = _WIKI.sub(r"\1", _BREAK.sub("\n", cell.replace("\\|", "|")).strip())
+    link = _LINK.fullmatch(text)
+    if link:
+        text = link[2] if _is_bare(link[1]) else link[1]
     return _MARKUP.sub(r"\2", text)
 
 

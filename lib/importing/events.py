@@ -14,7 +14,7 @@ from lib.importing.outcomes import add_status
 from lib.importing.shape import is_yes_no, vocabulary
 from lib.importing.statuses import ENDS
 from lib.importing.story import Story, in_order
-from lib.journal.models import Kind, Stage
+from lib.journal.choices import Kind, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,12 +45,13 @@ def tell(
         Events in their order, interviews yet to come, what is unclear, and the columns that are told in full.
     """
     story = Story(row, near, today)
-    for column in mapping.of(Concept.APPLIED_ON):
-        _applied(story, column)
-    for column in mapping.of(Concept.STAGE):
-        _stage(story, column)
     for column in mapping.of(Concept.HISTORY):
         _history(story, column)
+    for column in mapping.of(Concept.APPLIED_ON):
+        if not (story.has(Stage.APPLIED) and words(column.header) in lexicon.asides("any_day")):
+            _applied(story, column)
+    for column in mapping.of(Concept.STAGE):
+        _stage(story, column)
     told = add_status(story, mapping, read)
     _begin(story, mapping, told)
     story.events = in_order(story.events)
@@ -62,7 +63,8 @@ def _applied(story: Story, column: Column) -> None:
     text = story.text(column)
     days, rest = story.days(column)
     for day in days:
-        story.events.append(FoundEvent(Stage.APPLIED, day.on))
+        if day.on not in story.days_of(Stage.APPLIED):
+            story.events.append(FoundEvent(Stage.APPLIED, day.on))
         if day.on > story.today:
             story.doubt(column, f"Read as {day.on}, which is yet to come.")
     if len(days) > 1:

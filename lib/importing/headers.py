@@ -10,7 +10,7 @@ from typing import Final
 from lib.importing import lexicon
 from lib.importing.model import Concept
 from lib.importing.normal import words
-from lib.journal.models import Kind, Stage
+from lib.journal.choices import Kind, Stage
 
 _ASIDE: Final = re.compile(r"[(\[（【][^)\]）】]*[)\]）】]")
 _SPLIT: Final = re.compile(r"[/|(（)）\[\]\n]+|(?<=[⺀-鿿぀-ヿ가-힯])\s*(?=[A-Za-z])|(?<=[A-Za-z])\s*(?=[⺀-鿿぀-ヿ가-힯])")

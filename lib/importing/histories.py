@@ -11,7 +11,7 @@ from lib.importing import statuses
 from lib.importing.dates import read_days
 from lib.importing.model import FoundEvent, Sheet
 from lib.importing.normal import filled, words
-from lib.journal.models import Stage
+from lib.journal.choices import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

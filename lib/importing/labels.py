@@ -6,7 +6,7 @@ from typing import Final
 
 from lib import words
 from lib.importing.model import Column, Concept
-from lib.journal.models import Stage
+from lib.journal.choices import Stage
 
 NOTES: Final = "Keep in the notes"
 _CONCEPTS: Final = {

@@ -10,7 +10,7 @@ from lib.importing.dates import read_days
 from lib.importing.model import FoundEvent, Unclear
 from lib.importing.normal import filled, words
 from lib.importing.shape import vocabulary
-from lib.journal.models import Stage
+from lib.journal.choices import Stage
 
 if TYPE_CHECKING:
     from datetime import date

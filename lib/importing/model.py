@@ -12,7 +12,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lib.journal.models import Application, Asking, Category, Debrief, Format, Interviewer, Kind, Stage
+    from lib.journal.choices import Category, Format, Kind, Stage
+    from lib.journal.models import Application, Asking, Debrief, Interviewer
 
 Cell = str | bool | int | float | date | datetime
 """What a cell holds; '' where it is empty. Text files give text only, workbooks also numbers and days."""

@@ -9,7 +9,7 @@ from typing import Final
 
 from lib.importing.normal import fold, words
 from lib.importing.shape import vocabulary
-from lib.journal.models import SalaryPeriod
+from lib.journal.choices import SalaryPeriod
 
 _AMOUNT: Final = re.compile(
     r"(?<![\w.,])(\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?)\s*(k|tsd|mio|lpa|lakhs?|万|萬|만)?(?![\d%])",

@@ -1,4 +1,4 @@
-"""What was understood of one file of notes: nothing is certain that the notes do not say, and all of it is to be confirmed."""
+"""What was understood of one file of notes: guesses, all of which are to be confirmed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from datetime import date, time
 
     from lib.importing.model import FoundAsking
-    from lib.journal.models import Format, Kind
+    from lib.journal.choices import Format, Kind
 
 T = TypeVar("T")
 

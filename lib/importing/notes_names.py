@@ -11,7 +11,7 @@ from lib.importing.answers import kind_of
 from lib.importing.dates import mentions, plain
 from lib.importing.normal import words
 from lib.importing.shape import is_role
-from lib.journal.models import Kind
+from lib.journal.choices import Kind
 
 MOST_TITLE: Final = 110
 """Characters; a longer first line is the notes themselves."""
@@ -32,7 +32,10 @@ _ARTICLES: Final = frozenset({"the", "la", "le", "les", "el", "los", "die", "der
 _LAST: Final = frozenset({"interview", "interviews", "debrief", "notes", "experience", "round", "call", "review"})
 """Part of a title, also where it is written large, and hardly ever of a company's name."""
 _EDGES: Final = " .,;:|-–—\"'“”‘’"
-_CLOCK: Final = re.compile(r"\b\d{1,2}(?::\d{2}|\s?[ap]\.?m\b\.?|h\d{0,2}\b)|\b\d{1,3}\s?(?:min(?:s|utes?)?|h(?:ours?|rs?)?)\b", re.I)
+_NO_TITLE: Final = re.compile(r"^\s*(?:[-*+•]\s|\d{1,2}[.)]\s|\[|q\s*\d*\s*[:.]|>|```|\|)", re.IGNORECASE)
+_CLOCK: Final = re.compile(
+    r"\b\d{1,2}(?::\d{2}|\s?[ap]\.?m\b\.?|h\d{0,2}\b)|\b\d{1,3}\s?(?:min(?:s|utes?)?|h(?:ours?|rs?)?)\b", re.IGNORECASE
+)
 
 
 @cache
@@ -50,6 +53,11 @@ def names_role(text: str) -> bool:
     """Whether a text has a job title's word in it."""
     folded = text.casefold()  # a name such as MyOperator is one word
     return is_role(folded) or _trades().search(words(folded)) is not None
+
+
+def may_be_title(line: str) -> bool:
+    """Whether a line is short and no item of a list, no turn of a chat and no question with its number."""
+    return len(line) <= MOST_TITLE and not _NO_TITLE.match(line)
 
 
 def in_title(title: str) -> tuple[str, str]:
@@ -75,10 +83,18 @@ def in_file_name(name: str) -> tuple[str, str]:
     A bare list of words one of which belongs to a job ("museum_curator.md") is the job.
     """
     company, role = "", ""
-    for part in reversed(re.sub(r"\.[A-Za-z]{1,8}$", "", name).replace("\\", "/").split("/")[-3:]):
+    for part in reversed(re.sub(r"\.[A-Za-z]{1,8}$", "", name[-300:]).replace("\\", "/").split("/")[-3:]):
         found = _told_apart(_file_parts(part))
         company, role = company or found[0], role or found[1]
     return company, role
+
+
+def without_role(name: str) -> str:
+    """The name of a file as words, without the job in it: "marketing manager" says nothing of who asked."""
+    text = re.sub(r"\.[A-Za-z]{1,8}$", "", name.replace("\\", "/").rsplit("/", 1)[-1]).replace("_", " ")
+    shape = plain(text)
+    days = [shape[slice(*each.span)] for each in mentions(shape)]
+    return " ".join([*(part for part in _file_parts(text) if not names_role(part)), *days])
 
 
 def _file_parts(name: str) -> list[str]:

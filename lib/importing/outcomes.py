@@ -10,7 +10,7 @@ from lib.importing.dates import Order, mentions, on, plain
 from lib.importing.model import Concept, FoundEvent
 from lib.importing.normal import words
 from lib.importing.statuses import ENDS
-from lib.journal.models import Stage
+from lib.journal.choices import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable

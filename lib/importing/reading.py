@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from lib.importing import archive, delimited, records, sessions, workbook
@@ -29,7 +30,7 @@ _KINDS: Final = (
 
 
 def read_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
-    """The sheets of a file; a text file is one sheet, an archive one for each table in it.
+    """The sheets of a file, no two of one name; a text file is one sheet, an archive one for each table in it.
 
     Args:
         data: The file as it is: CSV and its like, JSON, Markdown, XLSX, ODS, a ZIP of such files, or pasted cells.
@@ -41,6 +42,15 @@ def read_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
     Raises:
         DebriefError: It is too large, damaged, or nothing that can be read.
     """
+    seen, found = dict[str, int](), list[Sheet]()
+    for sheet in _read(data, name):
+        seen[sheet.name] = seen.get(sheet.name, 0) + 1
+        again = f"{sheet.name} ({seen[sheet.name]})".strip()
+        found.append(sheet if seen[sheet.name] == 1 else replace(sheet, name=again))
+    return tuple(found)
+
+
+def _read(data: bytes, name: str) -> tuple[Sheet, ...]:
     if len(data) > BYTES:
         raise DebriefError(f"This file is too large: {BYTES // 1_000_000} MB are the most.")
     for start, refusal in _KINDS:
@@ -70,7 +80,7 @@ def _unpacked(packed: ZipFile) -> tuple[Sheet, ...]:
         if data.startswith(b"PK"):
             continue
         try:
-            found.extend(read_sheets(data, name))
+            found.extend(_read(data, name))
         except DebriefError:
             continue
     if not found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lib.journal.models import Stage
+from lib.journal.choices import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

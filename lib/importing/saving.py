@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from lib.journal.bulk import insert_rows, new_ids
-from lib.journal.models import Category, Matched, Question
+from lib.journal.choices import Category, Matched
+from lib.journal.models import Question
 from lib.journal.records import insert, require, rows
 from lib.journal.verdicts import fold
 from lib.questions.embedding import encode

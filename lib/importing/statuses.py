@@ -10,7 +10,7 @@ from typing import Final
 
 from lib.importing import lexicon
 from lib.importing.normal import words
-from lib.journal.models import Stage
+from lib.journal.choices import Stage
 
 ENDS: Final = frozenset({Stage.ACCEPTED, Stage.REJECTED, Stage.WITHDRAWN, Stage.DECLINED, Stage.CLOSED, Stage.GHOSTED})
 RANKS: Final = {

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from lib.importing.dates import Day, Near
     from lib.importing.model import Column, FoundEvent, FoundInterview, Row
-    from lib.journal.models import Stage
+    from lib.journal.choices import Stage
 
 
 @dataclass

@@ -6,6 +6,8 @@ import codecs
 import re
 from typing import Final
 
+from lib.importing.headers import concepts
+from lib.importing.normal import words
 from lib.journal.errors import DebriefError
 
 _MARKS: Final = (
@@ -18,21 +20,11 @@ _MARKS: Final = (
 _SAMPLE: Final = 60_000
 _BROKEN: Final = 0.02
 """UTF-8 with no more than this share of broken letters is still taken for UTF-8."""
+_CELLS: Final = re.compile(r"[,;\t|]")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _ELSEWHERE: Final = (
-    "gb18030",
-    "big5",
-    "cp932",
-    "shift_jis",
-    "euc_jp",
-    "cp949",
-    "euc_kr",
-    "cp1251",
-    "koi8_r",
-    "cp1253",
-    "cp1250",
-    "cp1254",
-)
+    "gb18030", "big5", "cp932", "shift_jis", "euc_jp", "cp949", "euc_kr", "cp1251", "koi8_r", "cp1253", "cp1250", "cp1254"
+)  # fmt: skip
 
 
 def decode(data: bytes) -> str:
@@ -74,19 +66,28 @@ def _guessed(data: bytes) -> str:
     replaced = data[:_SAMPLE].decode("utf-8", errors="replace")
     if replaced.count("\ufffd") <= max(_BROKEN * letters, 1) and letters > 8 * replaced.count("\ufffd"):
         return data.decode("utf-8", errors="replace")
+    told = _by_headers(data)
+    if told:
+        return data.decode(told, errors="replace")
     from charset_normalizer import from_bytes
 
     high = b"\n".join(line for line in data[:1_000_000].splitlines() if any(byte >= 0x80 for byte in line))[:_SAMPLE]
     best = from_bytes(high, cp_isolation=["cp1252", *_ELSEWHERE]).best()
     # Few letters beyond ASCII, as in names with accents, are West European until much speaks against it.
-    if (
-        best is not None
-        and best.encoding.replace("-", "_") in _ELSEWHERE
-        and letters > 0.12 * len(high)
-        and letters > 20
-    ):
+    if best is not None and best.encoding in _ELSEWHERE and letters > max(0.12 * len(high), 20):
         return data.decode(best.encoding, errors="replace")
     try:
         return data.decode("cp1252")
     except UnicodeDecodeError:
         return data.decode("latin-1")
+
+
+def _by_headers(data: bytes) -> str:
+    """The encoding in which the first lines hold most headers that are known and not in plain letters; '' for none."""
+    scores = dict[str, int]()
+    for encoding in ("cp1252", *_ELSEWHERE):
+        lines = data[:20_000].decode(encoding, errors="ignore").splitlines()[:12]
+        cells = {words(cell) for line in lines for cell in _CELLS.split(line) if not cell.isascii()}
+        scores[encoding] = sum(cell in concepts() for cell in cells)
+    best = max(scores, key=lambda encoding: scores[encoding])
+    return best if scores[best] else ""

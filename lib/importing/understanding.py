@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from lib.importing.model import Mapping, Row, Table
-    from lib.journal.models import Stage
+    from lib.journal.choices import Stage
 
 NO_COLUMN: Final = "No column was found that names the company: say which one does, or call it “Company” in the file."
 NO_ROW: Final = (

@@ -16,7 +16,7 @@ from lib.insights.groups import compare, grouped
 from lib.insights.outcomes import OPEN, THEIRS
 from lib.insights.progress import progress
 from lib.journal import fit
-from lib.journal.models import Moment, Wanted
+from lib.journal.choices import Moment, Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -107,7 +107,7 @@ def judged(cursor: DuckDBPyConnection, today: date) -> pd.DataFrame:
 
     Returns:
         The latest application first: id (text), company, role, source, work_mode, motive ("" where not given), outcome
-        (of `OUTCOMES`), sent (whether it was applied for), rounds (interviews held), before, after ("yes", "unsure",
+        (of `OUTCOMES`), rounds (interviews held), before, after ("yes", "unsure",
         "no", "" without a verdict), before_score, after_score (weighted, 1–5, NaN where nothing was judged), before_n,
         after_n (criteria judged), change (see `change`, NaN), wanted (before, else after), moment ("before", "after",
         "": where wanted is from).
@@ -119,7 +119,6 @@ def judged(cursor: DuckDBPyConnection, today: date) -> pd.DataFrame:
         "coalesce(motive, '') AS motive FROM application ORDER BY created_at DESC, id DESC"
     ).df()
     rows["outcome"] = [became.get(key, OPEN) for key in rows["id"]]
-    rows["sent"] = rows["id"].isin(found["id"])
     rows["rounds"] = [int(rounds.get(key, 0)) for key in rows["id"]]
     given = _verdicts(cursor)
     blank: dict[str, object] = {"before": "", "after": "", "before_score": np.nan, "after_score": np.nan,

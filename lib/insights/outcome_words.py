@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from lib import words
 from lib.insights.rounds import ENDED, MOVED_ON, WAITING, WITHDRAWN
-from lib.journal.models import Stage
+from lib.journal.choices import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

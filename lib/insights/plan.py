@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from lib.journal import actions
-from lib.journal.models import ActionState
+from lib.journal.choices import ActionState
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

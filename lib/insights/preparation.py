@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from duckdb import DuckDBPyConnection
 
-    from lib.journal.models import Application, Interview, Kind
+    from lib.journal.choices import Kind
+    from lib.journal.models import Application, Interview
 
 THIN: Final = 5
 """With fewer rounds of a kind than this, the bank's common questions stand beside one's own."""
@@ -124,7 +125,9 @@ def questions_to_come(cursor: DuckDBPyConnection, at: Occasion) -> list[Likely]:
             FROM interview JOIN application ON application.id = application_id
             WHERE held_at < $before AND interview.id IS DISTINCT FROM $this::UUID AND {condition}
         )"""
-    counted = cursor.execute(f"WITH {rounds} SELECT count(*) FILTER (alike), count(*) FILTER (NOT alike) FROM held", values).fetchone()
+    counted = cursor.execute(
+        f"WITH {rounds} SELECT count(*) FILTER (alike), count(*) FILTER (NOT alike) FROM held", values
+    ).fetchone()
     kind_of, other_of = (int(count) for count in counted or (0, 0))
     own = cursor.execute(
         f"""

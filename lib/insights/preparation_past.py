@@ -8,7 +8,7 @@ from uuid import UUID
 
 from lib.insights import stories as telling
 from lib.journal import applications, interviews, stories
-from lib.journal.models import Kind
+from lib.journal.choices import Kind
 from lib.journal.records import rows
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ Epidemiology 34. `tests/benchmarks/skills.py` measures false claims and the cove
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
@@ -41,7 +41,8 @@ WORSE: Final = "worse"
 SAME: Final = "about the same"
 TOO_FEW: Final = "too few to say"
 
-_FEWEST = 2  # rated answers before, and as many since
+FEWEST: Final = 2
+"""Rated answers that it takes before, and as many since."""
 _MEAN = 3.0
 # Variance of a single answer beside what its question and its day explain, in squared points, and its worth in answers.
 _NOISE, _NOISE_DF = 0.8, 8.0
@@ -96,17 +97,7 @@ def progress(cursor: DuckDBPyConnection, today: date) -> list[Progress]:
     known = skills.every(cursor)
     if not known:
         return []
-    rated = cursor.execute(
-        """
-        SELECT question_id::TEXT AS question, category, interview_id::TEXT AS interview, held_at::DATE AS day, rating
-        FROM asking
-        JOIN question ON question.id = question_id
-        JOIN interview ON interview.id = interview_id
-        WHERE rating IS NOT NULL AND held_at::DATE <= ?
-        ORDER BY held_at, interview_id, position
-        """,
-        [today],
-    ).df()
+    rated = rated_answers(cursor, today)
     labels = {str(key): label for key, label in cursor.execute("SELECT id, label FROM question").fetchall()}
     belongs = np.zeros((len(rated), len(known)), dtype=bool)
     later = np.zeros_like(belongs)
@@ -118,6 +109,21 @@ def progress(cursor: DuckDBPyConnection, today: date) -> list[Progress]:
         _progress(skill, rated[belongs[:, number]], later[belongs[:, number], number], labels, fitted.iloc[number])
         for number, skill in enumerate(known)
     ]
+
+
+def rated_answers(cursor: DuckDBPyConnection, today: date) -> pd.DataFrame:
+    """Every rated answer up to this day in time order: question, category, interview (text), day, rating (1–5)."""
+    return cursor.execute(
+        """
+        SELECT question_id::TEXT AS question, category, interview_id::TEXT AS interview, held_at::DATE AS day, rating
+        FROM asking
+        JOIN question ON question.id = question_id
+        JOIN interview ON interview.id = interview_id
+        WHERE rating IS NOT NULL AND held_at::DATE <= ?
+        ORDER BY held_at, interview_id, position
+        """,
+        [today],
+    ).df()
 
 
 def changes(rated: pd.DataFrame, since: NDArray[np.bool_]) -> pd.DataFrame:
@@ -134,17 +140,19 @@ def changes(rated: pd.DataFrame, since: NDArray[np.bool_]) -> pd.DataFrame:
     """
     from scipy.special import stdtr, stdtrit
 
-    y = rated["rating"].to_numpy(np.float64) - _MEAN
     effects, precision = _effects(rated)
-    gram = effects.T @ effects + np.diag(precision)
-    moved = since.astype(np.float64)
-    shared = effects.T @ np.column_stack([y, moved])
-    solved = np.linalg.solve(gram, shared)
-    information = moved.sum(axis=0) + _NOISE / _CHANGE - (shared[:, 1:] * solved[:, 1:]).sum(axis=0)
-    pull = moved.T @ y - shared[:, 1:].T @ solved[:, 0]
+    known, count = len(precision), len(rated)
+    y = rated["rating"].to_numpy(np.float64) - _MEAN
+    gram = _within_days(rated["interview"], np.column_stack([effects, y, since.astype(np.float64)]))
+    shared = gram[:known, known:]
+    solved = np.linalg.solve(gram[:known, :known] + np.diag(precision), shared)
+    # What the effects leave unexplained, of the answers (first) and of each skill's indicator.
+    left = gram[known:, known:] - shared.T @ solved
+    information = np.diag(left)[1:] + _NOISE / _CHANGE
+    pull = left[0, 1:]
     change = pull / information
-    freedom = _NOISE_DF + len(y)
-    residual = y @ y - shared[:, 0] @ solved[:, 0] - pull * change
+    freedom = _NOISE_DF + count
+    residual = left[0, 0] - pull * change
     sd = np.sqrt((_NOISE_DF * _NOISE + residual) / freedom / information)
     half = stdtrit(freedom, 0.95) * sd
     return pd.DataFrame(
@@ -159,34 +167,49 @@ def changes(rated: pd.DataFrame, since: NDArray[np.bool_]) -> pd.DataFrame:
 
 
 def _effects(rated: pd.DataFrame) -> tuple[Floats, Floats]:
-    """Indicators of person, category, question and interview, (N, E), and their prior precisions in units of noise."""
+    """Indicators of person, category and question, (N, E), and their prior precisions in units of noise, (E,)."""
     columns, precision = [np.ones((len(rated), 1))], [_NOISE / _PERSON]
-    for name, variance in (("category", _CATEGORY), ("question", _QUESTION), ("interview", _DAY)):
+    for name, variance in (("category", _CATEGORY), ("question", _QUESTION)):
         number, values = pd.factorize(rated[name])
         columns.append(np.eye(len(values))[number])
         precision += [_NOISE / variance] * len(values)
     return np.hstack(columns), np.array(precision)
 
 
+def _within_days(interview: pd.Series[Any], columns: Floats) -> Floats:
+    """Cross products of the columns, (K, K), with the effect of each interview's day integrated out.
+
+    The inverse of a covariance of 1 plus a constant within an interview takes a share of the interview's sums away.
+    """
+    number, values = pd.factorize(interview)
+    sums = np.zeros((len(values), columns.shape[1]))
+    np.add.at(sums, number, columns)
+    share = 1 / (_NOISE / _DAY + np.bincount(number, minlength=len(values)))
+    return np.asarray(columns.T @ columns - sums.T @ (share[:, None] * sums), dtype=np.float64)
+
+
 def _progress(
     skill: Skill, rated: pd.DataFrame, later: NDArray[np.bool_], labels: dict[str, str], fitted: pd.Series[float]
 ) -> Progress:
-    before, since = _side(rated[~later]), _side(rated[later])
+    before, since = side_of(rated[~later]), side_of(rated[later])
     questions = tuple(
         Mended(
             key,
             labels[key],
-            _side(rated[~later & (rated["question"] == key)]),
-            _side(rated[later & (rated["question"] == key)]),
+            side_of(rated[~later & (rated["question"] == key)]),
+            side_of(rated[later & (rated["question"] == key)]),
         )
         for key in sorted(map(str, skill.questions), key=lambda key: labels[key].casefold())
     )
-    if min(before.n, since.n) < _FEWEST:
+    if min(before.n, since.n) < FEWEST:
         return Progress(skill, before, since, questions, TOO_FEW)
-    return Progress(skill, before, since, questions, _verdict(fitted), fitted["change"], fitted["low"], fitted["high"])
+    return Progress(
+        skill, before, since, questions, verdict_of(fitted), fitted["change"], fitted["low"], fitted["high"]
+    )
 
 
-def _verdict(fitted: pd.Series[float]) -> str:
+def verdict_of(fitted: pd.Series[float]) -> str:
+    """What a row of `changes` bears out."""
     if fitted["up"] >= _SURE_OF_DIRECTION:
         return BETTER
     if fitted["up"] <= 1 - _SURE_OF_DIRECTION:
@@ -194,5 +217,6 @@ def _verdict(fitted: pd.Series[float]) -> str:
     return SAME if fitted["small"] >= _SURE_OF_SAME else TOO_FEW
 
 
-def _side(rated: pd.DataFrame) -> Side:
+def side_of(rated: pd.DataFrame) -> Side:
+    """Count and plain mean of the column rating."""
     return Side(len(rated), float(rated["rating"].mean()) if len(rated) else None)

@@ -15,7 +15,7 @@ import numpy as np
 from lib.insights.ratings import posterior_ratings
 from lib.insights.roles import Role, role_of
 from lib.insights.weakness import EVERYTHING, Scope
-from lib.journal.models import Category, Kind
+from lib.journal.choices import Category, Kind
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from lib.insights.weakness import weak_questions
 from lib.journal import stories
-from lib.journal.models import Category
+from lib.journal.choices import Category
 
 if TYPE_CHECKING:
     from datetime import datetime

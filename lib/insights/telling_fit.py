@@ -8,7 +8,7 @@ from lib import words
 from lib.insights.fit import LEFT, LOST, REFUSED, SILENT, WON
 from lib.insights.outcomes import OPEN
 from lib.insights.rates import HIGHER, LOWER, TOO_FEW
-from lib.journal.models import Motive, Wanted
+from lib.journal.choices import Motive, Wanted
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -126,7 +126,7 @@ def stopped(endings: pd.DataFrame) -> str:
         f"{number:,} {_ENDED[ending]}" for ending, number in zip(here["ending"], here["applications"], strict=True)
     )
     if total == 1:
-        return f"1 application is over, {_STOPPED[stage]} ({ways})."
+        return f"1 application is over, {_STOPPED[stage]} ({_ENDED[here['ending'].iloc[0]]})."
     part = "all of them" if count == total else f"{count:,} of them"
     return f"{total:,} applications are over, {part} {_STOPPED[stage]} ({ways})."
 

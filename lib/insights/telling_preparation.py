@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from lib import words
 from lib.insights.preparation import THIN
-from lib.journal.models import Kind
+from lib.journal.choices import Kind
 
 if TYPE_CHECKING:
     from lib.insights.preparation import Likely

@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from lib import words
 from lib.insights.skills import BETTER, SAME, WORSE
 
 if TYPE_CHECKING:
-    from lib.insights.skills import Progress, Side
+    from lib.insights.skills import Side
+
+
+class Judged(Protocol):
+    """Ratings before and since something began, and what they bear out; `skills.Progress` is one."""
+
+    @property
+    def before(self) -> Side: ...
+    @property
+    def since(self) -> Side: ...
+    @property
+    def verdict(self) -> str: ...
+    @property
+    def change(self) -> float | None: ...
+    @property
+    def low(self) -> float | None: ...
+    @property
+    def high(self) -> float | None: ...
+
 
 METHOD = (
     "All your ratings are weighed together. A question that you picked for going badly tends to look better by itself "
@@ -18,12 +36,12 @@ METHOD = (
 )
 
 
-def averages(progress: Progress) -> str:
+def averages(progress: Judged) -> str:
     """Both sides of the day: `Before: 2.8 on average (13 ratings). Since: 3.3 (7 ratings).`."""
     return f"Before: {_side(progress.before, ' on average')}. Since: {_side(progress.since)}."
 
 
-def verdict(progress: Progress) -> str:
+def verdict(progress: Judged) -> str:
     """Whether the questions go better, and how sure that is."""
     if progress.change is None or progress.low is None or progress.high is None:
         return "Too few ratings to say: it takes two before and two since."

@@ -10,7 +10,7 @@ import pandas as pd
 
 from lib.insights.cost import cost_of_questions
 from lib.insights.trend import IMPROVING, trends
-from lib.journal.models import Category, Kind
+from lib.journal.choices import Category, Kind
 from lib.questions.bank import load_bank
 
 if TYPE_CHECKING:
@@ -174,10 +174,10 @@ def count_doubts(cursor: DuckDBPyConnection) -> int:
 
 
 def ratings_over_time(cursor: DuckDBPyConnection, question_id: UUID) -> pd.DataFrame:
-    """The rated askings of one question in time order: held_at (local time), rating (1–5), company, wording, kind."""
+    """One question's rated askings in time order: held_at (local), rating (1–5), company, wording, kind, answer."""
     return cursor.execute(
         """
-        SELECT held_at, rating, company, wording, kind
+        SELECT held_at, rating, company, wording, kind, answer
         FROM asking
         JOIN interview ON interview.id = asking.interview_id
         JOIN application ON application.id = interview.application_id

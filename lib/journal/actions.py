@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from lib.journal.models import Action, ActionState, title_of
+from lib.journal.choices import ActionState
+from lib.journal.models import Action, title_of
 from lib.journal.records import insert, require, rows, update
 
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lib.journal.models import Application, Stage, StageEvent
+from lib.journal.choices import Stage
+from lib.journal.models import Application, StageEvent
 from lib.journal.records import insert, require, rows, update
 
 if TYPE_CHECKING:

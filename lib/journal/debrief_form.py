@@ -11,7 +11,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from lib.journal.models import Application, Asking, Debrief, Interview, Interviewer, Kind, Matched
+from lib.journal.choices import Kind, Matched
+from lib.journal.models import Application, Asking, Debrief, Interview, Interviewer
 from lib.journal.problems import sentences
 
 if TYPE_CHECKING:

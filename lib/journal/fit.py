@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from lib.journal.choices import Moment
 from lib.journal.errors import DebriefError, StaleError
-from lib.journal.models import Criterion, FitVerdict, Moment
+from lib.journal.models import Criterion, FitVerdict
 from lib.journal.records import insert, require, rows, update
 
 if TYPE_CHECKING:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from lib.journal.choices import FollowUpKind
 from lib.journal.errors import StaleError
-from lib.journal.models import FollowUp, FollowUpKind, LetterTemplate
+from lib.journal.models import FollowUp, LetterTemplate
 from lib.journal.records import insert, require, rows, update
 
 if TYPE_CHECKING:

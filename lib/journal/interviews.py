@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from lib.journal.choices import Stage
 from lib.journal.errors import StaleError
 from lib.journal.models import Asking, Debrief, Interview, title_of
 from lib.journal.questions import drop_unasked
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 INTERVIEW_FIELDS = tuple(name for name in Interview.model_fields if name not in {"id", "version", "interviewers"})
 DEBRIEF_FIELDS = tuple(name for name in Debrief.model_fields if name not in {"id", "version"})
 
+ENDS = (Stage.REJECTED, Stage.WITHDRAWN, Stage.DECLINED, Stage.CLOSED, Stage.GHOSTED, Stage.ACCEPTED)
+"""Stages after which no interview takes place that was agreed on before."""
 _UNWRITTEN = """interview.id NOT IN (SELECT interview_id FROM debrief)
                 AND interview.id NOT IN (SELECT interview_id FROM asking)"""
 
@@ -168,16 +171,26 @@ def rounds_where(cursor: DuckDBPyConnection, condition: str, value: UUID) -> lis
 def upcoming(cursor: DuckDBPyConnection, now: datetime, application_id: UUID | None = None) -> tuple[Upcoming, ...]:
     """The interviews to come, the next first: those whose time has not come and of which nothing is written.
 
+    One that was agreed on before the application ended is none: a "no" deletes nothing, but it will not take place.
+
     Args:
         cursor: A reading cursor.
         now: The clock on the person's wall.
         application_id: Only those of this application.
     """
     found = cursor.execute(
-        "SELECT interview.id, company, role FROM interview JOIN application ON application.id = application_id "
-        "WHERE held_at > $now AND ($application IS NULL OR application_id = $application) "
-        f"AND {_UNWRITTEN} ORDER BY held_at, interview.id",
-        {"now": now, "application": application_id},
+        f"""
+        SELECT interview.id, company, role
+        FROM interview JOIN application ON application.id = interview.application_id
+        LEFT JOIN (
+            SELECT application_id, arg_max(stage, place) AS stage, arg_max(created_at, place) AS recorded_at
+            FROM stage_history WHERE happened_on IS NULL OR happened_on <= $now::DATE GROUP BY application_id
+        ) AS last ON last.application_id = application.id
+        WHERE held_at > $now AND ($application IS NULL OR application.id = $application) AND {_UNWRITTEN}
+              AND NOT coalesce(list_contains($ends, stage) AND recorded_at > interview.created_at, FALSE)
+        ORDER BY held_at, interview.id
+        """,
+        {"now": now, "application": application_id, "ends": [stage.value for stage in ENDS]},
     ).fetchall()
     return tuple(
         Upcoming(there.interview, company, role) for key, company, role in found if (there := get(cursor, key))

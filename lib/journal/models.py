@@ -5,224 +5,33 @@ Every model is frozen. `id` and `version` are None and 0 until the journal has g
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
-from decimal import Decimal
-from enum import IntEnum, StrEnum
 from typing import Annotated, Self
 from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
-
-class Stage(StrEnum):
-    """What can happen to an application. The order is the usual one, endings last."""
-
-    SAVED = "saved"
-    APPLIED = "applied"
-    ASSESSMENT = "assessment"
-    SCREEN = "screen"
-    INTERVIEW = "interview"
-    OFFER = "offer"
-    ACCEPTED = "accepted"
-    REJECTED = "rejected"
-    WITHDRAWN = "withdrawn"
-    DECLINED = "declined"
-    CLOSED = "closed"
-    GHOSTED = "ghosted"
-    ON_HOLD = "on_hold"
-    REOPENED = "reopened"
-
-
-class Kind(StrEnum):
-    """The kind of round an interview was."""
-
-    SCREEN = "screen"
-    HIRING_MANAGER = "hiring_manager"
-    TECHNICAL = "technical"
-    CASE = "case"
-    SYSTEM_DESIGN = "system_design"
-    BEHAVIOURAL = "behavioural"
-    PANEL = "panel"
-    FINAL = "final"
-    OTHER = "other"
-
-
-class Format(StrEnum):
-    """How an interview was held."""
-
-    VIDEO = "video"
-    PHONE = "phone"
-    ONSITE = "onsite"
-    WRITTEN = "written"
-
-
-class WorkMode(StrEnum):
-    """Where the work would be done."""
-
-    ONSITE = "onsite"
-    HYBRID = "hybrid"
-    REMOTE = "remote"
-
-
-class SalaryPeriod(StrEnum):
-    """What a salary is counted by."""
-
-    HOUR = "hour"
-    DAY = "day"
-    MONTH = "month"
-    YEAR = "year"
-
-
-class Motive(StrEnum):
-    """Why the person is after this job."""
-
-    DREAM = "dream"
-    NEXT_STEP = "next_step"
-    BORED = "bored"
-    TOLD_TO = "told_to"
-    INCOME = "income"
-
-
-class Category(StrEnum):
-    """What sort of question it is."""
-
-    BACKGROUND = "background"
-    MOTIVATION = "motivation"
-    BEHAVIOURAL = "behavioural"
-    SITUATIONAL = "situational"
-    TECHNICAL = "technical"
-    LOGISTICS = "logistics"
-    CLOSING = "closing"
-
-
-class FollowUpKind(StrEnum):
-    """What a note owed to somebody is for."""
-
-    THANK_YOU = "thank_you"
-    STATUS_CHECK = "status_check"
-    AFTER_REJECTION = "after_rejection"
-    STAY_IN_TOUCH = "stay_in_touch"
-    OTHER = "other"
-
-
-class FollowUpState(StrEnum):
-    """What became of a note."""
-
-    OPEN = "open"
-    SENT = "sent"
-    DROPPED = "dropped"
-
-
-class Side(StrEnum):
-    """Whose it was to change: the person's own, or the company's."""
-
-    MINE = "mine"
-    THEIRS = "theirs"
-
-
-class Basis(StrEnum):
-    """Where a reason comes from: the employer said so, or the person thinks so."""
-
-    TOLD = "told"
-    GUESS = "guess"
-
-
-class Moment(StrEnum):
-    """When a fit verdict was given: before the outcome was known, or after."""
-
-    BEFORE = "before"
-    AFTER = "after"
-
-
-class Wanted(StrEnum):
-    """Was this job for me?"""
-
-    YES = "yes"
-    UNSURE = "unsure"
-    NO = "no"
-
-
-class Origin(StrEnum):
-    """What an action came out of."""
-
-    SELF = "self"
-    QUESTION = "question"
-    REVIEW = "review"
-    COACH = "coach"
-
-
-class ActionState(StrEnum):
-    """What became of an action."""
-
-    OPEN = "open"
-    DONE = "done"
-    DROPPED = "dropped"
-
-
-class CardOrigin(StrEnum):
-    """How a question came to be practised: by its cost, by the person's hand, from a coach."""
-
-    COST = "cost"
-    SELF = "self"
-    COACH = "coach"
-
-
-class SittingKind(StrEnum):
-    """Practice of single questions, or a whole interview played through."""
-
-    PRACTICE = "practice"
-    MOCK = "mock"
-
-
-class Grade(IntEnum):
-    """How an answer came in practice, as FSRS has it."""
-
-    AGAIN = 1
-    HARD = 2
-    GOOD = 3
-    EASY = 4
-
-
-class Matched(StrEnum):
-    """How an asking came to its question: the person said so, or Debrief was sure, unsure, or found it new."""
-
-    PERSON = "person"
-    SURE = "sure"
-    UNSURE = "unsure"
-    NEW = "new"
-
-
-def _blank_is_none(value: object) -> object:
-    return None if isinstance(value, str) and not value.strip() else value
-
-
-def _on_the_wall(moment: datetime) -> datetime:
-    """A moment that names its zone, as a calendar file does, on the clock of this machine."""
-    try:
-        return moment.astimezone().replace(tzinfo=None) if moment.tzinfo else moment
-    except (OverflowError, OSError):
-        raise ValueError("this day is out of range") from None
-
-
-def _one_address(text: str) -> str:
-    # One at-sign between two parts without signs that part addresses: what a mail program needs, and no more.
-    if text and not re.fullmatch(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+", text):
-        raise ValueError("write one address such as priya@acme.example, or leave it empty")
-    return text
-
-
-Text = Annotated[str, StringConstraints(max_length=200_000)]
-"""Free text exactly as typed, however odd."""
-Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)]
-"""One line, trimmed; may be empty."""
-FilledLine = Annotated[Line, StringConstraints(min_length=1)]
-Address = Annotated[Line, AfterValidator(_one_address)]
-"""One e-mail address, or nothing."""
-Wording = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4_000)]
-Rating = Annotated[int, Field(ge=1, le=5)]
-"""From 1 (lost it) to 5 (nailed it)."""
-Money = Annotated[Decimal, Field(ge=0, max_digits=14, decimal_places=2)]
+from lib.journal.choices import (
+    ActionState,
+    Basis,
+    Category,
+    FollowUpKind,
+    FollowUpState,
+    Format,
+    Grade,
+    Kind,
+    Matched,
+    Moment,
+    Motive,
+    Origin,
+    SalaryPeriod,
+    Side,
+    SittingKind,
+    Stage,
+    Wanted,
+    WorkMode,
+)
+from lib.journal.fields import Address, FilledLine, Line, Money, Rating, Text, Wording, blank_is_none, on_the_wall
 
 
 class Record(BaseModel):
@@ -242,12 +51,12 @@ class Application(Record):
     source: Line = ""
     link: Annotated[Line, StringConstraints(max_length=4_000)] = ""
     location: Line = ""
-    work_mode: Annotated[WorkMode | None, BeforeValidator(_blank_is_none)] = None
+    work_mode: Annotated[WorkMode | None, BeforeValidator(blank_is_none)] = None
     salary_min: Money | None = None
     salary_max: Money | None = None
     currency: Annotated[Line, StringConstraints(max_length=10)] = ""
-    salary_period: Annotated[SalaryPeriod | None, BeforeValidator(_blank_is_none)] = None
-    motive: Annotated[Motive | None, BeforeValidator(_blank_is_none)] = None
+    salary_period: Annotated[SalaryPeriod | None, BeforeValidator(blank_is_none)] = None
+    motive: Annotated[Motive | None, BeforeValidator(blank_is_none)] = None
     notes: Text = ""
 
     @model_validator(mode="after")
@@ -295,8 +104,8 @@ class Interview(Record):
 
     application_id: UUID
     kind: Kind
-    held_at: Annotated[datetime, AfterValidator(_on_the_wall)]
-    format: Annotated[Format | None, BeforeValidator(_blank_is_none)] = None
+    held_at: Annotated[datetime, AfterValidator(on_the_wall)]
+    format: Annotated[Format | None, BeforeValidator(blank_is_none)] = None
     interviewers: tuple[Interviewer, ...] = ()
     minutes: Annotated[int, Field(ge=1, le=1440)] | None = None
     place: Annotated[Line, StringConstraints(max_length=4_000)] = ""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lib.journal.models import CardOrigin, Grade, Sitting, Turn
+from lib.journal.choices import CardOrigin, Grade
+from lib.journal.models import Sitting, Turn
 from lib.journal.questions import drop_unasked
 from lib.journal.records import insert, require, rows, update
 
@@ -116,7 +117,9 @@ def get(cursor: DuckDBPyConnection, key: UUID) -> Held | None:
     if not found:
         return None
     turns = rows(
-        cursor, f"SELECT id, version, {', '.join(_TURN)} FROM practice_turn WHERE sitting_id = ? ORDER BY position", [key]
+        cursor,
+        f"SELECT id, version, {', '.join(_TURN)} FROM practice_turn WHERE sitting_id = ? ORDER BY position",
+        [key],
     )
     return Held(Sitting.model_validate(found[0]), tuple(map(Turn.model_validate, turns)))
 
@@ -189,17 +192,21 @@ def answered(cursor: DuckDBPyConnection, turn: Turn, at: datetime, on: date) -> 
     Raises:
         MissingError, StaleError: See `records.update`.
     """
-    took = (at - turn.shown_at).total_seconds() if turn.shown_at else 0
-    _change(cursor, turn, {"answered_at": at, "practised_on": on, "seconds": max(0, min(LONGEST, round(took)))})
+    _change(cursor, turn, {"answered_at": at, "practised_on": on, "seconds": took(turn, at)})
 
 
-def grade(cursor: DuckDBPyConnection, turn: Turn, given: Grade, on: date) -> None:
-    """Say how the answer came, on the person's day; this is what the next day follows from.
+def grade(cursor: DuckDBPyConnection, turn: Turn, given: Grade, at: datetime, on: date) -> None:
+    """Say how the answer came (UTC, and the person's day); this is what the day of the next time follows from.
 
     Raises:
         MissingError, StaleError: See `records.update`.
     """
-    _change(cursor, turn, {"grade": given.value, "practised_on": on})
+    _change(cursor, turn, {"grade": given.value, "practised_on": on, "seconds": took(turn, at)})
+
+
+def took(turn: Turn, at: datetime) -> int:
+    """Seconds from the question to this moment (UTC), `LONGEST` at most."""
+    return max(0, min(LONGEST, round((at - turn.shown_at).total_seconds()))) if turn.shown_at else 0
 
 
 def take_back(cursor: DuckDBPyConnection, turn: Turn) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from lib.journal.choices import Category, Matched
 from lib.journal.errors import DebriefError
-from lib.journal.models import Category, Matched, Question
+from lib.journal.models import Question
 from lib.journal.records import insert, require, rows, update
 from lib.journal.verdicts import remember
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from fsrs import Card, Scheduler
 
-    from lib.journal.models import Grade
+    from lib.journal.choices import Grade
     from lib.journal.practice import Review
 
 RETENTION = 0.9
@@ -71,7 +71,7 @@ def memory(grades: list[tuple[date, Grade]]) -> Memory:
 
 def next_days(grades: list[tuple[date, Grade]], on: date) -> dict[Grade, int]:
     """In how many days a question would come back for each grade that could be given on this day."""
-    from lib.journal.models import Grade
+    from lib.journal.choices import Grade
 
     return {grade: (memory([*grades, (on, grade)]).due_on - on).days for grade in Grade}
 

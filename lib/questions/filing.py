@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from lib.journal import applications, drafts, interviews, questions
-from lib.journal.models import Application, Asking, Category, Debrief, Interview, Kind, Matched, Question, Stage
+from lib.journal.choices import Category, Kind, Matched, Stage
+from lib.journal.models import Application, Asking, Debrief, Interview, Question
 from lib.journal.verdicts import refused, remember
 from lib.questions.embedding import encode
 from lib.questions.matching import Matcher

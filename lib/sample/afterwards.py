@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from lib.journal.models import Basis, Kind, Moment, Stage, Wanted
+from lib.journal.choices import Basis, Kind, Moment, Stage, Wanted
 from lib.sample.chance import pick, rounded, uuid7
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from lib.journal.models import Matched
+from lib.journal.choices import Matched
 from lib.sample.chance import rounded
 from lib.sample.phrases import load_phrases
 

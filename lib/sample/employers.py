@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lib.journal.models import Kind, Motive, WorkMode
+from lib.journal.choices import Kind, Motive, WorkMode
 from lib.sample.chance import pick
 from lib.sample.phrases import load_phrases
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from lib.journal.models import Format, Kind, Stage
+from lib.journal.choices import Format, Kind, Stage
 from lib.sample.chance import pick, weighted_sample
 from lib.sample.employers import Names, advert
 from lib.sample.phrases import load_phrases

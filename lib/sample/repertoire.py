@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from lib.journal.models import Category, Kind
+from lib.journal.choices import Category, Kind
 from lib.questions.bank import load_bank
 from lib.sample.chance import weighted_sample
 from lib.sample.phrases import load_phrases

@@ -8,7 +8,8 @@ import streamlit as st
 from pydantic import ValidationError
 
 from lib import words
-from lib.journal.models import Application, Motive, SalaryPeriod, WorkMode
+from lib.journal.choices import Motive, SalaryPeriod, WorkMode
+from lib.journal.models import Application
 from lib.journal.problems import sentences
 from lib.ui.text import plain
 

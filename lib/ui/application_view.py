@@ -8,8 +8,9 @@ import streamlit as st
 
 from lib import words
 from lib.journal import applications, interviews
+from lib.journal.choices import Stage
 from lib.journal.errors import DebriefError
-from lib.journal.models import Stage, StageEvent
+from lib.journal.models import StageEvent
 from lib.ui import upcoming
 from lib.ui.address import go
 from lib.ui.application_form import application_form

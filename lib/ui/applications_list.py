@@ -8,7 +8,8 @@ import streamlit as st
 
 from lib import words
 from lib.journal import applications
-from lib.journal.models import Application, Stage, StageEvent
+from lib.journal.choices import Stage
+from lib.journal.models import Application, StageEvent
 from lib.ui.address import go
 from lib.ui.application_form import application_form
 from lib.ui.table import clicked

@@ -98,8 +98,9 @@ def show(
 def _readable(chart: alt.Chart | alt.LayerChart) -> alt.Chart | alt.LayerChart:
     """With axes and legends at a contrast of 4.5 : 1, which Streamlit's own grey has not."""
     muted = palette(dark=is_dark()).muted
-    readable: alt.Chart | alt.LayerChart = chart.configure_axis(labelColor=muted, titleColor=muted)
-    return readable.configure_legend(labelColor=muted)
+    coloured = chart.configure_axis(labelColor=muted, titleColor=muted)
+    readable: alt.Chart | alt.LayerChart = coloured.configure_legend(labelColor=muted)
+    return readable
 
 
 def _files(

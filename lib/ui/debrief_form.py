@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from lib import words
-from lib.journal.models import Format, Kind
+from lib.journal.choices import Format, Kind
 from lib.ui.debrief_state import FIRST, application_chosen, first, first_application, key, star, star_changed
 
 if TYPE_CHECKING:

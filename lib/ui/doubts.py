@@ -10,8 +10,9 @@ import streamlit as st
 from lib import words
 from lib.insights.doubts import doubts
 from lib.journal import questions
+from lib.journal.choices import Category
 from lib.journal.errors import DebriefError
-from lib.journal.models import Category, Question
+from lib.journal.models import Question
 from lib.questions.recognition import matcher
 from lib.ui.text import plain, short
 

@@ -12,7 +12,8 @@ from lib.insights import fit as insights
 from lib.insights import telling_fit as telling
 from lib.insights.groups import OTHERS
 from lib.insights.outcomes import OPEN
-from lib.journal.models import Moment, Motive, WorkMode, title_of
+from lib.journal.choices import Moment, Motive, WorkMode
+from lib.journal.models import title_of
 from lib.ui.address import go
 from lib.ui.charts import show
 from lib.ui.table import clicked
@@ -83,6 +84,36 @@ def picture(rows: pd.DataFrame) -> None:
             title = plain(title_of(row["company"], row["role"]))
             if st.button(title, key=f"fit_behind_{row['id']}", type="tertiary"):
                 go("fit", application=row["id"])
+
+
+def listed(rows: pd.DataFrame) -> None:
+    """Every verdict with its score, to be opened."""
+    given = rows[rows["wanted"] != ""].reset_index(drop=True)
+    if given.empty:
+        return
+    with st.expander(f"Every verdict ({len(given):,})"):
+        verdicts = {moment: given[moment].map(telling.WANTED) for moment in ("before", "after")}
+        event = st.dataframe(
+            given.assign(title=_titles(given), became=given["outcome"].map(telling.OUTCOMES), **verdicts),
+            hide_index=True, key="fit_listed", on_select="rerun", selection_mode=["single-row", "single-cell"],
+            placeholder="", height=min(430, 38 + 35 * len(given)),
+            column_order=["title", "became", "before", "before_score", "after", "after_score", "change"],
+            column_config={
+                "title": st.column_config.TextColumn("Application", width=230),
+                "became": st.column_config.TextColumn("What became of it", width=140),
+                "before": st.column_config.TextColumn("Before", width=85),
+                "before_score": st.column_config.NumberColumn("Score", format="%.1f", width=65, help=SCORES_HELP),
+                "after": st.column_config.TextColumn("After", width=85),
+                "after_score": st.column_config.NumberColumn("Score", format="%.1f", width=65, help=SCORES_HELP),
+                "change": st.column_config.NumberColumn(
+                    "Change", format="%+.1f", width=75, help="Over the criteria judged both times."
+                ),
+            },
+            alt="Every verdict, before and after, with its weighted score",
+        )  # fmt: skip
+    row = clicked(event)
+    if row is not None and row < len(given):
+        go("fit", application=str(given["id"].iloc[row]))
 
 
 def changed(rows: pd.DataFrame) -> None:

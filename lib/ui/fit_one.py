@@ -11,8 +11,8 @@ from lib.insights import fit as insights
 from lib.insights import telling_fit as telling
 from lib.insights.outcomes import OPEN
 from lib.journal import applications
+from lib.journal.choices import Moment, Motive
 from lib.journal.errors import DebriefError
-from lib.journal.models import Moment, Motive
 from lib.ui import fit_verdict
 from lib.ui.address import go
 from lib.ui.text import plain

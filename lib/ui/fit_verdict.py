@@ -11,7 +11,8 @@ from lib import words
 from lib.insights import fit as insights
 from lib.insights import telling_fit as telling
 from lib.journal import drafts, fit
-from lib.journal.models import FitVerdict, Moment, Wanted
+from lib.journal.choices import Moment, Wanted
+from lib.journal.models import FitVerdict
 from lib.ui import kept
 from lib.ui.address import go
 from lib.ui.text import plain, written

@@ -77,9 +77,14 @@ def _done_last(journal: Journal) -> None:
 
 
 def _notes(journal: Journal, found: Board, today: date) -> None:
-    asked_for = uuid_in("interview")
-    first = [owed for owed in (*found.due, *found.coming) if asked_for and owed.note.interview_id == asked_for]
-    _open_notes(journal, "From this interview", first, today)
+    interview, application = uuid_in("interview"), uuid_in("application")
+    still_open = (*found.due, *found.coming)
+    if interview:
+        first = [owed for owed in still_open if owed.note.interview_id == interview]
+        _open_notes(journal, "From this interview", first, today)
+    else:
+        first = [owed for owed in still_open if application and owed.note.application_id == application]
+        _open_notes(journal, "About this application", first, today)
     shown = {owed.key for owed in first}
     _open_notes(journal, "Due", [owed for owed in found.due if owed.key not in shown], today)
     if coming := [owed for owed in found.coming if owed.key not in shown]:

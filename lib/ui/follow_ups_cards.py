@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from lib import words
+from lib.follow_ups.board import when_due
 from lib.follow_ups.letters import letter
 from lib.follow_ups.mail import mail_link
-from lib.journal.models import FollowUpKind, title_of
+from lib.journal.choices import FollowUpKind
+from lib.journal.models import title_of
 from lib.ui import follow_ups_deeds as deeds
 from lib.ui.address import go
 from lib.ui.text import plain, short
@@ -34,7 +36,7 @@ def open_card(journal: Journal, owed: Owed, today: date, *, letter_shown: bool) 
     """
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            st.markdown(f"**{plain(owed.what)}** · {_due(owed.note.due_on, today)}")
+            st.markdown(f"**{plain(owed.what)}** · {when_due(owed.note.due_on, today)}")
             _to_application(owed)
         _inside(journal, owed, today, letter_shown=letter_shown)
 
@@ -42,7 +44,7 @@ def open_card(journal: Journal, owed: Owed, today: date, *, letter_shown: bool) 
 def coming_card(journal: Journal, owed: Owed, today: date) -> None:
     """A note that is not due yet: a line to unfold."""
     company = short(owed.company, 40)
-    label = f"{plain(owed.what)} · {_due(owed.note.due_on, today)} · {plain(company)}"
+    label = f"{plain(owed.what)} · {when_due(owed.note.due_on, today)} · {plain(company)}"
     # What is folded is not made: a list of thirty letters would cost half a second.
     fold = st.expander(label, expanded=deeds.opened(owed) is not None, key=f"fold_{owed.key}", on_change="rerun")
     if fold.open:
@@ -106,14 +108,6 @@ def _to_application(owed: Owed) -> None:
         go("application", application=str(owed.note.application_id))
 
 
-def _due(day: date, today: date) -> str:
-    days = (day - today).days
-    if days < 0:
-        return f"due {words.day(day, today=today)}, {words.many(-days, 'day')} ago"
-    near = {0: "due today", 1: "due tomorrow"}
-    return near.get(days, f"due {words.day(day, today=today)}")
-
-
 def _letter(subject: str, body: str) -> None:
     """Subject and text, each with Streamlit's own button that copies it."""
     if subject:
@@ -127,7 +121,7 @@ def _editor(journal: Journal, owed: Owed, editor: Opened, drafted: tuple[str, st
 
     to, address = st.columns(2)
     to.text_input("To", editor.note.recipient, placeholder="Priya Nair", **left("recipient"))
-    address.text_input("E-mail", editor.note.email, placeholder="priya@acme.example", **left("email"))
+    address.text_input("Email", editor.note.email, placeholder="priya@acme.example", **left("email"))
     st.text_input("Subject", drafted[0], **left("subject"))
     st.text_area("Text", drafted[1], height=320, **left("body"))
     st.caption("Each field is kept as you leave it. With subject and text both empty, the letter is drafted anew.")

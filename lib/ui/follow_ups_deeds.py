@@ -15,8 +15,9 @@ from pydantic import ValidationError
 
 from lib.follow_ups.letters import letter
 from lib.journal import follow_ups
+from lib.journal.choices import FollowUpState
 from lib.journal.errors import DebriefError
-from lib.journal.models import FollowUp, FollowUpState
+from lib.journal.models import FollowUp
 from lib.journal.problems import sentences
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from lib.follow_ups.filling import PLACES, unknown_places
 from lib.follow_ups.letters import EXAMPLE, filled
 from lib.follow_ups.templates import LETTERS
 from lib.journal import follow_ups
-from lib.journal.models import FollowUpKind, LetterTemplate
+from lib.journal.choices import FollowUpKind
+from lib.journal.models import LetterTemplate
 from lib.journal.problems import sentences
 from lib.ui.text import plain
 

@@ -1,4 +1,4 @@
-"""After a debrief was saved: the thank-you that is owed for it, one click away."""
+"""Where other screens lead to a note: after a debrief was saved, and on an application's own page."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from lib import words
-from lib.follow_ups.board import of_interview
-from lib.journal.models import FollowUpKind
+from lib.follow_ups.board import of_application, of_interview, when_due
+from lib.journal.choices import FollowUpKind
 from lib.ui.address import go
 from lib.ui.text import plain, short
 
 if TYPE_CHECKING:
     from datetime import date
+    from uuid import UUID
 
     from lib.journal.database import Journal
     from lib.journal.interviews import Round
@@ -35,3 +36,18 @@ def offer_thanks(journal: Journal, there: Round, today: date) -> bool:
     if st.button("Look at the thank-you", type="primary", icon=":material/mail:"):
         go("follow_ups", interview=str(key))
     return True
+
+
+def notes_of_application(journal: Journal, application_id: UUID, today: date) -> None:
+    """The open notes about one application, a line each, and the way to them; nothing where there are none."""
+    with journal.read() as cursor:
+        notes = of_application(cursor, application_id, today)
+    if not notes:
+        return
+    st.subheader("Follow-ups")
+    for owed in notes[:5]:
+        st.markdown(f"{plain(owed.what)} · {when_due(owed.note.due_on, today)}")
+    if notes[5:]:
+        st.caption(f"and {words.many(len(notes) - 5, 'note')} more")
+    if st.button("Look at them", key=f"notes_{application_id}", icon=":material/mail:"):
+        go("follow_ups", application=str(application_id))

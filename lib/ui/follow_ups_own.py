@@ -10,8 +10,9 @@ from pydantic import ValidationError
 from lib import words
 from lib.follow_ups.board import Owed
 from lib.journal import applications, follow_ups
+from lib.journal.choices import FollowUpKind
 from lib.journal.errors import DebriefError
-from lib.journal.models import FollowUp, FollowUpKind
+from lib.journal.models import FollowUp
 from lib.journal.problems import sentences
 from lib.ui import follow_ups_deeds as deeds
 from lib.ui.text import plain

@@ -11,7 +11,7 @@ from lib import words
 from lib.importing.labels import MEANINGS, meaning
 from lib.importing.model import DAYS, Concept
 from lib.importing.normal import filled
-from lib.journal.models import Stage
+from lib.journal.choices import Stage
 from lib.ui.importing_state import DAY_FIRST, MONTH_FIRST, proposal
 from lib.ui.text import plain
 

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from lib.importing.comparing import Plan
     from lib.importing.model import Mapping, Table, Understood
+    from lib.journal.choices import Stage
     from lib.journal.database import Journal
-    from lib.journal.models import Stage
 
 UNDER_WAY = "importing_file"
 """Session key: the file that is looked at."""

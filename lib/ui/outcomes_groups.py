@@ -13,7 +13,7 @@ from lib.insights import groups, rounds
 from lib.insights import telling_groups as telling
 from lib.insights.cohorts import cohorts, sent_in
 from lib.insights.outcome_words import standing
-from lib.journal.models import Kind
+from lib.journal.choices import Kind
 from lib.ui import outcomes_behind as behind
 from lib.ui.charts import show
 from lib.ui.text import plain, short

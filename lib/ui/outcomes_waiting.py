@@ -14,7 +14,8 @@ from lib.insights import telling_outcomes as telling
 from lib.insights.outcome_words import FURTHEST
 from lib.insights.silence import patience, silent
 from lib.journal import applications
-from lib.journal.models import Stage, StageEvent, title_of
+from lib.journal.choices import Stage
+from lib.journal.models import StageEvent, title_of
 from lib.ui import outcomes_behind as behind
 from lib.ui.address import go
 from lib.ui.charts import show

@@ -10,8 +10,9 @@ from pydantic import ValidationError
 
 from lib import words
 from lib.journal import actions
+from lib.journal.choices import ActionState, Origin
 from lib.journal.errors import DebriefError
-from lib.journal.models import Action, Origin
+from lib.journal.models import Action
 from lib.journal.problems import sentences
 from lib.ui import plan_action
 from lib.ui.address import go
@@ -55,7 +56,7 @@ def add_action(
     application_id: UUID | None = None,
     skill_id: UUID | None = None,
 ) -> None:
-    """A line for one thing to do; once it is added, the line is empty again.
+    """A line for one thing to do, below what is open for the same question; once it is added, the line is empty again.
 
     Args:
         journal: Where it goes.
@@ -65,16 +66,20 @@ def add_action(
         application_id: The application that it comes out of.
         skill_id: The skill that it serves.
     """
+    if question_id:
+        _open_for(journal, question_id, today)
     place = f"plan_add_{question_id or application_id or skill_id or origin}"
     turn = st.session_state.get(place, 0)
     with st.form(f"{place}_{turn}", border=False):
-        what, by = st.columns([7, 3], vertical_alignment="bottom")
-        text = what.text_input(
-            "One thing to do", key=f"{place}_{turn}_what", max_chars=1_000,
-            placeholder="Tell the release story aloud, with a timer",
-        )  # fmt: skip
-        in_a_week = today + timedelta(days=7)
-        day = by.date_input("By (may be empty)", in_a_week, key=f"{place}_{turn}_by", format="DD/MM/YYYY")
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            text = st.text_input(
+                "One thing to do", key=f"{place}_{turn}_what", max_chars=1_000,
+                placeholder="Tell the release story aloud, with a timer",
+            )  # fmt: skip
+            in_a_week = today + timedelta(days=7)
+            day = st.date_input(
+                "By (may be empty)", in_a_week, key=f"{place}_{turn}_by", format="DD/MM/YYYY", width=160
+            )
         if not st.form_submit_button("Add to the plan", type="primary", icon=":material/add:"):
             return
     try:
@@ -93,6 +98,13 @@ def add_action(
     st.session_state[place] = turn + 1
     st.toast(f"In your plan{f', by {words.day(day, today=today)}' if day else ''}.", icon=":material/check:")
     st.rerun()
+
+
+def _open_for(journal: Journal, question: UUID, today: date) -> None:
+    with journal.read() as cursor:
+        there = [action for action in actions.of_question(cursor, question) if action.state == ActionState.OPEN]
+    for action in there:
+        st.text(f"• {action.what}{f', by {words.day(action.due_on, today=today)}' if action.due_on else ''}")
 
 
 def open_actions(journal: Journal, plan: Plan, today: date) -> None:

@@ -15,8 +15,9 @@ import streamlit as st
 from lib import words
 from lib.insights import plan_choices
 from lib.journal import actions, skills
+from lib.journal.choices import Origin
 from lib.journal.errors import DebriefError, MissingError
-from lib.journal.models import Action, Origin
+from lib.journal.models import Action
 from lib.ui import kept
 from lib.ui.text import plain, short
 

@@ -11,8 +11,8 @@ import streamlit as st
 from lib import words
 from lib.insights import preparation
 from lib.journal import interviews
+from lib.journal.choices import Kind
 from lib.journal.errors import MissingError
-from lib.journal.models import Kind
 from lib.ui import kept
 from lib.ui.address import go, uuid_in
 from lib.ui.preparation_paper import paper

@@ -11,7 +11,7 @@ import streamlit as st
 from lib import words
 from lib.insights.known_questions import shelf
 from lib.journal import questions
-from lib.journal.models import Category
+from lib.journal.choices import Category
 from lib.questions.bank import load_bank
 from lib.ui.address import go
 from lib.ui.table import clicked

@@ -52,12 +52,26 @@ def detail(journal: Journal, row: pd.Series[Any], today: date) -> None:
         course = telling.trend(row)
         if course:
             st.markdown(course)
-        show(
+        parts = {
+            str(place): f"{words.day(held_at, today=today)}: {rating} of 5, {company}"
+            for place, (held_at, rating, company) in enumerate(
+                zip(rated["held_at"], rated["rating"], rated["company"], strict=True)
+            )
+        }
+        part = show(
             charts.ratings_over_time,
             rated,
             alt=f"Ratings of this question from 1 to 5 in the order of the interviews. {course}",
             key=f"weak_ratings_{key}",
+            title="Ratings over time",
+            figures=rated,
+            parts=parts,
         )
+        if part:
+            asking = rated.iloc[int(part)]
+            st.markdown(f"**{plain(parts[part])}**")
+            written(asking["wording"], about="They asked")
+            written(asking["answer"], about="What I said")
     _askings(askings, today)
     question_hand.best_answer(journal, question)
     question_hand.put_right(journal, question, askings, today)

@@ -10,8 +10,9 @@ from pydantic import ValidationError
 
 from lib import words
 from lib.journal import questions
+from lib.journal.choices import Category
 from lib.journal.errors import DebriefError
-from lib.journal.models import Category, Question
+from lib.journal.models import Question
 from lib.journal.problems import sentences
 from lib.ui.text import plain, short
 from lib.ui.weak_questions import go_to

@@ -11,7 +11,8 @@ from lib.charts import reviews as charts
 from lib.insights import reviews as insights
 from lib.insights import telling_reviews as telling
 from lib.insights.outcome_words import ENDINGS
-from lib.journal.models import Basis, Side, title_of
+from lib.journal.choices import Basis, Side
+from lib.journal.models import title_of
 from lib.ui.address import go
 from lib.ui.charts import show
 from lib.ui.table import clicked

@@ -10,8 +10,9 @@ from pydantic import ValidationError
 
 from lib import words
 from lib.journal import actions
+from lib.journal.choices import ActionState, Origin
 from lib.journal.errors import DebriefError
-from lib.journal.models import Action, ActionState, Origin
+from lib.journal.models import Action
 from lib.ui import kept
 from lib.ui.text import plain
 

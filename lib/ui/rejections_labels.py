@@ -9,8 +9,9 @@ from pydantic import ValidationError
 
 from lib import words
 from lib.journal import reviews
+from lib.journal.choices import Side
 from lib.journal.errors import DebriefError
-from lib.journal.models import Reason, Side
+from lib.journal.models import Reason
 from lib.ui import kept
 from lib.ui.text import plain
 

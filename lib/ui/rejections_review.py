@@ -14,7 +14,8 @@ from lib.insights import telling_reviews as telling
 from lib.insights.outcome_words import ENDINGS
 from lib.insights.progress import progress
 from lib.journal import applications, interviews, reviews
-from lib.journal.models import Basis, Moment, RejectionReview, Side
+from lib.journal.choices import Basis, Moment, Side
+from lib.journal.models import RejectionReview
 from lib.ui import fit_verdict, kept, rejections_actions, rejections_labels, rejections_rounds
 from lib.ui.address import go
 from lib.ui.text import plain, written

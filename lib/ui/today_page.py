@@ -12,7 +12,7 @@ from lib import words
 from lib.insights import outcomes, preparation
 from lib.insights.weakness import weak_questions
 from lib.journal import interviews
-from lib.journal.models import Origin
+from lib.journal.choices import Origin
 from lib.ui import sample_banner, today_owed, upcoming
 from lib.ui.address import go
 from lib.ui.plan import add_action

@@ -15,9 +15,10 @@ from pydantic import ValidationError
 
 from lib import words
 from lib.journal import applications, interviews
+from lib.journal.choices import Format, Kind
 from lib.journal.debrief_form import people, told_people
 from lib.journal.errors import DebriefError
-from lib.journal.models import Format, Interview, Kind
+from lib.journal.models import Interview
 from lib.journal.problems import sentences
 from lib.ui.text import plain, written
 

@@ -5,6 +5,10 @@ go through `lib.questions` as a person's would. Prints, for 6, 15 and 40 intervi
 costliest questions among the first three: with true groups, with all wordings sorted at once, and with each debrief
 filed in time order as the form does, without a word from the person and with every doubt settled by one.
 
+By default the bank's rates are of questions that have nothing to do with the simulated ones, and so say nothing of how
+often these come up. `--bank-noise 0.5` lets the bank state the true rate of each question that it recognises, up to an
+error whose logarithm has that standard deviation: what a bank is worth that knows how often things are asked.
+
 Where the wordings come from: a third of the bank's entries, which the bank then does not know (their model may have
 seen them); or `--wordings FILE.jsonl`, labelled wordings that neither the model nor the bank was made from.
 """
@@ -34,7 +38,7 @@ from tests.benchmarks.hunts import INTERVIEWS, TOP, question_stats
 from tests.benchmarks.recognition import read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -54,12 +58,14 @@ class Topics:
         lines: of each question, rows of `texts` and `vectors`.
         texts: all wordings.
         vectors: float32[n, d] of `encode(texts)`.
+        entry: of each question, id of the bank's entry that most of its wordings are recognised as, None for none.
     """
 
     category: list[str]
     lines: list[NDArray[np.int64]]
     texts: list[str]
     vectors: NDArray[np.float32]
+    entry: list[str | None]
 
     @staticmethod
     def of(questions: Questions) -> Topics:
@@ -67,7 +73,9 @@ class Topics:
         texts = [wording for _, wordings in questions for wording in wordings]
         ends = np.cumsum([len(wordings) for _, wordings in questions])
         lines = np.split(np.arange(len(texts)), ends[:-1])
-        return Topics([category for category, _ in questions], lines, texts, encode(texts))
+        vectors = encode(texts)
+        entry = [group([texts[line] for line in some], vectors=vectors[some])[0].entry for some in lines]
+        return Topics([category for category, _ in questions], lines, texts, vectors, entry)
 
     def draw(self, count: int, kinds: int, rng: np.random.Generator) -> NDArray[np.int64]:
         """Questions for one hunt, so that those whose numbers are alike modulo `kinds` are of like category."""
@@ -88,12 +96,14 @@ class Askings:
         question: int64[n], number of the true question.
         rating: float64[n], 1 to 5, NaN where unrated.
         line: int64[n], its wording, a row of `Topics.texts`.
+        topic: int64[Q], the topic that each question of the hunt was given.
     """
 
     interview: NDArray[np.int64]
     question: NDArray[np.int64]
     rating: NDArray[np.float64]
     line: NDArray[np.int64]
+    topic: NDArray[np.int64]
 
 
 def put_into_words(hunts: Hunts, hunt: int, topics: Topics, rng: np.random.Generator) -> Askings:
@@ -107,7 +117,13 @@ def put_into_words(hunts: Hunts, hunt: int, topics: Topics, rng: np.random.Gener
         if not left[asked]:
             left[asked] = rng.permutation(topics.lines[chosen[asked]]).tolist()
         line[number] = left[asked].pop()
-    return Askings(interview, question, hunts.rating[hunt, interview, question], line)
+    return Askings(interview, question, hunts.rating[hunt, interview, question], line, chosen)
+
+
+def stated(hunts: Hunts, hunt: int, askings: Askings, topics: Topics) -> dict[str, float]:
+    """What a bank that knows the simulated questions says of how often they come up, by its entries' ids."""
+    rates = zip(askings.topic, hunts.bank_rate[hunt], strict=True)
+    return {str(topics.entry[topic]): float(rate) for topic, rate in rates if topics.entry[topic]}
 
 
 @dataclass(frozen=True)
@@ -169,8 +185,14 @@ def filed(askings: Askings, topics: Topics, *, settled: bool) -> Recognised:
     return Recognised(np.array(found), list(category), list(entry))
 
 
-def recognised_stats(askings: Askings, found: Recognised) -> pd.DataFrame:
-    """The statistics that a journal would give, one row a group, with `truth`: the question that most of it is."""
+def recognised_stats(askings: Askings, found: Recognised, rates: Mapping[str, float] | None = None) -> pd.DataFrame:
+    """The statistics that a journal would give, one row a group, with `truth`: the question that most of it is.
+
+    Args:
+        askings: What was asked.
+        found: What a journal makes of it.
+        rates: What the bank's entries state, by their ids; None for what they do state.
+    """
     frame = pd.DataFrame({"question_id": found.group, "interview": askings.interview, "rating": askings.rating})
     frame["square"] = frame["rating"] ** 2
     stats = frame.groupby("question_id", as_index=False).agg(
@@ -179,19 +201,20 @@ def recognised_stats(askings: Askings, found: Recognised) -> pd.DataFrame:
         rating_sum=("rating", "sum"),
         rating_sumsq=("square", "sum"),
     )
-    bank = load_bank()
-    known = [bank.get(entry) for entry in found.entry]
+    if rates is None:
+        rates = {entry.id: entry.rate for entry in load_bank()}
     return stats.assign(
         category=found.category,
-        prior_rate=np.array([entry.rate if entry else np.nan for entry in known], dtype=np.float64),
+        prior_rate=np.array([rates.get(entry or "", np.nan) for entry in found.entry], dtype=np.float64),
         truth=[_commonest(askings.question[found.group == key]) for key in stats["question_id"]],
     )
 
 
-def precision(hunts: Hunts, topics: Topics, seed: int) -> dict[str, float]:
+def precision(hunts: Hunts, topics: Topics, seed: int, *, knowing: bool = False) -> dict[str, float]:
     """Share of the true three costliest questions among the first three, by way of grouping.
 
-    A group counts for the question that most of its askings are; two groups of one question count once.
+    A group counts for the question that most of its askings are; two groups of one question count once. With `knowing`
+    the bank states what the hunts say of it.
     """
     rng = np.random.default_rng(seed)
     interviews = hunts.asked.shape[1]
@@ -201,7 +224,8 @@ def precision(hunts: Hunts, topics: Topics, seed: int) -> dict[str, float]:
         askings = put_into_words(hunts, hunt, topics, rng)
         ranked = [question_stats(hunts, hunt).assign(truth=lambda frame: frame["question_id"])]
         ways = (sorted_at_once(askings, topics), *(filed(askings, topics, settled=word) for word in (False, True)))
-        ranked += [recognised_stats(askings, found) for found in ways]
+        rates = stated(hunts, hunt, askings, topics) if knowing else None
+        ranked += [recognised_stats(askings, found, rates) for found in ways]
         for way, stats in zip(WAYS, ranked, strict=True):
             first = cost_of_questions(stats, interviews, draws=150)["truth"][:TOP]
             hits[way] += len(costliest & set(first))
@@ -242,14 +266,19 @@ def main() -> None:
     parser.add_argument("--hunts", type=int, default=400)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--wordings", type=Path)
+    parser.add_argument("--interviews", type=int, nargs="+", default=INTERVIEWS)
+    parser.add_argument("--bank-noise", type=float)
     options = parser.parse_args()
     asked, bank = (labelled(options.wordings), load_bank()) if options.wordings else split_bank(options.seed)
     print(f"{engine_name()}: {options.hunts} hunts, {len(asked)} questions to ask, {len(bank)} known to the bank")
     with only_known(bank):
         topics = Topics.of(asked)
-        for interviews in INTERVIEWS:
+        knowing = options.bank_noise is not None
+        world = World(bank_known=1.0, bank_noise=options.bank_noise) if knowing else World()
+        for interviews in options.interviews:
             start = time.perf_counter()
-            found = precision(simulate(World(), options.hunts, interviews, options.seed), topics, options.seed)
+            hunts = simulate(world, options.hunts, interviews, options.seed)
+            found = precision(hunts, topics, options.seed, knowing=knowing)
             print(f"{interviews} interviews ({time.perf_counter() - start:.0f} s)")
             for way, share in found.items():
                 print(f"  {share:.3f}  {way}", flush=True)

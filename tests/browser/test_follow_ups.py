@@ -53,7 +53,7 @@ def test_mail_link_copy_edit_reload_send(page: Page, the_day_after: Server, stra
     expect(page.get_by_role("heading", name="Follow-ups")).to_be_visible()
 
     page.get_by_role("button", name="Edit", exact=True).first.click()
-    page.get_by_label("E-mail").fill("priya@acme.example")
+    page.get_by_label("Email").fill("priya@acme.example")
     text = page.get_by_label("Text").first
     text.fill("Dear Priya,\n\n½ & <b>100 %</b>\n\nKim")
     text.blur()

@@ -13,8 +13,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from lib import sample
 from lib.journal import applications, interviews
+from lib.journal.choices import Kind
 from lib.journal.database import Journal
-from lib.journal.models import Interview, Kind
+from lib.journal.models import Interview
 from tests.browser.conftest import Server, free_port
 from tests.browser.test_access import NOT_OURS
 from tests.browser.test_story import settled

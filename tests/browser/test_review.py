@@ -12,8 +12,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from lib.journal import applications, fit
+from lib.journal.choices import Stage
 from lib.journal.database import Journal
-from lib.journal.models import Criterion, Stage, StageEvent
+from lib.journal.models import Criterion, StageEvent
 from tests.browser.conftest import Server, free_port
 from tests.browser.test_access import NOT_OURS
 from tests.browser.test_story import at, settled

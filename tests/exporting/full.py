@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from lib.exporting import rows
 from lib.exporting.tables import tables
 from lib.journal import applications, drafts, interviews
-from lib.journal.models import Interview, Interviewer, Kind, Stage, StageEvent
+from lib.journal.choices import Kind, Stage
+from lib.journal.models import Interview, Interviewer, StageEvent
 from lib.journal.verdicts import remember
 from tests.journal.build import HELD, a_question, a_round, afterwards, an_application
 from tests.journal.typed import ODD

@@ -19,8 +19,9 @@ from lib.exporting.formats import Format
 from lib.exporting.outgoing import export_folder, export_zip
 from lib.exporting.tables import LEFT_OUT, tables
 from lib.journal import applications
+from lib.journal.choices import Stage
 from lib.journal.errors import DebriefError
-from lib.journal.models import Stage, StageEvent
+from lib.journal.models import StageEvent
 from tests.exporting.full import TODAY, fill
 from tests.journal.build import HELD, a_question, a_round, an_application
 

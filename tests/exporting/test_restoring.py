@@ -14,8 +14,9 @@ from lib.exporting.formats import Format
 from lib.exporting.outgoing import export_folder, export_zip
 from lib.exporting.restoring import restore_tables
 from lib.journal import applications, interviews, questions
+from lib.journal.choices import Category, Kind, Stage
 from lib.journal.database import Journal
-from lib.journal.models import Application, Asking, Category, Interview, Interviewer, Kind, Question, Stage, StageEvent
+from lib.journal.models import Application, Asking, Interview, Interviewer, Question, StageEvent
 from lib.journal.soundness import check
 from tests.exporting.full import TODAY, contents, fill
 from tests.journal.build import HELD, a_question, a_round, an_application, the_round

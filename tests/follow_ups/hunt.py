@@ -8,17 +8,8 @@ from uuid import UUID
 
 from lib.follow_ups.board import Owed, board
 from lib.journal import applications, follow_ups, interviews
-from lib.journal.models import (
-    Debrief,
-    FollowUp,
-    FollowUpKind,
-    FollowUpState,
-    Interview,
-    Interviewer,
-    Kind,
-    Stage,
-    StageEvent,
-)
+from lib.journal.choices import FollowUpKind, FollowUpState, Kind, Stage
+from lib.journal.models import Debrief, FollowUp, Interview, Interviewer, StageEvent
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

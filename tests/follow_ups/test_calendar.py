@@ -10,15 +10,16 @@ from uuid import UUID
 import icalendar
 import pytest
 from duckdb import DuckDBPyConnection
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.follow_ups.board import Owed, board
 from lib.follow_ups.calendar import calendar_file
 from lib.journal import interviews
+from lib.journal.choices import FollowUpKind, Format, Kind
 from lib.journal.database import Journal
 from lib.journal.interviews import Upcoming
-from lib.journal.models import FollowUp, FollowUpKind, Format, Interview, Interviewer, Kind
+from lib.journal.models import FollowUp, Interview, Interviewer
 from tests.follow_ups.hunt import HELD, a_round, change
 from tests.journal.build import an_application
 
@@ -111,6 +112,7 @@ def test_importing_again_updates(cursor: DuckDBPyConnection) -> None:
 TYPED = st.text(max_size=200)
 
 
+@settings(deadline=None)
 @given(TYPED, TYPED, TYPED)
 def test_whatever_is_typed_the_file_parses_and_adds_no_line(company: str, who: str, place: str) -> None:
     """Long, many-lined, right-to-left, with commas, quotes and line ends that could start a property of their own."""

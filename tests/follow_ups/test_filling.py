@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.follow_ups.filling import PLACES, fill, unknown_places
 from lib.follow_ups.letters import EXAMPLE, filled
 from lib.follow_ups.templates import LETTERS
-from lib.journal.models import FollowUpKind
+from lib.journal.choices import FollowUpKind
 
 VALUES = {"name": "Priya", "role": "Analyst", "day": "Tuesday 3 March"}
 
@@ -57,6 +57,7 @@ def test_unknown_places_are_named_once_in_order() -> None:
     assert unknown_places("".join(f"{{{place}}}" for place in PLACES)) == ()
 
 
+@settings(deadline=None)
 @given(st.text(), st.dictionaries(st.sampled_from(sorted(PLACES)), st.text()))
 def test_any_template_with_any_record(template: str, values: dict[str, str]) -> None:
     """Nothing that is typed breaks it, and no place without a value is left over."""
@@ -69,6 +70,7 @@ def test_any_template_with_any_record(template: str, values: dict[str, str]) -> 
         assert not (left & set(PLACES) & known) or "[" in template
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_characters="[]{}"), max_size=300))
 def test_text_without_signs_stays_as_it_is(text: str) -> None:
     """But for trailing blanks, outer space and rows of empty lines."""
@@ -76,6 +78,7 @@ def test_text_without_signs_stays_as_it_is(text: str) -> None:
     assert fill(text, {}) == re.sub(r"\n{3,}", "\n\n", lines).strip()
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1).filter(str.strip))
 def test_what_was_not_said_stands_in_the_thank_you_as_typed(typed: str) -> None:
     _, body = filled(LETTERS[FollowUpKind.THANK_YOU], {"failed_to_say": typed})
@@ -83,6 +86,7 @@ def test_what_was_not_said_stands_in_the_thank_you_as_typed(typed: str) -> None:
 
 
 @pytest.mark.parametrize("kind", list(FollowUpKind))
+@settings(deadline=None)
 @given(st.sets(st.sampled_from(sorted({*EXAMPLE, "me"}))))
 def test_our_letters_read_well_whatever_is_known(kind: FollowUpKind, known: set[str]) -> None:
     """No "Dear ,", no empty place, no doubled space, no sign of the template, for every choice of what is on record."""

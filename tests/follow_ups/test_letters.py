@@ -11,8 +11,9 @@ from duckdb import DuckDBPyConnection
 
 from lib.follow_ups.letters import letter
 from lib.journal import follow_ups, interviews, questions
+from lib.journal.choices import Category, FollowUpKind
 from lib.journal.database import Journal
-from lib.journal.models import Asking, Category, FollowUpKind, LetterTemplate, Question
+from lib.journal.models import Asking, LetterTemplate, Question
 from tests.follow_ups.hunt import HELD, a_round, change, open_notes, sent
 from tests.journal.build import an_application
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.follow_ups.mail import LONGEST, mail_link
@@ -34,6 +34,7 @@ def test_nothing_known_is_an_empty_mail() -> None:
     assert mail_link("", "", "\n").address == "mailto:"
 
 
+@settings(deadline=None)
 @given(TYPED, TYPED)
 def test_a_mail_program_reads_what_was_typed(subject: str, body: str) -> None:
     link = mail_link("priya@acme.example", subject, body)
@@ -47,6 +48,7 @@ def test_a_mail_program_reads_what_was_typed(subject: str, body: str) -> None:
         assert not re.search(r"(?<!\r)\n|\r(?!\n)", read_body), "every line ends in CRLF"
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8"), max_size=50), st.integers(0, 3000), st.sampled_from("aü🙂\n"))
 def test_a_link_is_never_too_long_and_says_what_is_missing(subject: str, count: int, letter: str) -> None:
     link = mail_link("priya@acme.example", subject, letter * count)

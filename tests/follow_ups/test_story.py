@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from lib.follow_ups.board import board, due
+from lib.journal.choices import FollowUpState, Stage
 from lib.journal.database import Journal
-from lib.journal.models import FollowUpState, Stage
 from tests.follow_ups.hunt import a_round, change, happened, sent
 from tests.journal.build import an_application
 

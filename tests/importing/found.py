@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from lib.importing.comparing import compare
 from lib.importing.model import Found, FoundAsking, FoundEvent, FoundInterview
 from lib.importing.saving import Source, save
-from lib.journal.models import Application, Asking, Debrief, Kind, Stage
+from lib.journal.choices import Kind, Stage
+from lib.journal.models import Application, Asking, Debrief
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from lib.importing.comparing import Differs
 from lib.journal import applications
-from lib.journal.models import Application, Stage
+from lib.journal.choices import Stage
+from lib.journal.models import Application
 from lib.journal.soundness import check
 from tests.importing.found import a_find, an_event, an_interview, brought_in, planned
 from tests.journal.build import contents
@@ -126,7 +127,8 @@ def test_questions_that_the_file_names_are_found_or_made(journal: Journal) -> No
     from dataclasses import replace
 
     from lib.importing.model import FoundAsking
-    from lib.journal.models import Asking, Category
+    from lib.journal.choices import Category
+    from lib.journal.models import Asking
 
     named = tuple(
         FoundAsking(Asking(wording=wording), question="A failure", category=Category.SITUATIONAL)

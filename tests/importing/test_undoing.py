@@ -10,8 +10,9 @@ import pytest
 
 from lib.importing.undoing import batches, undo
 from lib.journal import applications
+from lib.journal.choices import Stage
 from lib.journal.errors import MissingError
-from lib.journal.models import Application, Stage, StageEvent
+from lib.journal.models import Application, StageEvent
 from lib.journal.soundness import check
 from tests.importing.found import a_find, an_event, an_interview, brought_in
 from tests.journal.build import contents

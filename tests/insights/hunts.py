@@ -6,7 +6,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from lib.journal import applications, interviews
-from lib.journal.models import Application, Interview, Kind, Stage, StageEvent
+from lib.journal.choices import Kind, Stage
+from lib.journal.models import Application, Interview, StageEvent
 
 if TYPE_CHECKING:
     from uuid import UUID

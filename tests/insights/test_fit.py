@@ -15,7 +15,8 @@ from lib.insights import fit as insights
 from lib.insights import telling_fit as telling
 from lib.insights.fit import Losses, Score, Sides
 from lib.journal import fit, reviews
-from lib.journal.models import Basis, Criterion, FitVerdict, Moment, RejectionReview, Wanted
+from lib.journal.choices import Basis, Moment, Wanted
+from lib.journal.models import Criterion, FitVerdict, RejectionReview
 from tests.insights.hunts import TODAY, add, hold
 
 if TYPE_CHECKING:

@@ -171,7 +171,8 @@ def test_a_source_used_lately_does_not_look_better(journal: Journal) -> None:
 
 def _add_dated(journal: Journal, source: str, events: list[tuple[str, date]]) -> None:
     from lib.journal import applications as book
-    from lib.journal.models import Application, Stage, StageEvent
+    from lib.journal.choices import Stage
+    from lib.journal.models import Application, StageEvent
 
     with journal.write() as cursor:
         key = book.add(cursor, Application(company="Acme", source=source))

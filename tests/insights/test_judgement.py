@@ -22,7 +22,8 @@ from lib.insights.judgement import (
 )
 from lib.insights.rounds import ENDED, MOVED_ON, WAITING, WITHDRAWN
 from lib.journal import applications, interviews
-from lib.journal.models import Debrief, Interview, Kind, Stage, StageEvent
+from lib.journal.choices import Kind, Stage
+from lib.journal.models import Debrief, Interview, StageEvent
 from tests.journal.build import an_application
 
 if TYPE_CHECKING:

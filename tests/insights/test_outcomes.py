@@ -13,7 +13,8 @@ from lib.insights import telling_outcomes as telling
 from lib.insights.progress import progress
 from lib.insights.rates import wilson
 from lib.journal import applications
-from lib.journal.models import Stage, StageEvent
+from lib.journal.choices import Stage
+from lib.journal.models import StageEvent
 from tests.insights.hunts import TODAY, add, hold
 
 if TYPE_CHECKING:

@@ -13,18 +13,8 @@ from lib.insights import preparation_past as past
 from lib.insights import telling_preparation as telling
 from lib.insights.preparation_sheet import LONG, Sheet, sheet
 from lib.journal import applications, interviews, questions, stories
-from lib.journal.models import (
-    Application,
-    Asking,
-    Category,
-    Debrief,
-    Format,
-    Interview,
-    Interviewer,
-    Kind,
-    Question,
-    Story,
-)
+from lib.journal.choices import Category, Format, Kind
+from lib.journal.models import Application, Asking, Debrief, Interview, Interviewer, Question, Story
 from lib.questions.bank import load_bank
 
 if TYPE_CHECKING:

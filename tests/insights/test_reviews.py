@@ -12,7 +12,8 @@ from lib.insights import telling_reviews as telling
 from lib.insights.progress import progress
 from lib.insights.reviews import Elsewhere, Won
 from lib.journal import reviews
-from lib.journal.models import Basis, RejectionReview
+from lib.journal.choices import Basis
+from lib.journal.models import RejectionReview
 from tests.insights.hunts import TODAY, add, hold
 from tests.journal.build import a_question, a_round, an_application
 

@@ -12,7 +12,8 @@ from lib.insights.progress import progress
 from lib.insights.rates import wilson
 from lib.insights.rounds import by_kind, held_rounds
 from lib.journal import interviews
-from lib.journal.models import Interview, Kind
+from lib.journal.choices import Kind
+from lib.journal.models import Interview
 from tests.insights.hunts import TODAY, add, hold
 
 if TYPE_CHECKING:

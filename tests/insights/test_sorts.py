@@ -23,7 +23,8 @@ from lib.insights.sorts import (
     with_roles,
 )
 from lib.journal import interviews
-from lib.journal.models import Asking, Debrief, Interview, Interviewer, Kind
+from lib.journal.choices import Kind
+from lib.journal.models import Asking, Debrief, Interview, Interviewer
 from tests.journal.build import a_question, an_application
 
 if TYPE_CHECKING:

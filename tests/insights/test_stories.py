@@ -9,7 +9,8 @@ import pytest
 
 from lib.insights import stories as insights
 from lib.journal import questions, stories
-from lib.journal.models import Category, Question, Story
+from lib.journal.choices import Category
+from lib.journal.models import Question, Story
 from tests.journal.build import a_round, an_application, the_round
 
 if TYPE_CHECKING:

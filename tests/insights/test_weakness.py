@@ -23,7 +23,8 @@ from lib.insights.weakness import (
     weak_questions,
 )
 from lib.journal import applications, interviews, questions
-from lib.journal.models import Application, Asking, Category, Debrief, Interview, Kind, Question
+from lib.journal.choices import Category, Kind
+from lib.journal.models import Application, Asking, Debrief, Interview, Question
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from lib.journal import applications, interviews, questions
-from lib.journal.models import Application, Asking, Category, Debrief, Interview, Kind, Question
+from lib.journal.choices import Category, Kind
+from lib.journal.models import Application, Asking, Debrief, Interview, Question
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -64,8 +65,15 @@ def afterwards(cursor: DuckDBPyConnection, application: UUID, interview: UUID, q
     criterion = _one(cursor, "INSERT INTO criterion (label, weight) VALUES (?, 4) RETURNING id", "Short commute")
     skill = _one(cursor, "INSERT INTO skill (label, started_on) VALUES (?, '2026-03-01') RETURNING id", "Brevity")
     story = _one(cursor, "INSERT INTO story (title) VALUES (?) RETURNING id", "The release")
+    sitting = _one(
+        cursor, "INSERT INTO practice_sitting (kind, held_on) VALUES ('practice', ?) RETURNING id", "2026-03-05"
+    )
     batch = _one(cursor, "INSERT INTO import_batch (file_name, row_count) VALUES (?, 1) RETURNING id", "hunt.csv")
     for sql, *values in (
+        ("practice_card (question_id, origin, entered_on) VALUES (?, 'cost', '2026-03-05')", question),
+        ("practice_turn (sitting_id, position, question_id, wording, grade, practised_on, seconds) "
+         "VALUES (?, 1, ?, 'Why us?', 3, '2026-03-05', 90)", sitting, question),
+        ("answer_version (question_id, text) VALUES (?, 'Your returns desk.')", question),
         ("import_made VALUES (?, 'application', ?)", batch, application),
         ("import_filled VALUES (?, ?, 'source', 'A friend')", batch, application),
         ("status_meaning VALUES ('open', 'saved')",),

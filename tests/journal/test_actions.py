@@ -11,8 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from pydantic import ValidationError
 
 from lib.journal import actions, interviews, questions
+from lib.journal.choices import ActionState, Origin
 from lib.journal.errors import MissingError, StaleError
-from lib.journal.models import Action, ActionState, Origin
+from lib.journal.models import Action
 from lib.journal.soundness import check
 from tests.journal.build import a_question, a_round, an_application, contents
 from tests.journal.typed import text

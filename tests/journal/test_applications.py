@@ -10,8 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from lib.journal import applications
+from lib.journal.choices import Stage
 from lib.journal.errors import MissingError, StaleError
-from lib.journal.models import Application, Stage, StageEvent
+from lib.journal.models import Application, StageEvent
 from tests.journal.build import a_round, an_application, contents
 from tests.journal.typed import text
 

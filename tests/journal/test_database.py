@@ -15,9 +15,10 @@ import duckdb
 import pytest
 
 from lib.journal import applications, database, drafts, migrations, shelf
+from lib.journal.choices import Stage
 from lib.journal.database import Journal
 from lib.journal.errors import JournalError
-from lib.journal.models import Application, Stage, StageEvent
+from lib.journal.models import Application, StageEvent
 from lib.journal.soundness import check
 
 if TYPE_CHECKING:

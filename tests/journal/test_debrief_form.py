@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from lib.journal import interviews
+from lib.journal.choices import Format, Kind
 from lib.journal.debrief_form import DebriefForm, Reading, Row, company_and_role, of_round, people, read
-from lib.journal.models import Application, Asking, Debrief, Format, Interview, Interviewer, Kind
+from lib.journal.models import Application, Asking, Debrief, Interview, Interviewer
 from tests.journal.build import HELD, a_question, an_application, the_round
 from tests.journal.typed import text
 

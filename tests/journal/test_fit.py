@@ -10,9 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from lib.journal import fit
+from lib.journal.choices import Moment, Wanted
 from lib.journal.errors import DebriefError, MissingError, StaleError
 from lib.journal.fit import WrongMomentError
-from lib.journal.models import Criterion, FitVerdict, Moment, Wanted
+from lib.journal.models import Criterion, FitVerdict
 from lib.journal.soundness import check
 from tests.journal.build import an_application, contents
 from tests.journal.typed import text

@@ -10,9 +10,10 @@ import pytest
 from pydantic import ValidationError
 
 from lib.journal import follow_ups, interviews
+from lib.journal.choices import FollowUpKind, FollowUpState
 from lib.journal.database import Journal
 from lib.journal.errors import MissingError, StaleError
-from lib.journal.models import FollowUp, FollowUpKind, FollowUpState, Interviewer, LetterTemplate
+from lib.journal.models import FollowUp, Interviewer, LetterTemplate
 from tests.journal.build import a_round, an_application, contents
 
 DAY = date(2026, 3, 4)

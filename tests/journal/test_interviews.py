@@ -9,8 +9,9 @@ from uuid import uuid4
 import pytest
 
 from lib.journal import interviews
+from lib.journal.choices import Format, Kind
 from lib.journal.errors import MissingError, StaleError
-from lib.journal.models import Asking, Debrief, Format, Interview, Interviewer, Kind
+from lib.journal.models import Asking, Debrief, Interview, Interviewer
 from lib.journal.soundness import check
 from tests.journal.build import HELD, a_question, a_round, an_application, contents, the_round
 

@@ -13,21 +13,8 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
 from lib.journal import applications, interviews, questions
-from lib.journal.models import (
-    Application,
-    Asking,
-    Category,
-    Debrief,
-    Format,
-    Interview,
-    Interviewer,
-    Kind,
-    Motive,
-    Question,
-    SalaryPeriod,
-    StageEvent,
-    WorkMode,
-)
+from lib.journal.choices import Category, Format, Kind, Motive, SalaryPeriod, WorkMode
+from lib.journal.models import Application, Asking, Debrief, Interview, Interviewer, Question, StageEvent
 from tests.journal.typed import text
 
 if TYPE_CHECKING:

@@ -10,8 +10,9 @@ import pytest
 from pydantic import ValidationError
 
 from lib.journal import interviews, questions, verdicts
+from lib.journal.choices import Category
 from lib.journal.errors import DebriefError, MissingError, StaleError
-from lib.journal.models import Asking, Category, Question
+from lib.journal.models import Asking, Question
 from lib.journal.soundness import check
 from tests.journal.build import a_question, a_round, afterwards, an_application, contents, the_round
 

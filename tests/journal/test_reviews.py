@@ -11,8 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from pydantic import ValidationError
 
 from lib.journal import reviews
+from lib.journal.choices import Basis, Side
 from lib.journal.errors import DebriefError, MissingError, StaleError
-from lib.journal.models import Basis, Reason, RejectionReview, Side
+from lib.journal.models import Reason, RejectionReview
 from lib.journal.soundness import check
 from tests.journal.build import a_question, a_round, an_application, contents
 from tests.journal.typed import text

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lib.journal import applications, interviews
+from lib.journal.choices import Kind, Stage
 from lib.journal.database import Journal
 from lib.journal.errors import JournalError
-from lib.journal.models import Interview, Interviewer, Kind, Stage, StageEvent
+from lib.journal.models import Interview, Interviewer, StageEvent
 from lib.journal.soundness import REFERENCES, check
 from tests.journal.build import HELD, a_question, a_round, afterwards, an_application
 

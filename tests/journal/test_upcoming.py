@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import pytest
 from duckdb import DuckDBPyConnection
 
-from lib.journal import interviews
+from lib.journal import applications, interviews
+from lib.journal.choices import Kind, Stage
 from lib.journal.database import Journal
-from lib.journal.models import Debrief, Interview, Interviewer, Kind
+from lib.journal.models import Debrief, Interview, Interviewer, StageEvent
 from lib.questions.filing import save
 from tests.journal.build import HELD, a_round, an_application
 
@@ -43,6 +44,32 @@ def test_the_next_comes_first_and_what_is_past_or_written_does_not(journal: Jour
         assert [(one.interview.id, one.title) for one in found] == [(soon, "Globex"), (later, "Acme · Analyst")]
         assert [one.interview.id for one in interviews.upcoming(cursor, NOW, acme)] == [later]
         assert found[1].interview.interviewers[0].email == "priya@acme.example"
+
+
+def test_what_was_agreed_on_before_the_no_is_not_to_come(journal: Journal) -> None:
+    """Unless it was entered after the "no", or the application was reopened."""
+
+    def ahead() -> list[UUID | None]:
+        with journal.read() as cursor:
+            return [one.interview.id for one in interviews.upcoming(cursor, NOW)]
+
+    def happened(stage: Stage, day: date) -> None:
+        with journal.write() as cursor:
+            applications.append(cursor, StageEvent(application_id=acme, stage=stage, happened_on=day))
+
+    with journal.write() as cursor:
+        acme = an_application(cursor, "Acme")
+        before = planned(cursor, acme, NOW + timedelta(days=2))
+    happened(Stage.REJECTED, date(2026, 3, 9))
+    assert ahead() == [before], "dated later, it has not happened"
+    happened(Stage.REJECTED, date(2026, 3, 2))
+    happened(Stage.REJECTED, date(2026, 3, 3))
+    assert ahead() == []
+    with journal.write() as cursor:
+        after = planned(cursor, acme, NOW + timedelta(days=3))
+    assert ahead() == [after]
+    happened(Stage.REOPENED, date(2026, 3, 3))
+    assert ahead() == [before, after]
 
 
 @pytest.mark.parametrize(

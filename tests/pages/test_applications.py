@@ -10,19 +10,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.journal import applications, interviews, questions
+from lib.journal.choices import Category, Kind, Stage
 from lib.journal.database import Journal
-from lib.journal.models import (
-    Application,
-    Asking,
-    Category,
-    Debrief,
-    Interview,
-    Interviewer,
-    Kind,
-    Question,
-    Stage,
-    StageEvent,
-)
+from lib.journal.models import Application, Asking, Debrief, Interview, Interviewer, Question, StageEvent
 from tests.pages.conftest import Open
 
 

@@ -8,9 +8,10 @@ from uuid import UUID
 from streamlit.testing.v1 import AppTest
 
 from lib.journal import applications, drafts, interviews, questions
+from lib.journal.choices import Category, Kind, Matched
 from lib.journal.database import Journal
 from lib.journal.interviews import Round
-from lib.journal.models import Application, Asking, Category, Debrief, Interview, Kind, Matched, Question
+from lib.journal.models import Application, Asking, Debrief, Interview, Question
 from lib.questions.recognition import matcher
 from tests.pages.conftest import Open
 

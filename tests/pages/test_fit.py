@@ -10,8 +10,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.journal import applications, fit
+from lib.journal.choices import Moment, Motive, Stage, Wanted
 from lib.journal.database import Journal
-from lib.journal.models import Criterion, FitVerdict, Moment, Motive, Stage, StageEvent, Wanted
+from lib.journal.models import Criterion, FitVerdict, StageEvent
 from lib.ui.fit_criteria import COMMON
 from tests.journal.build import an_application
 from tests.pages.conftest import Open
@@ -235,6 +236,8 @@ def test_what_the_verdicts_say(book: Journal, open_page: Open, acme: UUID) -> No
     assert "1 of 3 losses was not for you: that took nothing from you that you wanted." in text
     assert "cannot be told yet. It takes 20 applications with a verdict" in text
     assert "because" not in text
+    verdicts = app.dataframe[0].value.set_index("company")[["became", "before", "after"]]
+    assert list(verdicts.loc[f"Acme {HOSTILE}"]) == ["Rejected or closed", "Not for me", "Not sure"]
     (chart,) = app.get("vega_lite_chart")
     assert chart.proto.alt == (
         "3 applications by verdict and outcome: Wanted, ghosted (2); Not for me, rejected or closed (1)."

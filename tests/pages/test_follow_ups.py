@@ -10,8 +10,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.journal import follow_ups, interviews
+from lib.journal.choices import FollowUpKind, FollowUpState, Stage
 from lib.journal.database import Journal
-from lib.journal.models import FollowUp, FollowUpKind, FollowUpState, Stage
+from lib.journal.models import FollowUp
 from tests.follow_ups.hunt import HELD, a_round, happened
 from tests.journal.build import an_application
 from tests.pages.conftest import Open
@@ -125,7 +126,7 @@ def test_edits_are_kept_field_by_field(book: Journal, thanks: UUID, open_page: O
     """Each is in the journal as it is left: a new window, without a word of saving, shows all of them."""
     app = open_page("follow_ups")
     press(app, "Edit")
-    write(app, "E-mail", "priya@acme.example")
+    write(app, "Email", "priya@acme.example")
     write(app, "Text", "Dear Priya,\n{name} [as typed]  \n")
     press(app, "Done editing")
     other = open_page("follow_ups")
@@ -140,7 +141,7 @@ def test_the_last_field_and_the_button_may_come_together(book: Journal, thanks: 
     """A click on "Mark as sent" leaves the text field and presses the button in one run."""
     app = open_page("follow_ups")
     press(app, "Edit")
-    write(app, "E-mail", "priya@acme.example")
+    write(app, "Email", "priya@acme.example")
     next(box for box in app.text_area if box.label == "Text").set_value("Dear Priya, bye")
     press(app, "Mark as sent")
     (note,) = notes(book)
@@ -158,9 +159,9 @@ def test_a_new_name_is_in_the_draft_at_once(book: Journal, thanks: UUID, open_pa
 def test_no_address_is_told_and_stays_typed(book: Journal, thanks: UUID, open_page: Open) -> None:
     app = open_page("follow_ups")
     press(app, "Edit")
-    write(app, "E-mail", "priya at acme")
+    write(app, "Email", "priya at acme")
     assert "Email: write one address" in app.error[0].value.replace("\\", "")
-    assert next(box.value for box in app.text_input if box.label == "E-mail") == "priya at acme"
+    assert next(box.value for box in app.text_input if box.label == "Email") == "priya at acme"
     assert notes(book) == []
 
 
@@ -179,7 +180,7 @@ def test_another_window_was_faster(book: Journal, thanks: UUID, open_page: Open)
 def test_the_mail_link_holds_address_subject_and_text(book: Journal, thanks: UUID, open_page: Open) -> None:
     app = open_page("follow_ups")
     press(app, "Edit")
-    write(app, "E-mail", "priya@acme.example")
+    write(app, "Email", "priya@acme.example")
     link = app.get("link_button")[0].proto.url
     assert link.startswith("mailto:priya@acme.example?subject=Thank%20you")
     assert "Dear Priya,\r\n\r\nThank you for the time" in unquote(link)
@@ -220,6 +221,39 @@ def test_the_notes_of_an_interview_come_first(book: Journal, thanks: UUID, open_
     shown = said(app)
     assert shown.index("to Priya") < shown.index("to Sam")
     assert open_page("follow_ups", interview="nonsense").title
+
+
+def test_the_notes_of_an_application_come_first(book: Journal, thanks: UUID, open_page: Open) -> None:
+    with book.write() as cursor:
+        globex = an_application(cursor, "Globex")
+        a_round(cursor, globex, "Sam", held_at=datetime(2026, 3, 3, 9))
+    app = open_page("follow_ups", application=str(globex))
+    assert app.subheader[0].value == "About this application"
+    shown = said(app)
+    assert shown.index("to Sam") < shown.index("to Priya")
+
+
+def test_an_applications_page_leads_to_its_notes(book: Journal, thanks: UUID) -> None:
+    def screen() -> None:
+        from datetime import date
+
+        from lib.journal import applications
+        from lib.ui.follow_ups_offer import notes_of_application
+        from lib.ui.session import journal
+
+        with journal().read() as cursor:
+            for key in applications.titles(cursor):
+                notes_of_application(journal(), key, date(2026, 3, 5))
+
+    with book.write() as cursor:
+        an_application(cursor, "Globex")
+    app = AppTest.from_function(screen, default_timeout=30).run()
+    assert not app.exception
+    assert len(app.subheader) == 1
+    assert [line.value.replace("\\", "") for line in app.markdown] == [
+        "Thank-you note to Priya · due Wed 4 Mar, 1 day ago",
+        "Status check to Priya · due Fri 13 Mar",
+    ]
 
 
 def test_the_calendar_file_says_what_is_in_it(book: Journal, thanks: UUID, open_page: Open) -> None:

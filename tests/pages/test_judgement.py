@@ -9,8 +9,9 @@ from streamlit.testing.v1 import AppTest
 
 from lib import sample
 from lib.journal import applications, interviews
+from lib.journal.choices import Kind, Stage
 from lib.journal.database import Journal
-from lib.journal.models import Application, Debrief, Interview, Kind, Stage, StageEvent
+from lib.journal.models import Application, Debrief, Interview, StageEvent
 from tests.pages.conftest import ROOT
 
 PAGE = ROOT / "pages" / "judgement.py"
@@ -88,3 +89,16 @@ def test_a_whole_hunt(book: Journal) -> None:
     ]
     assert "People rate themselves badly" in text(app)
     assert "because" not in text(app)
+
+
+def test_the_rounds_behind_a_dot(book: Journal) -> None:
+    for day in range(1, 11):
+        add(book, day, 40)
+    app = opened()
+    for key, part, told in (
+        ("judgement_calibration", "0", "You said 40% on average: 0 of 10 moved on: 10 rounds"),
+        ("judgement_ratings", "overall ended", "The whole round: it ended there: 10 rounds"),
+    ):
+        app.selectbox(key=f"{key}_part").set_value(part).run()
+        assert not app.exception, app.exception
+        assert f"**{told}**" in text(app).replace("\\", "")

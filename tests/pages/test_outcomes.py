@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from unittest.mock import patch
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib import sample
+from lib import sample, words
 from lib.journal import applications
+from lib.journal.choices import Kind, Stage
 from lib.journal.database import Journal
-from lib.journal.models import Application, Stage, StageEvent
+from lib.journal.models import Application, StageEvent
 from tests.pages.conftest import Open
 
 TODAY = date(2026, 3, 31)
@@ -185,3 +187,52 @@ def test_what_a_person_wrote_is_no_markdown(book: Journal, open_page: Open) -> N
     assert "more than all the others together" in text(app).replace("\\", "")
     assert evil not in text(app)
     assert evil not in "".join(button.help for button in app.button)
+
+
+@pytest.mark.parametrize(
+    ("chart", "part", "told"),
+    [
+        ("outcomes_hunt", "applied", "Applied: 5 applications"),
+        ("outcomes_hunt", "applied rejected", "Applied → Rejected: 3 applications"),
+        ("outcomes_funnel", "screen", "Applied → called back: 5 applications"),
+        ("outcomes_ends", "applied rejected", "Applied, Rejected: 3 applications"),
+        ("outcomes_months", "2026-03 answered no", "2026-03, No call: a no: 3 applications"),
+        ("outcomes_by_source", "Board", "Board: 3 applications"),
+        ("outcomes_months_14", "2026-01-01", "Sent in Jan: 2 applications"),
+        ("outcomes_answers", "3", "Answered after 3 days: 3 applications"),
+    ],
+)
+def test_what_is_behind_a_mark(book: Journal, open_page: Open, chart: str, part: str, told: str) -> None:
+    """By the box under each picture; three answered with a no after 3 days, two called back after 5."""
+    fill(book, 3, (Stage.APPLIED, 20), (Stage.REJECTED, 17), source="Board")
+    fill(book, 2, (Stage.APPLIED, 70), (Stage.SCREEN, 65), source="Referral")
+    app = open_page("outcomes")
+    assert not app.dataframe
+    app.selectbox(key=f"{chart}_part").set_value(part).run()
+    assert not app.exception, app.exception
+    assert f"**{told}**" in text(app).replace("\\", "")
+    (listed_there,) = app.dataframe
+    assert len(listed_there.value) == int(told.rpartition(": ")[2].split()[0])
+
+
+def test_rounds_behind_a_kind_and_on_to_the_application(book: Journal, open_page: Open) -> None:
+    sample.fill(book, interviews=6, today=TODAY)
+    app = open_page("outcomes")
+    with book.read() as cursor:
+        ((first,),) = cursor.execute("SELECT kind FROM interview ORDER BY held_at LIMIT 1").fetchall()
+    kind = words.KINDS[Kind(first)]
+    app.selectbox(key="outcomes_rounds_part").set_value(first).run()
+    assert f"**{kind}: " in text(app)
+    company = app.dataframe[0].value["company"].iloc[0]
+    app.selectbox(key=f"outcomes_rounds_open_{kind}").set_value("0").run()
+    assert not app.exception, app.exception
+    assert app.title[0].value.replace("\\", "").startswith(company)
+
+
+def test_the_record_is_read_once(book: Journal, open_page: Open) -> None:
+    from lib.insights import progress as module
+
+    sample.fill(book, interviews=6, today=TODAY)
+    with patch.object(module, "progress", wraps=module.progress) as read:
+        open_page("outcomes")
+    assert read.call_count == 1

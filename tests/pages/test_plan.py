@@ -9,20 +9,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.journal import actions, applications, interviews, questions, skills
+from lib.journal.choices import ActionState, Category, Kind, Origin
 from lib.journal.database import Journal
-from lib.journal.models import (
-    Action,
-    ActionState,
-    Application,
-    Asking,
-    Category,
-    Debrief,
-    Interview,
-    Kind,
-    Origin,
-    Question,
-    Skill,
-)
+from lib.journal.models import Action, Application, Asking, Debrief, Interview, Question, Skill
 from tests.pages.conftest import Open
 
 PAGE = "plan"
@@ -258,3 +247,26 @@ def test_hostile_text_is_shown_letter_by_letter(book: Journal, open_page: Open) 
     assert NASTY in [text.value for text in app.text]
     marked = [element.value for element in [*app.markdown, *app.caption]]
     assert not any("![](" in value or "**why**" in value for value in marked)
+
+
+def test_the_line_on_a_questions_page(book: Journal) -> None:
+    """What other pages call: the action names its question, and stands above the line from then on."""
+    question = asked(book, "Conflict", 2)
+
+    def page(key: str) -> None:
+        from datetime import date
+        from uuid import UUID
+
+        from lib.journal.choices import Origin
+        from lib.ui.plan import add_action
+        from lib.ui.session import journal
+
+        add_action(journal(), today=date(2026, 3, 4), origin=Origin.QUESTION, question_id=UUID(key))
+
+    app = AppTest.from_function(page, args=(str(question),), default_timeout=30).run()
+    app.text_input[0].set_value(NASTY)
+    press(app, "Add to the plan")
+    with book.read() as cursor:
+        (there,) = actions.of_question(cursor, question)
+    assert (there.what, there.origin, there.question_id) == (NASTY, Origin.QUESTION, question)
+    assert [text.value for text in app.text] == [f"• {NASTY}, by Wed 11 Mar"]

@@ -10,8 +10,9 @@ from streamlit.testing.v1 import AppTest
 
 from lib import sample
 from lib.journal import applications, interviews, questions
+from lib.journal.choices import Category, Kind
 from lib.journal.database import Journal
-from lib.journal.models import Application, Asking, Category, Debrief, Interview, Interviewer, Kind, Question
+from lib.journal.models import Application, Asking, Debrief, Interview, Interviewer, Question
 from tests.pages.conftest import Open
 
 PAGE = "preparation"

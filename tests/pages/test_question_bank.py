@@ -11,8 +11,9 @@ from lib import sample
 from lib.insights.doubts import doubts
 from lib.insights.known_questions import shelf
 from lib.journal import applications, interviews, questions, verdicts
+from lib.journal.choices import Category, Kind, Matched
 from lib.journal.database import Journal
-from lib.journal.models import Application, Asking, Category, Debrief, Interview, Kind, Matched, Question
+from lib.journal.models import Application, Asking, Debrief, Interview, Question
 from tests.pages.conftest import Open
 
 

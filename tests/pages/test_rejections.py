@@ -10,8 +10,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.journal import actions, applications, drafts, fit, reviews
+from lib.journal.choices import Basis, Moment, Origin, Side, Stage, Wanted
 from lib.journal.database import Journal
-from lib.journal.models import Basis, Moment, Origin, RejectionReview, Side, Stage, StageEvent, Wanted
+from lib.journal.models import RejectionReview, StageEvent
 from tests.journal.build import a_question, a_round, an_application, contents
 from tests.pages.conftest import Open
 

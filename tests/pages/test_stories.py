@@ -9,8 +9,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.journal import applications, interviews, questions, stories
+from lib.journal.choices import Category, Kind
 from lib.journal.database import Journal
-from lib.journal.models import Application, Asking, Category, Debrief, Interview, Kind, Question, Story
+from lib.journal.models import Application, Asking, Debrief, Interview, Question, Story
 from tests.pages.conftest import Open
 
 PAGE = "stories"

@@ -10,8 +10,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.journal import applications, drafts, interviews
+from lib.journal.choices import Kind
 from lib.journal.database import Journal
-from lib.journal.models import Application, Interview, Interviewer, Kind
+from lib.journal.models import Application, Interview, Interviewer
 from tests.pages.conftest import Open
 from tests.pages.test_debrief import add_quick, key, only_round, save
 

@@ -9,8 +9,9 @@ from streamlit.testing.v1 import AppTest
 
 from lib import sample
 from lib.journal import applications, interviews, questions
+from lib.journal.choices import Category, Kind, Matched
 from lib.journal.database import Journal
-from lib.journal.models import Application, Asking, Category, Debrief, Interview, Kind, Matched, Question
+from lib.journal.models import Application, Asking, Debrief, Interview, Question
 from lib.journal.verdicts import all_of
 from tests.pages.conftest import Open
 

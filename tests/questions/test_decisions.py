@@ -8,7 +8,8 @@ from uuid import UUID
 
 from lib import sample
 from lib.journal import questions, verdicts
-from lib.journal.models import Asking, Category, Debrief, Interview, Kind, Question
+from lib.journal.choices import Category, Kind
+from lib.journal.models import Asking, Debrief, Interview, Question
 from lib.questions.bank import load_bank
 from lib.questions.filing import Entry, save
 from lib.questions.recognition import matcher

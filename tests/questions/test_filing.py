@@ -14,9 +14,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from lib.journal import applications, drafts, interviews, questions, verdicts
+from lib.journal.choices import Kind, Stage
 from lib.journal.debrief_form import NOBODY, of_round, read
 from lib.journal.errors import MissingError, StaleError
-from lib.journal.models import Application, Asking, Debrief, Interview, Interviewer, Kind, Stage
+from lib.journal.models import Application, Asking, Debrief, Interview, Interviewer
 from lib.journal.soundness import check
 from lib.questions.embedding import model_name
 from lib.questions.filing import NEW, Entry, Filed, save
