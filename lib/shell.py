@@ -45,6 +45,7 @@ MENU = {
         page("doubts", "The same question?", "help", in_menu=False),
     ],
     "Improve": [
+        page("practise", "Practise", "fitness_center"),
         page("stories", "Stories", "auto_stories"),
         page("plan", "Plan", "checklist"),
         page("preparation", "Preparation", "event_available", in_menu=False),

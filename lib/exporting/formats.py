@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+from contextlib import contextmanager
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,8 +16,9 @@ from lib.exporting.rows import require_columns
 from lib.journal.errors import DebriefError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from lib.exporting.parquet import Workshop
     from lib.exporting.rows import Row
     from lib.exporting.tables import Column, Table
 
@@ -38,28 +41,62 @@ class _Number(str):
     __slots__ = ()
 
 
-def write(kind: Format, table: Table, rows: Sequence[Row]) -> bytes:
-    """The file of a table.
+@dataclass(frozen=True, slots=True)
+class Codec:
+    """Writes and reads the files of one format."""
 
-    CSV is UTF-8 with its mark, which spreadsheets need to read it as such, with CR LF after each row (RFC 4180).
-    """
-    match kind:
-        case Format.CSV:
-            missing = [column.nullable for column in table.columns]
-            text = [column.is_text for column in table.columns]
-            cells = (
-                [
-                    write_cell(value, text_may_be_missing=may) if is_text else value or ""
-                    for value, is_text, may in zip(row, text, missing, strict=True)
-                ]
-                for row in rows
-            )
-            return csv_file(table.names, cells)
-        case Format.JSON:
+    kind: Format
+    workshop: Workshop | None = None
+
+    def write(self, table: Table, rows: Sequence[Row]) -> bytes:
+        """The file of a table.
+
+        CSV is UTF-8 with its mark, which spreadsheets need to read it as such, with CR LF after each row (RFC 4180).
+        """
+        if self.workshop:
+            return self.workshop.write(table, rows)
+        if self.kind is Format.JSON:
             lines = ",\n".join(_json_record(table, row) for row in rows)
             return f"[\n{lines}\n]\n".encode()
-        case Format.PARQUET:
-            return parquet.write(table, rows)
+        cells = (
+            [
+                write_cell(value, text_may_be_missing=column.nullable) if column.is_text else value or ""
+                for value, column in zip(row, table.columns, strict=True)
+            ]
+            for row in rows
+        )
+        return csv_file(table.names, cells)
+
+    def read(self, table: Table, content: bytes, *, most_bytes: int) -> list[Row]:
+        """The rows of a file that `write` made.
+
+        Args:
+            table: What it must hold: these columns, in any order, and no other.
+            content: The file.
+            most_bytes: Refuse a file that unfolds to more text than this.
+
+        Raises:
+            DebriefError: It is something else; the sentence names the file.
+        """
+        file = f"{table.name}.{self.kind}"
+        try:
+            if self.workshop:
+                return self.workshop.read(file, table, content, most_bytes=most_bytes)
+            return _read_json(file, table, content) if self.kind is Format.JSON else _read_csv(file, table, content)
+        except (UnicodeDecodeError, csv.Error, json.JSONDecodeError, RecursionError) as error:
+            raise DebriefError(
+                f"{file} is damaged or was changed: it cannot be read as {self.kind.upper()}."
+            ) from error
+
+
+@contextmanager
+def codec(kind: Format) -> Iterator[Codec]:
+    """What writes and reads a format, for as many tables as there are."""
+    if kind is Format.PARQUET:
+        with parquet.workshop() as workshop:
+            yield Codec(kind, workshop)
+    else:
+        yield Codec(kind)
 
 
 def csv_file(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
@@ -69,31 +106,6 @@ def csv_file(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     writer.writerow(header)
     writer.writerows(rows)
     return lines.getvalue().encode("utf-8-sig")
-
-
-def read(kind: Format, table: Table, content: bytes, *, most_bytes: int) -> list[Row]:
-    """The rows of a file that `write` made.
-
-    Args:
-        kind: How it is written.
-        table: What it must hold: these columns, in any order, and no other.
-        content: The file.
-        most_bytes: Refuse a file that unfolds to more text than this.
-
-    Raises:
-        DebriefError: It is something else; the sentence names the file.
-    """
-    file = f"{table.name}.{kind}"
-    try:
-        match kind:
-            case Format.CSV:
-                return _read_csv(file, table, content)
-            case Format.JSON:
-                return _read_json(file, table, content)
-            case Format.PARQUET:
-                return parquet.read(file, table, content, most_bytes=most_bytes)
-    except (UnicodeDecodeError, csv.Error, json.JSONDecodeError, RecursionError) as error:
-        raise DebriefError(f"{file} is damaged or was changed: it cannot be read as {kind.upper()}.") from error
 
 
 def _read_csv(file: str, table: Table, content: bytes) -> list[Row]:

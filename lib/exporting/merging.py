@@ -14,10 +14,31 @@ if TYPE_CHECKING:
     from lib.exporting.rows import Row
     from lib.exporting.tables import Table
 
-SAME_THING: Final = {"interviewer": (("interview_id", "name"),)}
-"""Further columns by which a row is known again where its id is another: saving an interview writes its people anew."""
+SAME_THING: Final = {
+    # Saving an interview writes its people anew.
+    "interviewer": (("interview_id", "name"),),
+    # Bringing an older export up to date makes these anew.
+    "answer_version": (("question_id", "text"),),
+}
+"""Further columns by which a row is known again where its id is another."""
 _OF_THE_ROW: Final = frozenset({"created_at", "updated_at", "version", "position"})
 """Columns that say nothing of what is recorded."""
+
+_NAMES: Final = (
+    "company",
+    "label",
+    "title",
+    "wording",
+    "what",
+    "name",
+    "file_name",
+    "subject",
+    "stage",
+    "status",
+    "kind",
+)
+"""Columns by which a person knows a row, the best first."""
+_LONGEST_NAME: Final = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +47,13 @@ class Difference:
 
     Attributes:
         table: Where it is.
+        name: What it is called in the journal, '' where it has no name.
         key: Its primary key in the journal.
         columns: What differs.
     """
 
     table: str
+    name: str
     key: Row
     columns: tuple[str, ...]
 
@@ -83,7 +106,7 @@ class Merge:
             if table.key == ("id",) and (mine := key_of(match)) != key:
                 self.renamed[table.name, key[0]] = mine[0]
             if columns := _differing(table, match, row):
-                differing.append(Difference(table.name, key_of(match), columns))
+                differing.append(Difference(table.name, _name(table, match), key_of(match), columns))
             else:
                 same += 1
         added = list(new.values())
@@ -118,6 +141,12 @@ def _differing(table: Table, one: Row, other: Row) -> tuple[str, ...]:
         for name, left, right in zip(table.names, one, other, strict=True)
         if left != right and name not in _OF_THE_ROW and name not in table.key
     )
+
+
+def _name(table: Table, row: Row) -> str:
+    """What a person knows a row by."""
+    named = dict(zip(table.names, row, strict=True))
+    return " ".join((next((named[name] for name in _NAMES if named.get(name)), None) or "").split())[:_LONGEST_NAME]
 
 
 def _at_the_end(table: Table, there: Iterable[Row], new: list[Row]) -> list[Row]:

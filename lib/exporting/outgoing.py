@@ -64,14 +64,14 @@ def export_zip(journal: Journal, kind: Format, *, today: date) -> bytes:
 
 def _export(journal: Journal, kind: Format, today: date, put: Callable[[str, bytes], object]) -> Manifest:
     counts: dict[str, int] = {}
-    with journal.read() as cursor:
+    with journal.read() as cursor, formats.codec(kind) as codec:
         cursor.execute("BEGIN TRANSACTION READ ONLY")  # every table as of one moment, whatever is saved meanwhile
         try:
             known = tables(cursor)
             for table in known:
                 held = rows.read(cursor, table)
                 counts[table.name] = len(held)
-                put(f"{table.name}.{kind}", formats.write(kind, table, held))
+                put(f"{table.name}.{kind}", codec.write(table, held))
             content, asked = askings_csv(cursor, today)
             row = cursor.execute("SELECT id::TEXT FROM journal").fetchone()
             schema = schema_number(cursor)

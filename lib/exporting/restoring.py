@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+import duckdb
+
 from lib.exporting import manifest, rows
 from lib.exporting.files import opened
 from lib.exporting.merging import Difference, Merge, Merged
@@ -141,7 +143,13 @@ def _write(cursor: DuckDBPyConnection, stage: DuckDBPyConnection, found: tuple[b
         identity = stage.execute("SELECT id, created_at FROM journal").fetchone()
         cursor.execute("UPDATE journal SET id = ?, created_at = ?", list(identity or ()))
     for each in merged:
-        rows.insert(cursor, each.table, each.new)
+        try:
+            rows.insert(cursor, each.table, each.new)
+        except duckdb.ConstraintException as error:
+            raise DebriefError(
+                f"The export's {each.table.name} cannot stand beside what this journal holds. "
+                "Take it into an empty journal instead; nothing was changed."
+            ) from error
 
 
 def _mergeable(cursor: DuckDBPyConnection) -> list[Table]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from lib.exporting.files import Files
+    from lib.exporting.formats import Codec
     from lib.exporting.manifest import Manifest
     from lib.exporting.tables import Column, Table
 
@@ -97,9 +98,10 @@ def _load(connection: DuckDBPyConnection, files: Files, manifest: Manifest, on_t
     known = tables(connection)
     for table in known:
         connection.execute(f"DELETE FROM {table.name}")  # what the migrations put there; the export has its own
-    for table in known:
-        _load_table(connection, files, manifest, table)
-        on_table()
+    with formats.codec(manifest.kind) as codec:
+        for table in known:
+            _load_table(connection, files, manifest, table, codec)
+            on_table()
     if later := steps[manifest.schema :]:
         migrations.migrate(connection, later)
     for child, column, parent in REFERENCES:
@@ -112,9 +114,9 @@ def _load(connection: DuckDBPyConnection, files: Files, manifest: Manifest, on_t
         _check_records(connection, table, f"{table.name}.{manifest.kind}")
 
 
-def _load_table(connection: DuckDBPyConnection, files: Files, manifest: Manifest, table: Table) -> None:
+def _load_table(connection: DuckDBPyConnection, files: Files, manifest: Manifest, table: Table, codec: Codec) -> None:
     file = f"{table.name}.{manifest.kind}"
-    found = formats.read(manifest.kind, table, files.require(file), most_bytes=_MOST_PER_TABLE)
+    found = codec.read(table, files.require(file), most_bytes=_MOST_PER_TABLE)
     if len(found) != manifest.rows.get(table.name):
         told = manifest.rows.get(table.name)
         raise DebriefError(

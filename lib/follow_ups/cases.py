@@ -23,15 +23,20 @@ if TYPE_CHECKING:
 
 OVER = frozenset({*ENDS, Stage.OFFER})
 """Stages at which nothing is waited for any more: an end, or the offer that was hoped for."""
-_WITH_A_CASE = "SELECT application_id FROM interview UNION SELECT application_id FROM follow_up"
+_WITH_A_CASE = """
+SELECT application_id FROM interview UNION SELECT application_id FROM follow_up
+UNION SELECT application_id FROM stage_event WHERE stage IN ('screen', 'interview')"""
 _NEWS = OVER | {Stage.ASSESSMENT, Stage.SCREEN, Stage.INTERVIEW, Stage.ON_HOLD, Stage.REOPENED}
 
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """One interview held; `promised` is the day by which they wanted to answer."""
+    """One interview held; `promised` is the day by which they wanted to answer.
 
-    id: UUID
+    Its id is None where all that is on record is that one took place on a day.
+    """
+
+    id: UUID | None
     kind: Kind
     day: date
     people: tuple[Interviewer, ...]
@@ -132,12 +137,23 @@ def cases(cursor: DuckDBPyConnection, today: date) -> list[Case]:
                 held.setdefault(key, []).append(met)
         elif not _fell_through(row, events.get(key, ())):
             ahead.add(key)
+    for key, told in events.items():
+        if key not in held and key not in ahead:
+            held |= {key: mets} if (mets := _told_of(told)) else {}
     return [
         Case(key, row["company"], row["role"], tuple(held.get(key, ())), key in ahead, events.get(key, ()),
              notes.get(key, ()))
         for row in rows(cursor, f"SELECT id, company, role FROM application WHERE id IN ({_WITH_A_CASE}) ORDER BY id")
         if (key := row["id"]) in held or key in notes
     ]  # fmt: skip
+
+
+def _told_of(events: tuple[Event, ...]) -> list[Met]:
+    """The interviews of an application of which none was written down, as its events tell of them."""
+    kinds = {Stage.SCREEN: Kind.SCREEN, Stage.INTERVIEW: Kind.OTHER}
+    return [
+        Met(None, kinds[event.stage], event.day, (), None) for event in events if event.dated and event.stage in kinds
+    ]
 
 
 def _fell_through(interview: dict[str, Any], events: tuple[Event, ...]) -> bool:

@@ -55,7 +55,7 @@ class Suggestion:
     key: str
     kind: FollowUpKind
     application_id: UUID
-    interview_id: UUID
+    interview_id: UUID | None
     recipient: str
     email: str
     due_on: date
@@ -102,7 +102,7 @@ def _thank_yous(case: Case, today: date) -> Iterator[Suggestion]:
     for place, met in enumerate(case.rounds):
         # Who sat in two rounds of one day gets one note, for the last of them.
         later = {_fold(who.name) for other in case.rounds[place + 1 :] if other.day == met.day for who in _there(other)}
-        of_the_day = {other.id for other in case.rounds if other.day == met.day}
+        of_the_day = {other.id for other in case.rounds if other.day == met.day and other.id}
         taken = [
             note
             for note in _of_kind(case, FollowUpKind.THANK_YOU)
@@ -110,7 +110,7 @@ def _thank_yous(case: Case, today: date) -> Iterator[Suggestion]:
         ]
         for who in _open(_there(met), taken):
             if _fold(who.name) not in later:
-                yield _note(case, FollowUpKind.THANK_YOU, f"{met.id}", met, who, met.day + THANK_YOU_AFTER,
+                yield _note(case, FollowUpKind.THANK_YOU, _round(case, met), met, who, met.day + THANK_YOU_AFTER,
                             f"You met on {words.day(met.day, today=today)}.")  # fmt: skip
 
 
@@ -137,7 +137,7 @@ def _status_check(case: Case, today: date) -> Iterator[Suggestion]:
     else:
         return  # they answered, and named no day: what they said is better known to the person
     number = len(sent) + 1
-    key = f"{FollowUpKind.STATUS_CHECK}:{met.id}:{number}"
+    key = f"{FollowUpKind.STATUS_CHECK}:{_round(case, met)}:{number}"
     if any(note.suggestion == key or _open_for(note, met) for note in _of_kind(case, FollowUpKind.STATUS_CHECK)):
         return
     who = _there(met)[0]
@@ -167,6 +167,11 @@ def _to_all_met(case: Case, kind: FollowUpKind, day: date, after: timedelta, why
 def _note(case: Case, kind: FollowUpKind, origin: str, met: Met, who: Interviewer, due: date, why: str) -> Suggestion:
     key = f"{kind}:{origin}:{_fold(who.name)}"
     return Suggestion(key, kind, case.application_id, met.id, who.name, who.email, due, why)
+
+
+def _round(case: Case, met: Met) -> str:
+    """What names a round in a key."""
+    return str(met.id) if met.id else f"{case.application_id}:{met.day}"
 
 
 def _open(people: Sequence[Interviewer], taken: Sequence[FollowUp]) -> list[Interviewer]:

@@ -57,6 +57,11 @@ def is_passed(text: str) -> bool:
     return words(text) in lexicon.names(lexicon.read("rounds")["passed"]["names"])
 
 
+def is_mark(text: str) -> bool:
+    """Whether a text is a word that rates an answer, such as "good" or "shaky"."""
+    return words(text) in _table("rating")
+
+
 @dataclass(frozen=True, slots=True)
 class Scale:
     """How a column rates: `most` is its best mark; 5 reads as it stands. `doubt` says what was changed, '' nothing."""

@@ -16,13 +16,14 @@ from lib.journal.models import Application
 from lib.journal.problems import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection
     from typing import Any
 
     from lib.importing.model import Column, Mapping, Row
 
 LINE: Final = 500
 LINK: Final = 4_000
+NOTES: Final = 200_000
 _PLAIN: Final = {
     Concept.COMPANY: "company",
     Concept.ROLE: "role",
@@ -72,14 +73,14 @@ def fields_of(row: Row, mapping: Mapping) -> Fields:
     return Fields(values, frozenset(used))
 
 
-def application(fields: Fields, notes: Iterable[str]) -> Application:
+def application(fields: Fields, notes: str) -> Application:
     """The application with its notes.
 
     Raises:
         ValueError: With a sentence that says what is not valid.
     """
     try:
-        return Application.model_validate({**fields.values, "notes": "\n".join(notes)})
+        return Application.model_validate({**fields.values, "notes": notes})
     except ValidationError as error:
         raise ValueError(" ".join(sentences(error))) from None
 
@@ -97,7 +98,7 @@ def notes_of(row: Row, mapping: Mapping, used: Collection[int]) -> list[str]:
 
 
 def _take_link(text: str, values: dict[str, Any], used: set[int], column: Column) -> None:
-    match = URL.search(text)
+    match = URL.search(text[:LINK])
     link = match[0].rstrip(").,;") if match else text if "." in text and " " not in text else ""
     if link and len(link) <= LINK and "link" not in values:
         values["link"] = link

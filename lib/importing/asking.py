@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lib.importing import statuses
 from lib.importing.answers import Scale, category_of, is_passed, kind_of, questions_in, scale_of
-from lib.importing.applying import application, fields_of
+from lib.importing.applying import NOTES, application, fields_of
 from lib.importing.dates import read_days
 from lib.importing.model import Concept, Found, FoundAsking, FoundEvent, FoundInterview, Skipped, Unclear, Understood
 from lib.importing.nearness import neighbours
@@ -62,7 +62,7 @@ def understand(table: Table, mapping: Mapping, *, today: date) -> Understood:
     found, skipped = list[Found](), reader.skipped
     for hunt in reader.hunts.values():
         try:
-            made = application(fields_of(hunt.row, mapping), hunt.notes)
+            made = application(fields_of(hunt.row, mapping), "\n".join(hunt.notes)[:NOTES])
         except ValueError as error:
             skipped.extend(Skipped(number, str(error)) for number in hunt.rows)
             continue
@@ -100,6 +100,9 @@ class _Reader:
         self._seen: dict[tuple[str, ...], int] = {}
         self._last: Row | None = None
         self._near, self._place = neighbours(table, mapping, today), 0
+        if not mapping.of(Concept.HELD_ON) and table.rows:
+            reason = f"No column tells the day of the interviews: today, {today}, was put."
+            self._doubt(table.rows[0], mapping.of(Concept.COMPANY)[0], reason)
         if scale.doubt and mapping.of(Concept.RATING):
             self._doubt(table.rows[0], mapping.of(Concept.RATING)[0], scale.doubt)
 
@@ -185,12 +188,6 @@ class _Reader:
                     self._doubt(row, column, f"Read as {day.on}: {day.doubt}.")
                 return datetime.combine(day.on, day.at or time())
             self._doubt(row, column, f"No day of the interview could be read: today, {self.today}, was put.")
-        if not self.mapping.of(Concept.HELD_ON) and not self.hunts:
-            self._doubt(
-                row,
-                self.mapping.of(Concept.COMPANY)[0],
-                f"No column tells the day of the interviews: today, {self.today}, was put.",
-            )
         return datetime.combine(self.today, time())
 
     def _ask(self, row: Row, held: _Round) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from lib.importing.dates import Mention, Order, mended, mentions, on, plain
+from lib.importing.mentions import Mention, Order, mended, mentions, on, plain
 from lib.importing.normal import shown
 from lib.words import many
 
@@ -55,6 +55,11 @@ def decide(columns: Sequence[Sequence[Cell]], *, foreign: bool, today: date | No
     decided = [_by_itself(each) for each in signs]
     known = {each.day_first for each in decided if each is not None and each.day_first is not None}
     whole = _together(signs)
+    if len(known) > 1:
+        decided = [
+            replace(each, sure=False, why=f"{each.why}, unlike another column") if each and each.why else each
+            for each in decided
+        ]
     return [
         found
         or (Ordered(known.copy().pop(), "as in the other columns of days") if len(known) == 1 else None)

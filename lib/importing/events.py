@@ -67,6 +67,8 @@ def _applied(story: Story, column: Column) -> None:
             story.events.append(FoundEvent(Stage.APPLIED, day.on))
         if day.on > story.today:
             story.doubt(column, f"Read as {day.on}, which is yet to come.")
+    if len(days) == 1 and not days[0].doubt:
+        _look_at_year(story, column, days[0].on)
     if len(days) > 1:
         story.doubt(column, f"{len(days)} days: taken as applied for on each of them.")
     if days and not rest:
@@ -77,6 +79,16 @@ def _applied(story: Story, column: Column) -> None:
         story.used.add(column.index)
     elif text and not days and statuses.understand(text).ask:
         story.doubt(column, "No day could be read in it: it is kept in the notes.")
+
+
+def _look_at_year(story: Story, column: Column, day: date) -> None:
+    """A day a year away from all around it, as is typed in every January: left as it stands, and said."""
+    around = [each for each in story.near(column)() if each != day]
+    if len(around) < 3 or (max(around) - min(around)).days > 60:
+        return
+    away = abs((day - around[0]).days)
+    if 305 <= away <= 425:
+        story.doubt(column, f"Read as {day}, a year away from the rows around it: a slip?")
 
 
 def _stage(story: Story, column: Column) -> None:
@@ -119,7 +131,7 @@ def _begin(story: Story, mapping: Mapping, told: Told) -> None:
             saved = []
         elif (sent or (told.text and not dated_table and Stage.SAVED not in told.stages)) and not _any_day(story):
             # Beside an event with a day it goes without saying, and would seem to come after it.
-            story.events.append(FoundEvent(Stage.APPLIED))
+            story.events.insert(0, FoundEvent(Stage.APPLIED))
         elif not story.events and not saved:
             story.events.append(FoundEvent(Stage.SAVED))
     story.events = [*(FoundEvent(Stage.SAVED, day) for day in saved), *story.events]
@@ -157,6 +169,9 @@ def _any_day(story: Story) -> bool:
 
 def _check(story: Story) -> None:
     applied = min(story.days_of(Stage.APPLIED), default=None)
+    early = [day for day in story.days_of(Stage.INTERVIEW, Stage.OFFER) if applied and day < applied]
+    if early:
+        story.doubt(None, f"An interview or offer on {early[0]} lies before the day of applying, {applied}.")
     for event in story.events:
         if event.happened_on and event.stage in ENDS:
             if applied and event.happened_on < applied:

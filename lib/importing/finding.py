@@ -86,7 +86,9 @@ def _header_score(row: tuple[Cell, ...]) -> float:
         if len(text) <= 60
     )
     data = sum(
-        is_day(cell) or bool(URL.match(shown(cell))) or isinstance(cell, (int, float)) for cell in row if filled(cell)
+        is_day(cell) or bool(URL.match(shown(cell)[:500])) or isinstance(cell, (int, float))
+        for cell in row
+        if filled(cell)
     )
     if known < 2 and not (len(present) <= 2 and known >= 0.9):
         return 0
@@ -148,7 +150,7 @@ def _headless(sheet: Sheet, cells: list[tuple[Cell, ...]]) -> Table:
     numbers = sheet.numbers or range(1, len(cells) + 1)
     body = [(number, row) for number, row in zip(numbers, cells, strict=True) if _holds_data(row)]
     width = max((len(row) for _, row in body), default=0)
-    telling = sum(any(is_day(cell) or URL.match(shown(cell)) for cell in row) for _, row in body)
+    telling = sum(any(is_day(cell) or URL.match(shown(cell)[:500]) for cell in row) for _, row in body)
     if width < 3 or not body or telling < 0.6 * len(body):
         raise DebriefError(
             f"{_named(sheet)} has no row of headers that Debrief knows: put names such as Company, Role, Date applied "

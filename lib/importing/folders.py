@@ -12,7 +12,7 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING, Final
 
 from lib.importing import notes_names
-from lib.importing.dates import mentions, plain
+from lib.importing.mentions import mentions, plain
 from lib.importing.model import Concept, Found, FoundInterview
 from lib.importing.notes_head import FRONT, Told, day_first, is_label, label_lines, labels
 from lib.importing.notes_model import Guess, NotesFile

@@ -15,6 +15,7 @@ from lib.journal.choices import Kind, Stage
 _ASIDE: Final = re.compile(r"[(\[（【][^)\]）】]*[)\]）】]")
 _SPLIT: Final = re.compile(r"[/|(（)）\[\]\n]+|(?<=[⺀-鿿぀-ヿ가-힯])\s*(?=[A-Za-z])|(?<=[A-Za-z])\s*(?=[⺀-鿿぀-ヿ가-힯])")
 _COUNTS: Final = frozenset({"#", "№", "nº", "n°", "no.", "nr.", "#id"})
+_SUFFIX: Final = re.compile(r"(?:时间|日期|日時|日程|日|情况|结果|結果|일정|일자|일|날짜)$")
 _FUZZY: Final = 88
 
 
@@ -81,7 +82,7 @@ def names_stage(header: str, group: str = "") -> StageName | None:
             return above
     for share, text in _variants(header):
         key = words(text)
-        exact = _stages().get(key)
+        exact = _stages().get(key) or _stages().get(_SUFFIX.sub("", key))
         if exact:
             return StageName(*exact, share)
         bare = " ".join(word for word in key.split() if word not in lexicon.asides("when") | lexicon.asides("neutral"))

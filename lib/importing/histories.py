@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from lib.importing.dates import Near
     from lib.importing.model import Cell
 
-_STEPS: Final = re.compile(r"\s*(?:[\n;|→➔•]|->|=>|(?<=[^\W\d]),(?=\s*\d))\s*")
+_STEPS: Final = re.compile(r"\s*(?:[\n;|→➔•]|->|=>|,(?=\s*[^\W\d])|(?<=[^\W\d]),(?=\s*\d))\s*")
 _LISTED: Final = 5_000
 _LOG: Final = frozenset({"date", "from", "to"})
 _NUMBERS: Final = frozenset({"tracker", "tracker no", "tracker id"})

@@ -63,6 +63,8 @@ class Concept(StrEnum):
 DAYS = frozenset(
     {
         Concept.STAGE,
+        Concept.STATUS,
+        Concept.HISTORY,
         Concept.SAVED_ON,
         Concept.APPLIED_ON,
         Concept.STATUS_ON,
@@ -70,7 +72,7 @@ DAYS = frozenset(
         Concept.HELD_ON,
     }
 )
-"""Concepts whose cells hold days, so that day-first or month-first matters."""
+"""Concepts whose cells may hold days, so that day-first or month-first matters."""
 
 
 @dataclass(frozen=True, slots=True)

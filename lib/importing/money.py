@@ -70,7 +70,7 @@ def read_salary(text: str) -> Salary | None:
 
 def read_amount(text: str) -> Decimal | None:
     """The one number in a text, or None."""
-    found = [each for each in map(_amount, _AMOUNT.finditer(text)) if each]
+    found = [each for each in map(_amount, _AMOUNT.finditer(text[:80])) if each]
     return found[0][0] if len(found) == 1 and found[0][0] < _LARGEST else None
 
 
@@ -85,7 +85,7 @@ def currency_of(text: str) -> str:
 
 def period_of(text: str) -> SalaryPeriod | None:
     """What a salary is counted by, where a text says so."""
-    match = _PER.search(fold(text))
+    match = _PER.search(fold(text[:80]))
     key = words((match[1] or match[2]) if match else text)
     if key in {"p a", "pa", "lpa", "hourly", "annually", "annual", "yearly", "monthly", "daily"}:
         key = {"hourly": "hour", "monthly": "month", "daily": "day"}.get(key, "year")

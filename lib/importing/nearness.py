@@ -7,14 +7,17 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from lib.importing.dates import Order, mentions, on, plain, read_days
+from lib.importing.dates import read_days
+from lib.importing.mentions import Order, mentions, on, plain
 from lib.importing.model import DAYS
 from lib.importing.normal import filled
+from lib.importing.shape import is_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from lib.importing.dates import Mention, Near
+    from lib.importing.dates import Near
+    from lib.importing.mentions import Mention
     from lib.importing.model import Cell, Column, Mapping, Table
 
 Placed = list[tuple[int, date]]
@@ -36,6 +39,16 @@ def neighbours(table: Table, mapping: Mapping, today: date) -> Callable[[int, Co
         ]
         for column in columns
     }
+    if not any(known.values()):
+        known |= {
+            column.index: [
+                (place, day)
+                for place, row in enumerate(table.rows)
+                if is_day(row.cells[column.index]) and (day := _full(row.cells[column.index], column, today))
+            ]
+            for column in mapping.columns
+            if column.concept is None
+        }
     if columns and not any(known.values()):
         most = max(columns, key=lambda column: sum(bool(filled(row.cells[column.index])) for row in table.rows))
         known[most.index] = _chained([row.cells[most.index] for row in table.rows], most, today)

@@ -31,19 +31,31 @@ _PREFILLED: Final = BLANKS | {"0", "0.0", "0,00", "$0", "$0.00", "€0", "no", "
 _NOT_GIVEN: Final = re.compile(r"not (?:provided|given|specified|mentioned|stated|available)\b.{0,40}", re.IGNORECASE)
 
 
+_LETTERS: Final = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"})
+"""Letters that Unicode does not take apart, as they are typed without them."""
+
+
 def fold(text: str) -> str:
     """Text without accents and case, in compatible letters: `Société` as `societe`."""
     if text.isascii():
         return text.casefold()
-    parts = unicodedata.normalize("NFKD", text.casefold())
+    parts = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     return unicodedata.normalize(
         "NFC", "".join(each for each in parts if unicodedata.combining(each) == 0 or each > "⿿")
     )
 
 
-@lru_cache(maxsize=20_000)
+SHORT: Final = 200
+"""Only texts up to this length are remembered: many long ones would fill the memory."""
+
+
 def words(text: str) -> str:
     """A header or a status as plain words: `companyName`, `COMPANY_NAME ` and `Company:` become words of one shape."""
+    return _words(text) if len(text) <= SHORT else _words.__wrapped__(text)
+
+
+@lru_cache(maxsize=20_000)
+def _words(text: str) -> str:
     return " ".join(_NO_WORD.sub(" ", fold(_CAMEL.sub(" ", unicodedata.normalize("NFKC", text)))).split())
 
 
@@ -62,7 +74,7 @@ def shown(cell: Cell) -> str:
 
 def _text(cell: str) -> str:
     text = cell.replace("\xa0", " ").replace("\u200b", "").replace("﻿", "").strip()
-    if text.startswith("="):
+    if text.startswith("=") and len(text) <= 2_000:
         link = _HYPERLINK.fullmatch(text)
         if link:
             return link[2] or link[1]
@@ -72,7 +84,8 @@ def _text(cell: str) -> str:
 
 def filled(cell: Cell) -> str:
     """A cell as text, '' where it says that there is nothing: `-`, `N/A`, `null`, `#REF!`, False."""
-    return _said(cell) if isinstance(cell, str) else _said(shown(cell))
+    text = cell if isinstance(cell, str) else shown(cell)
+    return _said(text) if len(text) <= SHORT else _said.__wrapped__(text)
 
 
 @lru_cache(maxsize=60_000)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from lib.importing import headers, lexicon
 from lib.importing.answers import kind_of
-from lib.importing.dates import Order, mentions, plain, read_days
+from lib.importing.dates import read_days
+from lib.importing.mentions import Order, mentions, plain
 from lib.importing.model import Concept
 from lib.importing.normal import words
 from lib.importing.notes_model import Guess

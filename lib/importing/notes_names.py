@@ -8,7 +8,7 @@ from typing import Final
 
 from lib.importing import lexicon
 from lib.importing.answers import kind_of
-from lib.importing.dates import mentions, plain
+from lib.importing.mentions import mentions, plain
 from lib.importing.normal import words
 from lib.importing.shape import is_role
 from lib.journal.choices import Kind

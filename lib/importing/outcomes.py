@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from lib.importing import lexicon, statuses
-from lib.importing.dates import Order, mentions, on, plain
+from lib.importing.histories import history
+from lib.importing.mentions import Order, mentions, on, plain
 from lib.importing.model import Concept, FoundEvent
 from lib.importing.normal import words
 from lib.importing.statuses import ENDS
@@ -62,6 +63,8 @@ def add_status(story: Story, mapping: Mapping, read: Callable[[str], Reading]) -
     """
     told = _read(story, mapping, read)
     dates = _days_in_words(story, mapping, told) | _dated(story, mapping, told)
+    if Stage.APPLIED in dates and not story.has(Stage.APPLIED):
+        story.events.append(FoundEvent(Stage.APPLIED, dates[Stage.APPLIED]))
     for stage in told.stages:
         known = story.has(stage)
         if known and stage in dates:
@@ -76,6 +79,11 @@ def _read(story: Story, mapping: Mapping, read: Callable[[str], Reading]) -> Tol
     for column in mapping.of(Concept.STATUS):
         text = story.text(column)
         if not text:
+            continue
+        dated = _steps(story, column)
+        if len(dated) > 1:
+            story.events.extend(dated)
+            texts.append(text)
             continue
         reading = read(status_words(text))
         stages.extend(reading.stages)
@@ -93,7 +101,19 @@ def _read(story: Story, mapping: Mapping, read: Callable[[str], Reading]) -> Tol
     # Where two columns name endings, the one further right was written later.
     superseded = ends[:-1] if len(ends) > 1 and Stage.OFFER not in stages else []
     kept = [stage for stage in stages if stage not in superseded]
+    if Stage.OFFER in kept:
+        # Whoever leaves after an offer declines it.
+        kept = [Stage.DECLINED if stage is Stage.WITHDRAWN else stage for stage in kept]
     return Told(statuses.in_order(kept), " / ".join(dict.fromkeys(texts)), ask)
+
+
+def _steps(story: Story, column: Column) -> list[FoundEvent]:
+    """Several steps with their days in one status, such as "Applied 3/4, rejected 3/10"."""
+    text = story.text(column)
+    if len(mentions(plain(text))) < 2:
+        return []
+    found = history(text, day_first=bool(column.day_first), near=story.near(column), today=story.today)
+    return [event for event in found if event.happened_on not in story.days_of(event.stage)]
 
 
 def _said(told: Told) -> str:
@@ -103,12 +123,12 @@ def _said(told: Told) -> str:
 
 
 def _days_in_words(story: Story, mapping: Mapping, told: Told) -> dict[Stage, date]:
-    """A day within the status itself, such as "Rejected 12 March 2024", where it can be read one way only."""
-    for column in mapping.of(Concept.STATUS) if told.final else ():
+    """A day within the status itself, such as "Rejected 12 March 2024"."""
+    for column in mapping.of(Concept.STATUS) if told.text else ():
         for each in mentions(plain(story.text(column)))[-1:]:
-            day = on(each.year, each.month, each.day) if each.year and each.order is not Order.EITHER else None
-            if day and told.final:
-                return {told.final: day}
+            turned = each.turned() if each.order is Order.EITHER and column.day_first else each
+            if turned.year and (day := on(turned.year, turned.month, turned.day)):
+                return {told.final or Stage.APPLIED: day}
     return {}
 
 

@@ -30,6 +30,8 @@ _ASKED: Final = frozenset(
     }
 )  # fmt: skip
 """Concepts of tables of questions or interviews; in a table of applications such columns go to the notes."""
+_BESIDE: Final = frozenset({Concept.ROUND, Concept.ANSWER, Concept.RATING, Concept.CATEGORY, Concept.HELD_ON})
+"""What stands beside the questions of a log of them."""
 
 
 def propose(table: Table, *, today: date | None = None) -> Mapping:
@@ -58,16 +60,15 @@ def _proposed(table: Table, shapes: Sequence[Shape]) -> tuple[Column, ...]:
         _readings(name, group, shape)
         for name, group, shape in zip(table.header, table.groups, shapes, strict=True)
     ]  # fmt: skip
-    asked = _asks(readings, shapes)
+    asked = _asks(readings)
     chosen = dict[int, Column]()
     taken = set[Concept]()
     ranked = sorted(
         (
-            (-column_score, index, column)
+            (-score, index, column)
             for index, each in enumerate(readings)
-            for column_score, column in each
-            if (column.concept in _ASKED) <= asked and not (asked and column.concept is Concept.STAGE)
-            if not (asked and column.concept is Concept.STATUS and shapes[index].statuses < 0.5)
+            for score, column in (_of_questions(each) if asked else each)
+            if (column.concept in _ASKED) <= asked
         ),
         key=lambda each: each[:2],
     )
@@ -107,19 +108,33 @@ def _evidence(concept: Concept, shape: Shape) -> str:
     return f", {shape.statuses:.0%} of it known words" if concept is Concept.STATUS and shape.statuses else ""
 
 
-def _asks(readings: Sequence[Sequence[tuple[float, Column]]], shapes: Sequence[Shape]) -> bool:
+def _of_questions(readings: Sequence[tuple[float, Column]]) -> list[tuple[float, Column]]:
+    """What a column may mean where a row is a question: a plain "Date" is the interview's, no stage is told."""
+    return [
+        (score, replace(column, concept=Concept.HELD_ON) if column.concept is Concept.APPLIED_ON else column)
+        for score, column in readings
+        if column.concept not in {Concept.STAGE, Concept.STATUS, Concept.STATUS_ON, Concept.SAVED_ON}
+    ]
+
+
+def _asks(readings: Sequence[Sequence[tuple[float, Column]]]) -> bool:
     """Whether the rows are questions or interviews: by a column of questions, or by rounds held on days."""
     best = dict[Concept, float]()
+    rounds = 0.0
+    tracks = False
     for each in readings:
-        for score, column in each:
-            if column.concept:
-                best[column.concept] = max(best.get(column.concept, 0), score)
+        found = {column.concept: score for score, column in each if column.concept}
+        best.update({concept: max(best.get(concept, 0), score) for concept, score in found.items()})
+        tracks = tracks or any(
+            column.concept is Concept.APPLIED_ON and words(column.header) not in lexicon.asides("any_day")
+            for _, column in each
+        )
+        if Concept.STATUS not in found:
+            rounds = max(rounds, found.get(Concept.ROUND, 0))
     if best.get(Concept.WORDING, 0) >= _LEAST:
         # A tracker of applications may have a column of notes on questions: one row a company, not one a question.
-        beside = {Concept.ROUND, Concept.ANSWER, Concept.RATING, Concept.CATEGORY, Concept.HELD_ON, Concept.POSITION}
-        return (bool(beside & best.keys()) and best.get(Concept.APPLIED_ON, 0) < 1.04) or Concept.STATUS not in best
-    rounds = best.get(Concept.ROUND, 0) >= 0.9 and best.get(Concept.HELD_ON, 0) >= 0.9
-    return rounds and Concept.APPLIED_ON not in best and any(shape.filled for shape in shapes)
+        return not tracks if _BESIDE & best.keys() else not {Concept.STATUS, Concept.APPLIED_ON} & best.keys()
+    return rounds >= 0.9 and best.get(Concept.HELD_ON, 0) >= 0.9 and Concept.APPLIED_ON not in best
 
 
 def _by_values(columns: list[Column], shapes: Sequence[Shape], taken: set[Concept], *, asked: bool) -> list[Column]:
@@ -137,18 +152,27 @@ def _by_values(columns: list[Column], shapes: Sequence[Shape], taken: set[Concep
     return columns
 
 
+_ENTRY: Final = frozenset({"name", "task", "task name", "card name", "item", "entry", "page"})
+"""What programs for notes call the name of an entry, whatever it is."""
+
+
 def _nameless(header: str) -> bool:
     return header.startswith("Column ")
 
 
 def _looks_like_role(header: str, shape: Shape) -> bool:
-    told = bool({"role", "position", "job", "title", "stelle", "poste", "puesto"} & set(words(header).split()))
-    text = (
-        shape.values >= 2
-        and not max(shape.urls, shape.emails, shape.days, shape.numbers, shape.yes_no, shape.long) > 0.3
-    )
-    return text and ((told and shape.statuses < 0.5 and shape.platforms < 0.5 and "type" not in words(header)
-                      and "level" not in words(header)) or (shape.roles > 0.5 and _nameless(header)))  # fmt: skip
+    said = set(words(header).split())
+    if shape.values < 2 or max(shape.urls, shape.emails, shape.days, shape.numbers, shape.yes_no, shape.long) > 0.3:
+        return False
+    if said & lexicon.asides("role") and not said & lexicon.asides("not_role"):
+        return shape.statuses < 0.5 and shape.platforms < 0.5
+    return shape.roles > 0.5 and (_nameless(header) or words(header) in _ENTRY)
+
+
+def _looks_like_applied(header: str, shape: Shape) -> bool:
+    said = set(words(header).split())
+    named = bool(said & lexicon.asides("any_day")) and not said & lexicon.asides("not_applied")
+    return shape.days > 0.6 and (_nameless(header) or named)
 
 
 def _looks_like_company(_: str, shape: Shape) -> bool:
@@ -158,10 +182,7 @@ def _looks_like_company(_: str, shape: Shape) -> bool:
 
 _TELLING: Final = (
     (Concept.LINK, lambda _, shape: shape.urls > 0.6),
-    (
-        Concept.APPLIED_ON,
-        lambda header, shape: shape.days > 0.6 and (_nameless(header) or "date" in words(header).split()),
-    ),
+    (Concept.APPLIED_ON, _looks_like_applied),
     (Concept.STATUS, lambda _, shape: shape.statuses > 0.7 and shape.values <= 20 and shape.yes_no < 0.5),
     (Concept.ROLE, _looks_like_role),
     (

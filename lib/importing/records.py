@@ -82,12 +82,21 @@ def _lists(value: Any, name: str) -> Iterator[tuple[str, list[dict[str, Any]]]]:
         if len(keyed) == len(value) > 1 and set.intersection(*(set(each) for each in keyed.values())):
             yield name, [{"id": key, **each} for key, each in keyed.items()]
             return
+        piles = {str(key): each for key, each in value.items() if _are_records(each)}
+        if len(piles) > 1 and set.intersection(*(set(each[0]) for each in piles.values())):
+            # Piles of one kind, as a board keeps them: the name of the pile says where its records stand.
+            yield name, [{**record, "listName": key} for key, records in piles.items() for record in records]
+            return
         below = [(str(key), each) for key, each in value.items() if isinstance(each, (list, dict))]
         found = [pair for key, each in below for pair in _lists(each, key)]
         if found:
             yield from found
         elif len(value) > 2 and not below:
             yield name, [value]
+
+
+def _are_records(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(each, dict) for each in value)
 
 
 def _sheet(name: str, records: list[dict[str, Any]]) -> Sheet:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from lib.importing.applying import notes_of
+from lib.importing.applying import NOTES, notes_of
 from lib.importing.headers import means
 from lib.importing.model import Concept
 from lib.importing.normal import filled, prefilled, words
@@ -17,10 +17,15 @@ if TYPE_CHECKING:
 _SUM: Final = re.compile(
     r"(?:grand )?(?:total|sum|summe|gesamt|count|anzahl|average|subtotal|totaux|totale|suma|合计|总计|合計)\b.*"
 )
-_PERIOD: Final = re.compile(
-    r"(?:week|kw|woche|semaine|q[1-4]|month|year)? ?\d{1,4}"
+_PILES: Final = (
+    "rejected|rejections?|applied|applications|interviews?|interviewing|offers?|ghosted|pending|active|closed|to apply"
+    "|in progress|waiting|abgelehnt|beworben|offen|absagen|refus|en cours|rechazados|pendientes"
+)
+_PILE: Final = re.compile(_PILES)
+_HEADING: Final = re.compile(
+    r"(?:week|kw|woche|semaine|q[1-4]|month|year)? ?\d{1,4}|(?:week|kw|woche|semaine) ?\d{1,2}\b.{0,40}"
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|januar|februar|marz|mai|juni|juli|oktober|dezember)(?: \d{4})?"
+    rf"|januar|februar|marz|mai|juni|juli|oktober|dezember)(?: \d{{4}})?|{_PILES}"
 )
 _OWN: Final = (Concept.ROLE, Concept.LINK, Concept.APPLIED_ON, Concept.STATUS, Concept.ID, Concept.SAVED_ON)
 
@@ -41,8 +46,10 @@ def no_record(row: Row, table: Table, mapping: Mapping) -> str:
         return "A placeholder of the template, not an application."
     if any(_SUM.fullmatch(words(text)) for text in present[:2]) and len(present) <= max(2, len(texts) // 2):
         return "A sum, not an application."
-    if len(present) == 1 and len(texts) > 2 and _PERIOD.fullmatch(words(present[0])):
+    if len(present) == 1 and len(texts) > 2 and _HEADING.fullmatch(words(present[0])):
         return "A heading between the rows, not an application."
+    if len(present) == 2 and _PILE.fullmatch(words(present[0])) and present[1].isdecimal():
+        return "A sum, not an application."
     return ""
 
 
@@ -54,7 +61,7 @@ def goes_on(row: Row, mapping: Mapping) -> bool:
 def with_lines(found: Found, row: Row, mapping: Mapping) -> Found:
     """An application with the words of a row that carries it on."""
     notes = "\n".join([found.application.notes, *notes_of(row, mapping, ())]).strip()
-    application = found.application.model_copy(update={"notes": notes[:200_000]})
+    application = found.application.model_copy(update={"notes": notes[:NOTES]})
     return replace(found, rows=(*found.rows, row.number), application=application)
 
 
@@ -71,7 +78,7 @@ def together(first: Found, again: Found) -> Found:
     return replace(
         first,
         rows=(*first.rows, *again.rows),
-        application=first.application.model_copy(update={"notes": notes[:200_000]}),
+        application=first.application.model_copy(update={"notes": notes[:NOTES]}),
         events=(*first.events, *(event for event in again.events if event not in first.events)),
         interviews=(*first.interviews, *(each for each in again.interviews if each not in first.interviews)),
     )

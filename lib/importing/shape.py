@@ -9,7 +9,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from lib.importing import lexicon, statuses
-from lib.importing.dates import mended, mentions, plain, serial
+from lib.importing.answers import is_mark
+from lib.importing.dates import serial
+from lib.importing.mentions import mended, mentions, plain
 from lib.importing.normal import filled, words
 
 if TYPE_CHECKING:
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
     from lib.importing.model import Cell
 
+_LOOK: Final = 700
+"""So many letters of a cell are looked at."""
 SAMPLE: Final = 240
 """How many filled cells of a column are looked at, spread over it."""
 URL: Final = re.compile(
@@ -94,9 +98,12 @@ def is_day(cell: Cell) -> bool:
     text = filled(cell)
     if not text or len(text) > 120:
         return False
-    found = mentions(plain(text)) or mentions(plain(mended(text)))
+    written = plain(text) if mentions(plain(text)) else plain(mended(text))
+    found = mentions(written)
     if found:
-        return sum(each.span[1] - each.span[0] for each in found) >= 0.4 * len(text)
+        beside = f"{written[: found[0].span[0]]} {written[found[-1].span[1] :]}"
+        told = any(map(str.isalpha, beside)) and not statuses.understand(beside).ask
+        return not told and sum(each.span[1] - each.span[0] for each in found) >= 0.4 * len(text)
     return bool(re.fullmatch(r"\d{5}(?:\.\d+)?|\d{10}|\d{13}", text)) and serial(float(text)) is not None
 
 
@@ -120,7 +127,7 @@ def is_role(text: str) -> bool:
 def is_question(text: str) -> bool:
     """Whether a text is one question, or a prompt to talk."""
     asks = text.rstrip().endswith(("?", "？")) or _prompt().match(plain(text[:60])) is not None
-    return 8 <= len(text) < 600 and asks
+    return 4 <= len(text) < 600 and asks
 
 
 def _is_status(text: str) -> bool:
@@ -137,7 +144,7 @@ def shape_of(cells: Sequence[Cell]) -> Shape:
     sample = present[::step][: SAMPLE + 1]
     if not sample:
         return Shape()
-    texts = [filled(cell) for cell in sample]
+    texts = [filled(cell)[:_LOOK] for cell in sample]
     count = len(texts)
 
     def share(found: Iterable[object]) -> float:
@@ -162,7 +169,7 @@ def shape_of(cells: Sequence[Cell]) -> Shape:
         platforms=share(words(text) in vocabulary("platform") for text in texts),
         questions=share(map(is_question, texts)),
         lists=share(text.startswith("[") and text.endswith("]") for text in texts),
-        stars=share(_STARS.fullmatch(text) for text in texts),
+        stars=share(_STARS.fullmatch(text) or is_mark(text) for text in texts),
         long=share(len(text) > 80 for text in texts),
         distinct=distinct / count,
         values=distinct,

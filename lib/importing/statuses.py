@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from lib.importing import lexicon
-from lib.importing.normal import words
+from lib.importing.normal import SHORT, words
 from lib.journal.choices import Stage
 
 ENDS: Final = frozenset({Stage.ACCEPTED, Stage.REJECTED, Stage.WITHDRAWN, Stage.DECLINED, Stage.CLOSED, Stage.GHOSTED})
@@ -39,7 +39,7 @@ class Reading:
 
 def key_of(text: str) -> str:
     """What a status is remembered under: its words, or its signs where it has no word (✅)."""
-    return words(text)[:200] or unicodedata.normalize("NFKC", text).strip()[:20]
+    return words(text[:2_000])[:200] or unicodedata.normalize("NFKC", text).strip()[:20]
 
 
 def in_order(stages: set[Stage] | tuple[Stage, ...] | list[Stage]) -> tuple[Stage, ...]:
@@ -58,9 +58,13 @@ def known() -> dict[str, Reading]:
     }
 
 
-@lru_cache(maxsize=10_000)
 def understand(text: str) -> Reading:
     """What a status of any shape means; nothing known in it gives no stage, to be asked."""
+    return _understand(text) if len(text) <= SHORT else _understand.__wrapped__(text[:2_000])
+
+
+@lru_cache(maxsize=10_000)
+def _understand(text: str) -> Reading:
     key = key_of(text)
     exact = known().get(key) or known().get(re.sub(r"^\d+ (?=\D)|(?<=\D) \d+$", "", key))
     if exact:
@@ -70,8 +74,10 @@ def understand(text: str) -> Reading:
 
 
 def _compound(text: str) -> Reading | None:
+    if len(text) > 120:
+        return None
     parts = [part for part in _PARTS.split(text.casefold().replace("w/o", "without")) if words(part)]
-    if len(parts) < 2 or len(text) > 120:
+    if len(parts) < 2:
         return None
     read = [known().get(words(part)) or _mistyped(words(part)) for part in parts]
     if not any(read) or (not all(read) and len(words(text).split()) > 8):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lib.importing.dates import read_days
 from lib.importing.model import Unclear
 from lib.importing.normal import filled
-from lib.importing.statuses import RANKS
+from lib.importing.statuses import ENDS, RANKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,12 +72,16 @@ class Story:
 
 
 def in_order(events: list[FoundEvent]) -> list[FoundEvent]:
-    """Events by their days; one without a day stands before the first that usually comes later, or was told later."""
-    ranked = [(RANKS[event.stage], place, event) for place, event in enumerate(events)]
-    ordered = sorted(
-        (each for each in ranked if each[2].happened_on), key=lambda each: (each[2].happened_on, each[0], each[1])
-    )
-    for each in sorted((each for each in ranked if not each[2].happened_on), key=lambda each: each[:2]):
-        later = (at for at, other in enumerate(ordered) if other[:2] > each[:2])
-        ordered.insert(next(later, len(ordered)), each)
-    return [event for _, _, event in ordered]
+    """Events by their days; one without a day stands where it was told, after the one before, yet before an ending."""
+    dated = [event for event in events if event.happened_on]
+    ordered = sorted(enumerate(dated), key=lambda each: (each[1].happened_on, RANKS[each[1].stage], each[0]))
+    placed = [event for _, event in ordered]
+    before: FoundEvent | None = None
+    for event in events:
+        if not event.happened_on:
+            at = next((place + 1 for place, each in enumerate(placed) if each is before), 0)
+            if event.stage not in ENDS:
+                at = min(at, next((place for place, each in enumerate(placed) if each.stage in ENDS), at))
+            placed.insert(at, event)
+        before = event
+    return placed

@@ -23,7 +23,8 @@ _BROKEN: Final = 0.02
 _CELLS: Final = re.compile(r"[,;\t|]")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _ELSEWHERE: Final = (
-    "gb18030", "big5", "cp932", "shift_jis", "euc_jp", "cp949", "euc_kr", "cp1251", "koi8_r", "cp1253", "cp1250", "cp1254"
+    "gb18030", "big5", "cp932", "shift_jis", "euc_jp", "cp949", "euc_kr", "cp1251", "koi8_r", "cp1253", "cp1250",
+    "cp1254",
 )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from lib.importing import asking, rows, statuses
-from lib.importing.applying import Fields, application, fields_of, notes_of
+from lib.importing.applying import NOTES, Fields, application, fields_of, notes_of
 from lib.importing.events import tell
 from lib.importing.model import Concept, Found, Skipped, StatusReading, Unclear, Understood
 from lib.importing.nearness import neighbours
@@ -59,7 +59,8 @@ def understand(
     reader = _Rows(table, mapping, read, today)
     for place, row in enumerate(table.rows):
         reader.read(place, row)
-    if not reader.found:
+    company = mapping.of(Concept.COMPANY)[0].index
+    if not reader.found and not any(filled(row.cells[company]) for row in table.rows):
         raise DebriefError(NO_ROW)
     return Understood(
         mapping.format,
@@ -114,8 +115,11 @@ class _Rows:
     def _take(self, place: int, row: Row) -> None:
         story = tell(row, self.mapping, read=self._meaning, near=partial(self._near, place), today=self.today)
         fields = self._apart(fields_of(row, self.mapping))
+        notes = "\n".join(notes_of(row, self.mapping, fields.used | story.used | self._counters))
+        if len(notes) > NOTES:
+            story.doubt(None, f"What is not known of this row is longer than {NOTES:,} characters: the notes are cut.")
         try:
-            made = application(fields, notes_of(row, self.mapping, fields.used | story.used | self._counters))
+            made = application(fields, notes[:NOTES])
         except ValueError as error:
             self._skip(row, str(error))
             return

@@ -62,18 +62,18 @@ def grouped(found: pd.DataFrame) -> pd.DataFrame:
     """
     parts = []
     for dimension in DIMENSIONS:
-        values = list(found[dimension])
+        values = found[dimension].tolist()  # much quicker than walking along text of pandas
         named = families(values) if dimension == "role" else _spelt_alike(values)
         told = found[["id", "called"]].assign(dimension=dimension, group=named)
         told = told[told["group"] != ""]
-        size = Counter(told["group"]).most_common()
+        size = Counter(told["group"].tolist()).most_common()
         if len(size) < 2:
             continue
         # One left over would be no "others".
         kept = [name for name, _ in (size[:_MOST] if len(size) > _MOST + 1 else size)]
         told["group"] = told["group"].where(told["group"].isin(kept), OTHERS)
         order = {name: place for place, name in enumerate([*kept, OTHERS])}
-        parts.append(told.iloc[np.argsort([order[name] for name in told["group"]], kind="stable")])
+        parts.append(told.iloc[np.argsort([order[name] for name in told["group"].tolist()], kind="stable")])
     columns = ["id", "called", "dimension", "group"]
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
 

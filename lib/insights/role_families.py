@@ -52,15 +52,19 @@ def families(titles: Sequence[str]) -> list[str]:
     are "analyst" ("other analyst" beside a family "data analyst"), and "head of data" is "head". The outcome of an
     application plays no part in it.
     """
-    spelt = [core(title) for title in titles]
-    folded = [name.casefold() for name in spelt]
-    own: dict[str, str] = {}
-    for name, count in Counter(folded).items():
-        if name and count >= FEWEST:
-            spellings = Counter(cased for cased, key in zip(spelt, folded, strict=True) if key == name)
-            own[name] = max(sorted(spellings), key=spellings.__getitem__)
+    spellings: dict[str, Counter[str]] = {}
+    for title, count in Counter(titles).items():
+        spelt = core(title)
+        spellings.setdefault(spelt.casefold(), Counter())[spelt] += count
+    own = {
+        name: max(sorted(there), key=there.__getitem__)
+        for name, there in spellings.items()
+        if name and there.total() >= FEWEST
+    }
     split = {_noun(name) for name in own}
-    return [own.get(name) or (_others(_noun(name), split) if name else "") for name in folded]
+    family = {name: own.get(name) or (_others(_noun(name), split) if name else "") for name in spellings}
+    of = {title: family[core(title).casefold()] for title in set(titles)}
+    return [of[title] for title in titles]
 
 
 def _others(noun: str, split: set[str]) -> str:

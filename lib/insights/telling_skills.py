@@ -15,17 +15,28 @@ class Judged(Protocol):
     """Ratings before and since something began, and what they bear out; `skills.Progress` is one."""
 
     @property
-    def before(self) -> Side: ...
+    def before(self) -> Side:
+        """Ratings up to the day."""
+
     @property
-    def since(self) -> Side: ...
+    def since(self) -> Side:
+        """Ratings after it."""
+
     @property
-    def verdict(self) -> str: ...
+    def verdict(self) -> str:
+        """What they bear out."""
+
     @property
-    def change(self) -> float | None: ...
+    def change(self) -> float | None:
+        """Points, None where they are too few."""
+
     @property
-    def low(self) -> float | None: ...
+    def low(self) -> float | None:
+        """Lower end of its interval."""
+
     @property
-    def high(self) -> float | None: ...
+    def high(self) -> float | None:
+        """Upper end of its interval."""
 
 
 METHOD = (

@@ -28,11 +28,13 @@ _WRITTEN_ABOUT = """(interview.id IN (SELECT interview_id FROM debrief)
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Which askings count: of one category, of one kind of round, since a day; None for all."""
+    """Which askings count: of one category, of one kind of round, between two days, of some applications; None: all."""
 
     category: str | None = None
     kind: str | None = None
     since: date | None = None
+    until: date | None = None
+    applications: frozenset[UUID] | None = None
 
     def interviews(self) -> tuple[str, dict[str, Any]]:
         """An SQL condition on `interview`, with its values."""
@@ -43,6 +45,12 @@ class Scope:
         if self.since:
             parts.append("interview.held_at >= $since")
             values["since"] = self.since
+        if self.until:
+            parts.append("interview.held_at::DATE <= $until")
+            values["until"] = self.until
+        if self.applications is not None:
+            parts.append("list_contains($applications::UUID[], interview.application_id)")
+            values["applications"] = list(self.applications)
         return " AND ".join(parts), values
 
 

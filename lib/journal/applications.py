@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lib.journal.choices import Stage
 from lib.journal.models import Application, StageEvent
 from lib.journal.records import insert, require, rows, update
 
@@ -14,6 +13,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
     from duckdb import DuckDBPyConnection
+
+    from lib.journal.choices import Stage
 
 FIELDS = tuple(name for name in Application.model_fields if name not in {"id", "version"})
 
@@ -81,11 +82,14 @@ def history(cursor: DuckDBPyConnection, application_id: UUID) -> list[StageEvent
     return [StageEvent.model_validate(row) for row in found]
 
 
-def overview(cursor: DuckDBPyConnection, *, search: str = "", stages: list[Stage] | None = None) -> pd.DataFrame:
+def overview(
+    cursor: DuckDBPyConnection, today: date, *, search: str = "", stages: list[Stage] | None = None
+) -> pd.DataFrame:
     """The applications as a table, the one that moved last first.
 
     Args:
         cursor: A reading cursor.
+        today: An interview of this day or later counts once something is written about it; until then it is to come.
         search: Words that must all occur in company, role, source, location or notes.
         stages: Keep only applications that now stand at one of these.
 
@@ -93,7 +97,7 @@ def overview(cursor: DuckDBPyConnection, *, search: str = "", stages: list[Stage
         One row an application: id, company, role, stage, stage_on (day or NaT), source, location,
         interviews (count), last_interview (timestamp or NaT).
     """
-    conditions, values = ["TRUE"], list[Any]()
+    conditions, values = ["TRUE"], list[Any]([today])
     for word in search.split():
         conditions.append("contains(lower(concat_ws(' ', company, role, source, location, notes)), lower(?))")
         values.append(word)
@@ -107,7 +111,9 @@ def overview(cursor: DuckDBPyConnection, *, search: str = "", stages: list[Stage
         FROM application_now AS a
         LEFT JOIN (
             SELECT application_id, count(*) AS interviews, max(held_at) AS last_interview
-            FROM interview GROUP BY application_id
+            FROM interview
+            WHERE held_at::DATE < ? OR id IN (SELECT interview_id FROM debrief) OR id IN (SELECT interview_id FROM asking)
+            GROUP BY application_id
         ) AS held ON held.application_id = a.id
         WHERE {" AND ".join(conditions)}
         ORDER BY greatest(moved_on, last_interview::DATE) DESC, a.created_at DESC

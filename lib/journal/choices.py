@@ -165,6 +165,15 @@ class SittingKind(StrEnum):
     MOCK = "mock"
 
 
+class ShareKind(StrEnum):
+    """By which way something was handed to a coach."""
+
+    HTML = "html"
+    PDF = "pdf"
+    PACK = "pack"
+    VIEW = "view"
+
+
 class Grade(IntEnum):
     """How an answer came in practice, as FSRS has it."""
 

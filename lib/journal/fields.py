@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
 from decimal import Decimal
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 def blank_is_none(value: object) -> object:

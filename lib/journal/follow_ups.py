@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lib.journal.choices import FollowUpKind
 from lib.journal.errors import StaleError
 from lib.journal.models import FollowUp, LetterTemplate
 from lib.journal.records import insert, require, rows, update
@@ -13,6 +12,8 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from duckdb import DuckDBPyConnection
+
+    from lib.journal.choices import FollowUpKind
 
 FIELDS = tuple(name for name in FollowUp.model_fields if name not in {"id", "version"})
 _SIGNATURE = "my_name"

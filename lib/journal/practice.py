@@ -78,7 +78,10 @@ def cards(cursor: DuckDBPyConnection) -> list[Card]:
         "SELECT question.id, label, category, bank_id, origin, entered_on FROM practice_card "
         "JOIN question ON question.id = question_id ORDER BY lower(label), question.id"
     ).fetchall()
-    return [Card(*row[:4], CardOrigin(row[4]), row[5]) for row in found]
+    return [
+        Card(key, label, category, bank_id, CardOrigin(origin), on)
+        for key, label, category, bank_id, origin, on in found
+    ]
 
 
 def reviews(cursor: DuckDBPyConnection) -> list[Review]:
@@ -169,12 +172,8 @@ def put_before(cursor: DuckDBPyConnection) -> dict[UUID, list[str]]:
 
 
 def show(cursor: DuckDBPyConnection, turn: Turn, at: datetime) -> None:
-    """Start the clock of a turn (UTC); it starts anew for whoever comes back after `LONGEST`.
-
-    Raises:
-        MissingError, StaleError: See `records.update`.
-    """
-    _change(cursor, turn, {"shown_at": at})
+    """Start the clock of a turn (UTC). What was typed is not touched, so the version stays."""
+    cursor.execute("UPDATE practice_turn SET shown_at = ? WHERE id = ?", [at, turn.id])
 
 
 def write_answer(cursor: DuckDBPyConnection, turn: Turn, text: str) -> None:

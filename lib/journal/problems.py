@@ -20,7 +20,8 @@ FIELD_NAMES = {
     "failed_to_say": "What I failed to say",
     "asked_them": "What I asked them",
     "to_improve": "What to improve",
-    "label": "Name of the question",
+    "label": "Name",
+    "what": "One thing to do",
     "wording": "Question",
     "name": "Interviewer's name",
 }

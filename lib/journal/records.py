@@ -34,7 +34,9 @@ CALLED = {
 }
 
 
-def rows(cursor: DuckDBPyConnection, sql: str, values: list[Any] | None = None) -> list[dict[str, Any]]:
+def rows(
+    cursor: DuckDBPyConnection, sql: str, values: list[Any] | dict[str, Any] | None = None
+) -> list[dict[str, Any]]:
     """All rows of a query as dicts by column name."""
     result = cursor.execute(sql, values or [])
     names = [column[0] for column in result.description or []]

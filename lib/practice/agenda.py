@@ -49,10 +49,10 @@ _LEAST_POINTS = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """A round to come: its day, what it is called, and the points at stake in each question likely to come."""
+    """A round to come: its day, the company, and the points at stake in each question likely to come."""
 
     day: date
-    title: str
+    company: str
     stakes: Mapping[UUID, float]
 
 
@@ -64,8 +64,8 @@ class Item:
         card: The question.
         memory: What its grades add up to; None before the first.
         due_on: The day on which it comes back, an interview to come taken into account.
-        points: What it costs in an interview, or is expected to cost in the one that it was brought forward for.
-        coming: The round that it was brought forward for.
+        points: What it costs in an interview, or is expected to cost in the round to come if that is more.
+        coming: The next round that is likely to ask it.
     """
 
     card: Card
@@ -124,7 +124,7 @@ def agenda(cursor: DuckDBPyConnection, today: date) -> Agenda:
     cards = practice.cards(cursor)
     done = practice.reviews(cursor)
     rounds = _rounds_to_come(cursor, cards, today) if cards else []
-    items = _items(cards, memories(done), _points(cursor, cards), rounds)
+    items = standing(cards, memories(done), _points(cursor, cards), rounds)
     pace = own_pace(done)
     spent = sum(review.seconds for review in done if review.day == today)
     chosen = todays(items, today, pace, spent)
@@ -176,9 +176,17 @@ def brought_forward(due_on: date, last_on: date | None, place: int, held_on: dat
     return due_on if due_on < held_on or practised_since else planned
 
 
-def _items(
+def standing(
     cards: Sequence[Card], known: Mapping[UUID, Memory], points: Mapping[UUID, float], rounds: Sequence[Coming]
 ) -> list[Item]:
+    """How each question stands.
+
+    Args:
+        cards: What is practised.
+        known: The memory of those that were graded.
+        points: What each costs in an interview.
+        rounds: The rounds to come, the next first.
+    """
     found = []
     for card in cards:
         memory = known.get(card.question_id)
@@ -188,8 +196,8 @@ def _items(
                 continue
             place = list(coming.stakes).index(card.question_id)
             day = brought_forward(item.due_on, memory.last_on if memory else None, place, coming.day)
-            if day < item.due_on:
-                item = Item(card, memory, day, max(item.points, coming.stakes[card.question_id]), coming)
+            stake = max(item.points, coming.stakes[card.question_id])
+            item = Item(card, memory, min(day, item.due_on), stake, item.coming or coming)
         found.append(item)
     return found
 
@@ -224,5 +232,5 @@ def _rounds_to_come(cursor: DuckDBPyConnection, cards: Sequence[Card], today: da
             for one in sorted(likely, key=lambda one: -one.at_stake)
             if (key := by_id.get(one.question_id) or by_entry.get(one.bank_id))
         }
-        found.append(Coming(day, ahead.title, dict(list(stakes.items())[:PER_ROUND])))
+        found.append(Coming(day, ahead.company, dict(list(stakes.items())[:PER_ROUND])))
     return found

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from lib.insights.skills import FEWEST, TOO_FEW, Mended, Side, changes, rated_answers, side_of, verdict_of
-from lib.journal import practice, questions
+from lib.journal import questions
 
 if TYPE_CHECKING:
     from datetime import date

@@ -20,9 +20,15 @@ _ASKS: Final = re.compile(
     r"should|may|if|suppose|imagine)\b",
     re.IGNORECASE,
 )
-_BIDS: Final = re.compile(r"(?:tell|talk|walk|take|describe|explain|give|show|share|name|think|sell|convince)\b", re.I)
+_BIDS: Final = re.compile(
+    r"(?:tell|talk|walk|take|describe|explain|give|show|share|name|think|sell|convince)\b", re.IGNORECASE
+)
 # A note of what was asked rather than the question: "they wanted a short summary", "asked me to introduce myself".
-_REPORTS: Final = re.compile(r"(?:they|he|she|asked|wanted|the (?:interviewer|panel|manager))\b", re.IGNORECASE)
+_REPORTS: Final = re.compile(
+    r"(?:they|he|she|asked|wanted|was asked|the (?:interviewer|panel|manager))\b", re.IGNORECASE
+)
+# The person speaking of themselves, as interviewers do not: "how good is my French".
+_OWN_VOICE: Final = re.compile(r"\b(?:my|i|i'd|i'm|i've)\b")
 _SHORTHAND: Final = re.compile(r"\b(?:u|ur|r|abt|w/|b/c|pls|smth|thru|cv q|q)\b", re.IGNORECASE)
 
 
@@ -43,7 +49,8 @@ def wordings(asked: Iterable[str], bank_id: str, label: str) -> list[str]:
 def as_spoken(wording: str) -> str:
     """A noted wording as a sentence that somebody says; "" where it is a note about the question instead."""
     text = " ".join(wording.split())
-    if len(text.split()) < _FEWEST_WORDS or _REPORTS.match(text) or _SHORTHAND.search(text):
+    told_of = _REPORTS.match(text) or _OWN_VOICE.search(text) or _SHORTHAND.search(text)
+    if len(text.split()) < _FEWEST_WORDS or told_of:
         return ""
     asks, bids = _ASKS.match(text), _BIDS.match(text)
     if not text.endswith(("?", ".", "!")):

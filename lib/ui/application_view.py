@@ -15,6 +15,7 @@ from lib.ui import upcoming
 from lib.ui.address import go
 from lib.ui.application_form import application_form
 from lib.ui.debrief_form import PROMPTS
+from lib.ui.follow_ups_offer import notes_of_application
 from lib.ui.text import plain, written
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def show(journal: Journal, key: UUID, now: datetime) -> None:
         _rounds([there for there in rounds if there.interview.id not in coming], key, today)
     with side:
         _timeline(journal, key, events, today)
+        notes_of_application(journal, key, today)
         written(application.notes, about="Private notes")
     with st.expander("Change the details", icon=":material/edit:"):
         _edit(journal, application)
@@ -87,8 +89,6 @@ def _next_steps(key: UUID, events: list[StageEvent], met: bool) -> None:
             go("rejections", application=str(key))
         if st.button("Is it for me?", icon=":material/favorite:"):
             go("fit", application=str(key), moment="after" if ended else "before")
-        if st.button("Notes to send", icon=":material/mail:"):
-            go("follow_ups", application=str(key))
 
 
 def _ahead(journal: Journal, found: Sequence[Upcoming], key: UUID, now: datetime) -> None:

@@ -51,7 +51,7 @@ def show(journal: Journal, today: date) -> None:
         placeholder="Anywhere",
     )  # fmt: skip
     with journal.read() as cursor:
-        found = applications.overview(cursor, search=wanted or "", stages=chosen)
+        found = applications.overview(cursor, today, search=wanted or "", stages=chosen)
     going_on = int(found["stage"].isin(GOING_ON).sum())
     titles = dict(zip(found["id"], found["company"] + " · " + found["role"], strict=True))
     opened = direct.selectbox(

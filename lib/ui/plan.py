@@ -90,7 +90,7 @@ def add_action(
         with journal.write(checkpoint=True) as cursor:
             actions.add(cursor, action)
     except ValidationError as error:
-        st.error(plain(" ".join(sentences(error)).replace("What:", "One thing to do:")))
+        st.error(plain(" ".join(sentences(error))))
         return
     except DebriefError as error:
         st.error(plain(str(error)))

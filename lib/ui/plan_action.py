@@ -17,7 +17,6 @@ from lib.insights import plan_choices
 from lib.journal import actions, skills
 from lib.journal.choices import Origin
 from lib.journal.errors import DebriefError, MissingError
-from lib.journal.models import Action
 from lib.ui import kept
 from lib.ui.text import plain, short
 
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
     from lib.journal.database import Journal
+    from lib.journal.models import Action
     from lib.ui.kept import Kept
 
 TOLD = "plan_told"

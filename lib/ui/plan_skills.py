@@ -101,7 +101,7 @@ def _begin(journal: Journal, today: date) -> None:
         with journal.write(checkpoint=True) as cursor:
             skills.add(cursor, skill)
     except ValidationError as error:
-        st.error(plain(" ".join(sentences(error)).replace("Name of the question", "Skill")))
+        st.error(plain(" ".join(sentences(error))))
         return
     except DebriefError as error:
         st.error(plain(str(error)))
@@ -160,7 +160,6 @@ def _save(
     settle: bool = False,
 ) -> None:
     kept.save(journal, form, values(), skills.edit, read, settle=settle)
-    form.problem = form.problem.replace("Name of the question:", "Skill:")
 
 
 def _retire(

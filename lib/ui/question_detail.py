@@ -12,8 +12,10 @@ from lib.charts import weakness as charts
 from lib.insights import telling_weakness as telling
 from lib.insights import weakness
 from lib.journal import questions
+from lib.journal.choices import Origin
 from lib.ui import question_hand
 from lib.ui.charts import show
+from lib.ui.plan import add_action
 from lib.ui.text import plain, written
 
 if TYPE_CHECKING:
@@ -74,6 +76,8 @@ def detail(journal: Journal, row: pd.Series[Any], today: date) -> None:
             written(asking["answer"], about="What I said")
     _askings(askings, today)
     question_hand.best_answer(journal, question)
+    with st.expander("Something to do about it", icon=":material/task_alt:"):
+        add_action(journal, today=today, origin=Origin.QUESTION, question_id=key)
     question_hand.put_right(journal, question, askings, today)
 
 

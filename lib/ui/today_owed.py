@@ -71,7 +71,7 @@ def _notes(cursor: DuckDBPyConnection, today: date) -> Iterator[Task]:
     for owed in board.due(cursor, today):
         text = f"{short(owed.what, 50)}, {short(owed.company, 40)}"
         where = {"interview": str(owed.note.interview_id)} if owed.note.interview_id else {}
-        yield Task("mail", text, _due(owed.note.due_on, today), "follow_ups", where)
+        yield Task("mail", text, board.when_due(owed.note.due_on, today), "follow_ups", where)
 
 
 def _actions(cursor: DuckDBPyConnection, today: date) -> Iterator[Task]:

@@ -43,6 +43,13 @@ def fill(journal: Journal) -> UUID:
         cursor.execute("UPDATE asking SET probability = 1.0 / 3, caught_out = TRUE WHERE position = 2")
         remember(cursor, ["why us"], ["why here"], same=True)
         drafts.start(cursor, "debrief", {"wording": "half a"})
+        cursor.execute("INSERT INTO coach (name, selection) VALUES ('=Coach', '{}')")
+        cursor.execute(
+            "INSERT INTO share (bundle, coach, kind, shared_on, selection, counts) "
+            "VALUES (uuidv7(), '=Coach', 'pack', '2026-03-06', '{}', '{}')"
+        )
+        cursor.execute("INSERT INTO share_key SELECT bundle, 'a1', 'application', ? FROM share", [owner])
+        cursor.execute("INSERT INTO company_letter VALUES ('=acme', '@')")
         cursor.execute("INSERT INTO setting VALUES ('signature', '@me')")
         cursor.execute("INSERT INTO wording_vector VALUES ('why us', 'm', '\\x00'::BLOB)")
     return owner

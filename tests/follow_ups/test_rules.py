@@ -196,6 +196,21 @@ def test_no_note_after_a_no_without_interview(cursor: DuckDBPyConnection) -> Non
     assert told(cursor, date(2026, 3, 10)) == []
 
 
+def test_an_interview_that_is_only_an_event_is_one(cursor: DuckDBPyConnection) -> None:
+    """Nothing was written about it: a note to whoever was there, and none once it is written about."""
+    application = an_application(cursor)
+    happened(cursor, application, Stage.INTERVIEW, DAY)
+    assert told(cursor, DAY) == [("thank_you", "", date(2026, 3, 4)), ("status_check", "", date(2026, 3, 13))]
+    sent(cursor, open_notes(cursor, DAY, THANKS)[0], DAY)
+    a_round(cursor, application, "Priya")
+    assert told(cursor, DAY) == [("status_check", "Priya", date(2026, 3, 13))]
+    happened(cursor, application, Stage.REJECTED, date(2026, 3, 10))
+    assert [row[:2] for row in told(cursor, date(2026, 3, 10))] == [
+        ("after_rejection", "Priya"),
+        ("stay_in_touch", "Priya"),
+    ]
+
+
 @pytest.mark.parametrize("how", ["reopened", "interviewed", "planned"])
 def test_a_no_that_was_revived_owes_nothing(cursor: DuckDBPyConnection, how: str) -> None:
     application = an_application(cursor)

@@ -47,7 +47,7 @@ def concepts(understood: Understood) -> dict[str, str | None]:
 
 def steps(found: Found) -> list[tuple[str, str | None]]:
     """The events of an application: stage, and day as ISO."""
-    return [(event.stage.value, event.happened_on and event.happened_on.isoformat()) for event in found.events]
+    return [(event.stage.value, event.happened_on.isoformat() if event.happened_on else None) for event in found.events]
 
 
 def accounted(understood: Understood) -> bool:
@@ -71,8 +71,10 @@ def xlsx(sheets: Mapping[str, Sequence[Sequence[object]]], merged: Sequence[str]
             [(f"rId{number}", "worksheet", f"worksheets/sheet{number}.xml") for number in range(1, len(sheets) + 1)]
             + [("rId99", "styles", "styles.xml")]
         ),
-        "xl/styles.xml": f'<styleSheet xmlns="{MAIN}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>'
-        "</styleSheet>",
+        "xl/styles.xml": (
+            f'<styleSheet xmlns="{MAIN}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>'
+            "</styleSheet>"
+        ),
     }
     for number, rows in enumerate(sheets.values(), 1):
         body = "".join(

@@ -42,9 +42,15 @@ def test_merged_headers_above_say_what_a_column_is_about() -> None:
     )
     understood = read(book, "x.xlsx")
     assert concepts(understood) == {
-        "STATUS": "status", "COMPANY": "company", "JOB TITLE": "role", "DATE APPLIED": "applied_on", "LOCATION": "location",
-        "DATE": "stage interview", "LOCATION (2)": None, "CONTACT NAME": None,
-    }  # fmt: skip
+        "STATUS": "status",
+        "COMPANY": "company",
+        "JOB TITLE": "role",
+        "DATE APPLIED": "applied_on",
+        "LOCATION": "location",
+        "DATE": "stage interview",
+        "LOCATION (2)": None,
+        "CONTACT NAME": None,
+    }
     assert steps(understood.found[0]) == [("applied", "2026-01-05"), ("interview", "2026-01-20"), ("rejected", None)]
     assert understood.found[0].application.notes == "LOCATION (2): Zoom\nCONTACT NAME: Jo"
 
@@ -94,7 +100,10 @@ def test_a_template_is_not_mistaken_for_its_list_of_choices() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Company,Acme,Globex,Initech\nRole,Dev,PM,Analyst\nDate applied,2026-01-02,2026-01-03,2026-01-04\nStatus,Applied,Rejected,\n",
+        (
+            "Company,Acme,Globex,Initech\nRole,Dev,PM,Analyst\nDate"
+            " applied,2026-01-02,2026-01-03,2026-01-04\nStatus,Applied,Rejected,\n"
+        ),
         "Unternehmen;Acme\nStelle;Dev\nBewerbungsdatum;1.2.2026\nStatus;Absage\n",
         "My applications,,\nCompany,Acme,Globex\nPosition,Dev,PM\nLink,https://a.example,https://b.example\n",
     ],

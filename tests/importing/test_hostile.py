@@ -129,14 +129,57 @@ def test_a_workbook_with_broken_bytes_is_read_or_refused(changes: list[tuple[int
 CELLS = st.one_of(
     st.text(max_size=30),
     st.sampled_from(
-        ["Acme", "Rejected", "3/4/2025", "31.12.2024", "yes", "n/a", "=A1", "#REF!", "https://x.example", "$5k", "8/82019",
-         "[]", "[[", "{'a': 1}", "1e999", "9" * 30, "\u2028", "Interview 29/2", "0000-00-00", "99/99/9999", "①②", "²/³/2024"]
+        [
+            "Acme",
+            "Rejected",
+            "3/4/2025",
+            "31.12.2024",
+            "yes",
+            "n/a",
+            "=A1",
+            "#REF!",
+            "https://x.example",
+            "$5k",
+            "8/82019",
+            "[]",
+            "[[",
+            "{'a': 1}",
+            "1e999",
+            "9" * 30,
+            "\u2028",
+            "Interview 29/2",
+            "0000-00-00",
+            "99/99/9999",
+            "①②",
+            "²/³/2024",
+        ]
     ),
-)  # fmt: skip
+)
 HEADERS = st.sampled_from(
-    ["Company", "Role", "Date applied", "Status", "Phone", "Interview", "Offer", "Salary", "Response date", "Question",
-     "Rating", "Round", "Interview date", "History", "Position", "Answer", "Link", "Remote", "", "id", "Saved date"]
-)  # fmt: skip
+    [
+        "Company",
+        "Role",
+        "Date applied",
+        "Status",
+        "Phone",
+        "Interview",
+        "Offer",
+        "Salary",
+        "Response date",
+        "Question",
+        "Rating",
+        "Round",
+        "Interview date",
+        "History",
+        "Position",
+        "Answer",
+        "Link",
+        "Remote",
+        "",
+        "id",
+        "Saved date",
+    ]
+)
 
 
 @settings(max_examples=200, deadline=None)
@@ -153,7 +196,8 @@ def _survives(data: bytes, name: str) -> None:
         table = best_table(read_sheets(data, name))
         understood = understand(table, propose(table, today=TODAY), today=TODAY)
     except DebriefError as error:
-        assert str(error).endswith((".", "…"))
+        refusal = str(error)
+        assert refusal.endswith(".")
     else:
         assert accounted(understood)
         assert understood.imported + len(understood.skipped) == len(table.rows)

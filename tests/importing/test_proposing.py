@@ -7,18 +7,42 @@ import pytest
 from tests.importing.files import columns, concepts, read, steps
 
 LANGUAGES = {
-    "German": ("Firma;Position;Versanddatum;Kanal;Standort;Stand;Notizen", "Acme;Köchin;05.01.2026;XING;Wien;Absage;gut"),
-    "French": ("Entreprise;Intitulé du poste;Date d'envoi;Plateforme;Lieu;État;Remarques", "Acme;Cuisinière;05/01/2026;APEC;Lyon;Refus;bien"),
-    "Spanish": ("Empresa;Puesto;Fecha de aplicación;Plataforma;Ubicación;Estado;Notas", "Acme;Cocinera;05/01/2026;InfoJobs;Madrid;Rechazado;bien"),
-    "Italian": ("Azienda;Posizione;Data candidatura;Piattaforma;Sede;Stato;Note aggiuntive", "Acme;Cuoca;05/01/2026;LinkedIn;Roma;Rifiutato;bene"),
-    "Portuguese": ("Empresa;Vaga;Data da candidatura;Plataforma;Cidade;Situação;Observações", "Acme;Analista;05/01/2026;Catho;Porto;Reprovado;bom"),
-    "Dutch": ("Bedrijf;Functie;Sollicitatiedatum;Kanaal;Plaats;Status;Opmerkingen", "Acme;Kok;05-01-2026;LinkedIn;Gent;Afgewezen;goed"),
-    "Polish": ("Firma;Stanowisko;Data aplikacji;Źródło;Lokalizacja;Status;Uwagi", "Acme;Kucharz;05.01.2026;Pracuj.pl;Kraków;Odrzucono;ok tak"),
-    "Russian": ("Компания;Должность;Дата отклика;Источник;Город;Статус;Комментарий", "Acme;Аналитик;05.01.2026;hh.ru;Казань;Отказ;да"),
+    "German": (
+        "Firma;Position;Versanddatum;Kanal;Standort;Stand;Notizen",
+        "Acme;Köchin;05.01.2026;XING;Wien;Absage;gut",
+    ),
+    "French": (
+        "Entreprise;Intitulé du poste;Date d'envoi;Plateforme;Lieu;État;Remarques",
+        "Acme;Cuisinière;05/01/2026;APEC;Lyon;Refus;bien",
+    ),
+    "Spanish": (
+        "Empresa;Puesto;Fecha de aplicación;Plataforma;Ubicación;Estado;Notas",
+        "Acme;Cocinera;05/01/2026;InfoJobs;Madrid;Rechazado;bien",
+    ),
+    "Italian": (
+        "Azienda;Posizione;Data candidatura;Piattaforma;Sede;Stato;Note aggiuntive",
+        "Acme;Cuoca;05/01/2026;LinkedIn;Roma;Rifiutato;bene",
+    ),
+    "Portuguese": (
+        "Empresa;Vaga;Data da candidatura;Plataforma;Cidade;Situação;Observações",
+        "Acme;Analista;05/01/2026;Catho;Porto;Reprovado;bom",
+    ),
+    "Dutch": (
+        "Bedrijf;Functie;Sollicitatiedatum;Kanaal;Plaats;Status;Opmerkingen",
+        "Acme;Kok;05-01-2026;LinkedIn;Gent;Afgewezen;goed",
+    ),
+    "Polish": (
+        "Firma;Stanowisko;Data aplikacji;Źródło;Lokalizacja;Status;Uwagi",
+        "Acme;Kucharz;05.01.2026;Pracuj.pl;Kraków;Odrzucono;ok tak",
+    ),
+    "Russian": (
+        "Компания;Должность;Дата отклика;Источник;Город;Статус;Комментарий",
+        "Acme;Аналитик;05.01.2026;hh.ru;Казань;Отказ;да",
+    ),
     "Chinese": ("公司名称;岗位;投递时间;投递渠道;工作地点;当前状态;备注", "Acme;工程师;2026-01-05;官网;北京;感谢信;好"),
     "Japanese": ("企業名;職種;応募日;応募経路;勤務地;選考状況;備考", "Acme;営業;2026/1/5;マイナビ;東京;お祈り;よい"),
     "Korean": ("회사명;직무;지원일;지원 경로;근무지;상태;비고", "Acme;개발자;2026-01-05;사람인;서울;불합격;좋음"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -94,7 +118,10 @@ def test_a_header_says_why_and_what_is_not_sure() -> None:
 
 
 def test_words_of_what_happened_are_a_status_whatever_the_header() -> None:
-    text = "Firm,Job,When,What happened\nAcme,Dev,2026-01-05,Rejected without interview\nGlobex,PM,2026-01-06,interview then nothing\n"
+    text = (
+        "Firm,Job,When,What happened\nAcme,Dev,2026-01-05,Rejected without interview\nGlobex,PM,2026-01-06,interview"
+        " then nothing\n"
+    )
     understood = read(text)
     assert concepts(understood)["What happened"] == "status"
     assert steps(understood.found[0])[-1] == ("rejected", None)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.importing import statuses
+from lib.importing import lexicon
 from lib.importing.statuses import in_order, key_of, understand
 from lib.journal.choices import Stage
 
@@ -18,16 +18,45 @@ def means(text: str) -> str:
 @pytest.mark.parametrize(
     ("stages", "texts"),
     [
-        ("", "Applied|applied |APPLIED!|Pending|awaiting response|In review|已投递|en attente|Beworben|Enviado|応募済み|Подано|Wysłano|1. Applied"),
-        ("ghosted", "Ghosted|ghosted 👻|No response|no reply|applicationIgnored|Suspected ghost job|sans réponse|keine Antwort|Sin respuesta"),
-        ("rejected", "Rejected|rejected.|Rejection :(|reeejected|Rejeted|REJECTED!!!|Reject-resume|Rejected (App)|Negative|Absage|Refusé"
-                     "|Rechazado|Odrzucono|Отказ|感谢信|no current opportunity|Not selected|They went with another candidate|Rejected (no interview)"),
-        ("interview rejected", "Rejected (Interview)|Inter + Rejec|Rejected after interview|Interview, then rejected|Absage nach Gespräch|二面挂"
-                               "|Applied > Interview > Rejected"),
+        (
+            "",
+            (
+                "Applied|applied |APPLIED!|Pending|awaiting response|In review|已投递|en"
+                " attente|Beworben|Enviado|応募済み|Подано|Wysłano|1. Applied"
+            ),
+        ),
+        (
+            "ghosted",
+            (
+                "Ghosted|ghosted 👻|No response|no reply|applicationIgnored|Suspected ghost job|sans réponse|keine"
+                " Antwort|Sin respuesta"
+            ),
+        ),
+        (
+            "rejected",
+            (
+                "Rejected|rejected.|Rejection :(|reeejected|Rejeted|REJECTED!!!|Reject-resume|Rejected"
+                " (App)|Negative|Absage|Refusé|Rechazado|Odrzucono|Отказ|感谢信|no current opportunity|Not"
+                " selected|They went with another candidate|Rejected (no interview)"
+            ),
+        ),
+        (
+            "interview rejected",
+            (
+                "Rejected (Interview)|Inter + Rejec|Rejected after interview|Interview, then rejected|Absage nach"
+                " Gespräch|二面挂|Applied > Interview > Rejected"
+            ),
+        ),
         ("screen rejected", "Rejected after phone screen|Phone screen - rejected"),
         ("assessment rejected", "Rejected after assessment|笔试挂"),
         ("interview ghosted", "Ghosted after interview"),
-        ("interview", "Interview|Interviewing|interview scheduled|2nd round|Final Round|Onsite|ongoing|一面|技术面|面接|Vorstellungsgespräch|Entretien"),
+        (
+            "interview",
+            (
+                "Interview|Interviewing|interview scheduled|2nd round|Final"
+                " Round|Onsite|ongoing|一面|技术面|面接|Vorstellungsgespräch|Entretien"
+            ),
+        ),
         ("screen", "Initial screen|Phone screen|Recruiter call|HR interview|Telefoninterview"),
         ("assessment", "笔试|online assessment|Assessment centre|Take-home|OA|Test technique|Testaufgabe"),
         ("offer", "Offer|OFFER!!!!|🎉 Offer|negotiating offer|Zusage|Offre reçue|内定"),
@@ -39,7 +68,7 @@ def means(text: str) -> str:
         ("saved", "To apply|Saved|Wishlist|found|not yet applied|待投递|À postuler"),
         ("on_hold", "On hold|waitlisted|池子|Warteliste|paused"),
     ],
-)  # fmt: skip
+)
 def test_words_mean_stages(stages: str, texts: str) -> None:
     assert {text: means(text) for text in texts.split("|")} == dict.fromkeys(texts.split("|"), stages)
 
@@ -73,16 +102,16 @@ def test_two_endings_are_for_the_person_to_settle() -> None:
 
 
 def test_no_word_stands_twice_in_the_list() -> None:
-    entries = [
-        name for entry in statuses.lexicon.read("statuses")["status"] for name in statuses.lexicon.names(entry["names"])
-    ]
+    entries = [name for entry in lexicon.read("statuses")["status"] for name in lexicon.names(entry["names"])]
     assert len(entries) == len(set(entries))
 
 
 def test_stages_stand_in_their_usual_order() -> None:
     assert in_order([Stage.REJECTED, Stage.INTERVIEW, Stage.SCREEN, Stage.INTERVIEW]) == (
-        Stage.SCREEN, Stage.INTERVIEW, Stage.REJECTED
-    )  # fmt: skip
+        Stage.SCREEN,
+        Stage.INTERVIEW,
+        Stage.REJECTED,
+    )
 
 
 @given(st.text(min_size=1, max_size=80))

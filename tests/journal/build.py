@@ -71,8 +71,8 @@ def afterwards(cursor: DuckDBPyConnection, application: UUID, interview: UUID, q
     batch = _one(cursor, "INSERT INTO import_batch (file_name, row_count) VALUES (?, 1) RETURNING id", "hunt.csv")
     for sql, *values in (
         ("practice_card (question_id, origin, entered_on) VALUES (?, 'cost', '2026-03-05')", question),
-        ("practice_turn (sitting_id, position, question_id, wording, grade, practised_on, seconds) "
-         "VALUES (?, 1, ?, 'Why us?', 3, '2026-03-05', 90)", sitting, question),
+        ("practice_turn (sitting_id, position, question_id, wording, rating) VALUES (?, 1, ?, 'Why?', 3)",
+         sitting, question),
         ("answer_version (question_id, text) VALUES (?, 'Your returns desk.')", question),
         ("import_made VALUES (?, 'application', ?)", batch, application),
         ("import_filled VALUES (?, ?, 'source', 'A friend')", batch, application),

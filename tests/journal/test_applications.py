@@ -31,13 +31,13 @@ def happened(journal: Journal, application: UUID, *events: tuple[Stage, date | N
 
 def stands_at(journal: Journal, application: UUID) -> str:
     with journal.read() as cursor:
-        frame = applications.overview(cursor)
+        frame = applications.overview(cursor, date(2026, 12, 31))
     return str(frame.set_index("id").loc[str(application), "stage"])
 
 
 def listed(journal: Journal, search: str = "", stages: list[Stage] | None = None) -> list[str]:
     with journal.read() as cursor:
-        return list(applications.overview(cursor, search=search, stages=stages)["company"])
+        return list(applications.overview(cursor, date(2026, 12, 31), search=search, stages=stages)["company"])
 
 
 @pytest.fixture
@@ -179,7 +179,7 @@ def test_the_overview_counts_interviews(journal: Journal, acme: UUID) -> None:
         a_round(cursor, acme, held_at=datetime(2026, 1, 1, 9))
         a_round(cursor, acme, held_at=datetime(2026, 2, 1, 9))
         an_application(cursor, "Bolt")
-        frame = applications.overview(cursor).set_index("company")
+        frame = applications.overview(cursor, date(2026, 12, 31)).set_index("company")
     assert frame.loc["Acme", "interviews"] == 2
     assert frame.loc["Acme", "last_interview"] == datetime(2026, 2, 1, 9)
     assert frame.loc["Bolt", "interviews"] == 0

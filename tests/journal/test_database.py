@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from contextlib import contextmanager, suppress
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -228,7 +229,7 @@ def test_writes_from_eight_threads_lose_nothing(journal: Journal) -> None:
                     key = applications.add(cursor, Application(company=f"{name}-{turn}"))
                     applications.append(cursor, StageEvent(application_id=key, stage=Stage.APPLIED))
                 with journal.read() as cursor:
-                    applications.overview(cursor)
+                    applications.overview(cursor, date(2026, 12, 31))
         except BaseException as error:  # noqa: BLE001 - whatever it is, the test must see it
             failures.append(error)
 

@@ -63,12 +63,12 @@ def test_a_new_journal_has_seen_every_migration_once(journal: Journal) -> None:
 def test_an_older_journal_is_migrated_after_a_copy(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = older.read_bytes()
     release_with(
-        monkeypatch, "ALTER TABLE application ADD COLUMN mascot TEXT DEFAULT 'owl'", "CREATE TABLE coach (a INT)"
+        monkeypatch, "ALTER TABLE application ADD COLUMN mascot TEXT DEFAULT 'owl'", "CREATE TABLE of_later (a INT)"
     )
     journal = Journal.open(older)
     with journal.read() as cursor:
         assert cursor.execute("SELECT company, mascot FROM application").fetchall() == [("Acme", "owl")]
-        assert cursor.execute("SELECT count(*) FROM coach").fetchone() == (0,)
+        assert cursor.execute("SELECT count(*) FROM of_later").fetchone() == (0,)
     journal.close()
     (copy,) = older.parent.glob("journal.before-update-*.duckdb")
     assert copy.read_bytes() == before
@@ -82,7 +82,7 @@ def test_an_older_journal_is_migrated_after_a_copy(older: Path, monkeypatch: pyt
 
 def test_a_migrated_journal_is_still_locked(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """On POSIX a process that opens and closes a file it has locked loses the lock: the copy must not do that."""
-    release_with(monkeypatch, "CREATE TABLE coach (a INT)")
+    release_with(monkeypatch, "CREATE TABLE of_later (a INT)")
     journal = Journal.open(older)
     script = f"import duckdb; duckdb.connect({str(older)!r})"
     other = subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=False, capture_output=True, text=True)
@@ -98,7 +98,7 @@ def test_a_current_journal_is_opened_without_a_copy(older: Path) -> None:
 def test_a_migration_that_fails_leaves_the_old_schema(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     release_with(
         monkeypatch,
-        "CREATE TABLE coach (a INT); DELETE FROM application",
+        "CREATE TABLE of_later (a INT); DELETE FROM application",
         "ALTER TABLE application ADD COLUMN company TEXT",
     )
     with pytest.raises(JournalError, match="could not be brought up to date and is as it was"):

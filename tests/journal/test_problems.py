@@ -68,11 +68,11 @@ ROUND = {"application_id": uuid4(), "kind": "case", "held_at": "2026-03-14T10:00
         (Debrief, {"overall": 3, "pass_estimate": 101}, "I think I go through: must be 100 or less."),
         (Debrief, {"overall": 3, "next_step_on": "x"}, "They answer by: write a day such as 2026-03-14."),
         (Asking, {"wording": "x" * 4_001}, "Question: too long; at most 4,000 characters."),
-        (Question, {"label": "", "category": "closing"}, "Name of the question: please fill this in."),
+        (Question, {"label": "", "category": "closing"}, "Name: please fill this in."),
         (
             Question,
             {"label": "x" * 201, "category": "closing"},
-            "Name of the question: too long; at most 200 characters.",
+            "Name: too long; at most 200 characters.",
         ),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -71,7 +72,7 @@ def test_brought_in_and_taken_back(book: Journal, pasted: AppTest) -> None:
     assert "Brought in: 2 new applications" in said(pasted)
     assert [row[:2] for row in record(book)] == [("Acme", "Data analyst"), ("Globex", "Analyst")]
     with book.read() as cursor:
-        notes = applications.overview(cursor, search="mood fine")
+        notes = applications.overview(cursor, date(2026, 12, 31), search="mood fine")
     assert list(notes["company"]) == ["Acme"]
     button(pasted, "Take it back").click().run()
     assert "Taken back: 2 applications" in said(pasted)

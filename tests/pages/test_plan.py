@@ -164,7 +164,7 @@ def test_an_empty_action_is_not_saved(book: Journal, open_page: Open) -> None:
     key = add(book)
     app = press(open_page(PAGE), "Change")
     app.text_area(key=area(app, "What")).set_value("  ").run()
-    assert app.error[0].value.startswith("What")
+    assert app.error[0].value.startswith("One thing to do")
     assert get(book, key).what == "Time it"
 
 
@@ -224,7 +224,7 @@ def test_a_skill_is_changed_served_and_set_aside(book: Journal, open_page: Open)
     app = press(open_page(PAGE), "Change, or plan something for it")
     app.text_area(key=area(app, "How you go about it")).set_value("With a timer").run()
     next(found for found in app.text_input if found.value == NASTY).set_value("").run()
-    assert app.error[0].value == "Skill\\: please fill this in\\."
+    assert app.error[0].value == "Name\\: please fill this in\\."
     next(found for found in app.text_input if str(found.key).startswith("plan_form_skill")).set_value("Calm").run()
     line = next(found for found in app.text_input if str(found.key).startswith(f"plan_add_{key}"))
     line.set_value("Hum before it")

@@ -199,7 +199,7 @@ def test_a_name_cannot_be_empty(book: Journal, open_page: Open) -> None:
     why, _ = two_questions(book)
     app = open_page(PAGE, question=why)
     app.text_input(key=f"weak_label_{why}").set_value("  ").run()
-    assert [message.value for message in app.error] == ["Name of the question\\: please fill this in\\."]
+    assert [message.value for message in app.error] == ["Name\\: please fill this in\\."]
     assert "Why us?" in labels(book)
 
 
@@ -370,3 +370,14 @@ def test_a_click_on_a_sort_shows_the_answers_behind_it(book: Journal, open_page:
         app.selectbox(key=key).set_value(value).run()
         assert not app.exception
         assert told in text(app).replace("\\", "")
+
+
+def test_the_answer_behind_a_rating(book: Journal, open_page: Open) -> None:
+    two_questions(book)
+    key = question(book, labels(book)[0])
+    app = open_page(PAGE, question=key)
+    said = [element.value for element in app.text]
+    app.selectbox(key=f"weak_ratings_{key}_part").set_value("0").run()
+    assert not app.exception
+    assert "of 5, Acme**" in text(app)
+    assert len(app.text) == len(said) + 2, "what they asked, and what was said"
