@@ -257,6 +257,24 @@ def export(path: Path | None, folder: Path, kind: str, now: datetime | None, as_
 
 
 @cli.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--coach", help="For whom; else the coach chosen for last.")
+@on_day
+@as_json
+@click.pass_obj
+def report(path: Path | None, file: Path, coach: str | None, now: datetime | None, as_json: bool) -> None:
+    """Write what you chose for your coach as a report (FILE.html or FILE.pdf)."""
+    from lib import terminal_report
+
+    with opened(path, must_exist=True) as journal:
+        counts = terminal_report.write(journal, file, coach, today(now))
+    if as_json:
+        write_json({"file": str(file), **counts})
+    else:
+        click.echo(printable(f"{file} holds the report. Look through it before you hand it over."))
+
+
+@cli.command()
 @as_json
 @click.pass_context
 def check(context: click.Context, as_json: bool) -> None:

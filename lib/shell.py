@@ -12,7 +12,7 @@ if str(ROOT) not in sys.path:
 
 import streamlit as st  # noqa: E402
 
-from lib.ui import sample_banner  # noqa: E402
+from lib.ui import coach_view, sample_banner  # noqa: E402
 
 PAGES = ROOT / "pages"
 
@@ -51,11 +51,19 @@ MENU = {
         page("preparation", "Preparation", "event_available", in_menu=False),
         page("question_bank", "Question bank", "menu_book"),
     ],
+    "Share": [
+        page("for_my_coach", "For my coach", "co_present"),
+        page("coach_view", "Coach view", "co_present", in_menu=False),
+    ],
     "Journal": [page("import_export", "Import and export", "swap_horiz")],
 }
 
 # A picture of our own: for a Material icon the browser would ask a font host for the tab's picture.
 st.set_page_config(page_title="Debrief", page_icon=str(ROOT / "data" / "icon.svg"), layout="wide")
-chosen = st.navigation(MENU)
-sample_banner.show()
-chosen.run()
+if coach_view.is_on():
+    st.navigation(MENU, position="hidden")  # whatever the address says, nothing else is shown
+    coach_view.show()
+else:
+    chosen = st.navigation(MENU)
+    sample_banner.show()
+    chosen.run()

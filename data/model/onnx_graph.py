@@ -49,7 +49,10 @@ class Graph:
 
 
 def build(state: dict[str, np.ndarray]) -> onnx.ModelProto:
-    """From the state dict of a transformers `BertModel` (float32): ids, mask [n, t] → vector [n, 384]."""
+    """From the state dict of a transformers `BertModel` (float32): ids, mask [n, t] → vector [n, 384].
+
+    A second output, computed only for those who ask, are the states [n, t, 1152] after every other layer.
+    """
     graph = Graph(state)
     words = state["embeddings.word_embeddings.weight"]
     scales = np.abs(words).max(1, keepdims=True).astype(np.float32) / 127
@@ -69,6 +72,7 @@ def build(state: dict[str, np.ndarray]) -> onnx.ModelProto:
     split = graph.integers("split", 0, 0, HEADS, HIDDEN // HEADS)
     merge = graph.integers("merge", 0, 0, HIDDEN)
     scale = graph.constant("scale", np.float32(1 / math.sqrt(HIDDEN // HEADS))[None])
+    layers: list[str] = []
     for number in range(LAYERS):
         layer = f"encoder.layer.{number}."
 
@@ -83,8 +87,10 @@ def build(state: dict[str, np.ndarray]) -> onnx.ModelProto:
         x = graph.norm(graph.add("Add", seen, x), layer + "attention.output.LayerNorm")
         wide = graph.add("Gelu", graph.dense(x, layer + "intermediate.dense"))
         x = graph.norm(graph.add("Add", graph.dense(wide, layer + "output.dense"), x), layer + "output.LayerNorm")
+        layers.append(x)
 
     kept = graph.add("Mul", x, graph.add("Unsqueeze", mask, graph.integers("features", 2)))
+    graph.add("Concat", *layers[1::2], out="states", axis=-1)
     total = graph.add("ReduceSum", kept, graph.integers("tokens", 1), keepdims=0)
     graph.add("LpNormalization", total, out="vector", axis=-1, p=2)
 
@@ -92,7 +98,10 @@ def build(state: dict[str, np.ndarray]) -> onnx.ModelProto:
         return helper.make_tensor_value_info(name, kind, shape)
 
     inputs = [tensor("ids", TensorProto.INT64, "n", "t"), tensor("mask", TensorProto.INT64, "n", "t")]
-    outputs = [tensor("vector", TensorProto.FLOAT, "n", HIDDEN)]
+    outputs = [
+        tensor("vector", TensorProto.FLOAT, "n", HIDDEN),
+        tensor("states", TensorProto.FLOAT, "n", "t", HIDDEN * len(layers[1::2])),
+    ]
     whole = helper.make_graph(graph.nodes, "sentence", inputs, outputs, graph.constants)
     model = helper.make_model(whole, opset_imports=[helper.make_opsetid("", 20)], ir_version=10)
     onnx.checker.check_model(model)

@@ -47,7 +47,7 @@ from augment import Augmenter  # noqa: E402  isort: skip
 if TYPE_CHECKING:
     import torch
 
-FILES = ("model.onnx", "tokenizer.json", STORED)
+FILES = ("model.onnx", "tokenizer.json", STORED, "extraction.npz")
 LONGEST = 64  # tokens in training
 
 

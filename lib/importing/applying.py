@@ -93,7 +93,7 @@ def notes_of(row: Row, mapping: Mapping, used: Collection[int]) -> list[str]:
     for column in mapping.columns:
         text = filled(row.cells[column.index])
         if text and column.index not in held:
-            lines.append(f"{column.header}: {text}")
+            lines.append(f"{column.header.rstrip(' :')}: {text}")
     return lines
 
 

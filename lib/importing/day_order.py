@@ -37,6 +37,8 @@ class _Signs:
     either: int
     dotted: int
     american: int
+    turned: bool
+    """Whether the workbook itself seems to have read days the wrong way round."""
 
 
 def decide(columns: Sequence[Sequence[Cell]], *, foreign: bool, today: date | None) -> list[Ordered]:
@@ -82,6 +84,7 @@ def _signs(cells: Sequence[Cell]) -> _Signs:
         either=orders.count(Order.EITHER),
         dotted=sum("." in text for text in either),
         american=sum(text.rstrip(". ").endswith("m") for text in either),
+        turned=_turned(cells, orders),
     )
 
 
@@ -93,7 +96,15 @@ def _together(signs: Sequence[_Signs]) -> _Signs:
         either=sum(each.either for each in signs),
         dotted=sum(each.dotted for each in signs),
         american=sum(each.american for each in signs),
+        turned=False,
     )
+
+
+def _turned(cells: Sequence[Cell], orders: Sequence[Order]) -> bool:
+    """Days typed day first into a month-first workbook: those above 12 stay text, the others are days turned round."""
+    days = [cell.day for cell in cells if isinstance(cell, date)]
+    told = [order for order in orders if order is not Order.NONE]
+    return len(days) > 2 and max(days) <= 12 and len(told) > 2 and set(told) == {Order.DAY_FIRST}
 
 
 def _by_itself(signs: _Signs) -> Ordered | None:
@@ -104,6 +115,8 @@ def _by_itself(signs: _Signs) -> Ordered | None:
         most, least = max(signs.day_first, signs.month_first), min(signs.day_first, signs.month_first)
         why = f"{'day' if day_first else 'month'} first: {many(most, 'day')} only readable so"
         why += f", {least} only the other way" if least else ""
+        if signs.turned:
+            return Ordered(day_first, f"{why}; the workbook may have turned day and month of its own days", sure=False)
         return Ordered(day_first, why, sure=most > 4 * least)
     if not signs.day_first and signs.dotted == signs.either:
         return Ordered(day_first=True, why="day first: written with dots")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from lib.importing import headers
+from lib.importing.aligning import aligned
 from lib.importing.model import Concept, Row, Table
 from lib.importing.normal import filled, prefilled, shown
 from lib.importing.shape import URL, is_day
@@ -39,28 +40,59 @@ def find_table(sheet: Sheet) -> Table:
     if at is None:
         return _headless(sheet, cells)
     numbers = sheet.numbers or range(1, len(cells) + 1)
-    body = [(numbers[index], row) for index, row in enumerate(cells) if index > at]
+    names, groups, below = _names(cells, at)
+    body = [(numbers[index], row) for index, row in enumerate(cells) if index > below]
     body = [(number, row) for number, row in body if any(filled(cell) for cell in row)]
     if not any(_holds_data(row) for _, row in body):
         raise DebriefError(
             f"{_named(sheet)} is a template without data: it has headers but no rows filled in. "
             "Fill in an application or choose another file."
         )
-    width = max(len(row) for row in (cells[at], *(row for _, row in body)))
-    header, groups = _padded(cells[at], width), _groups(cells, at, width)
+    body, doubts = aligned(body, max((place + 1 for place, name in enumerate(names) if name), default=0))
+    width = max(len(names), *(len(row) for _, row in body))
     used = [
         column
         for column in range(width)
-        if filled(header[column]) or any(column < len(row) and filled(row[column]) for _, row in body)
+        if "".join(names[column : column + 1]) or any(column < len(row) and filled(row[column]) for _, row in body)
     ]
+    named = [names[column] if column < len(names) else "" for column in used]
     return Table(
         sheet=sheet.name,
-        header=_told_apart([_one_line(header[column]) or f"Column {column + 1}" for column in used]),
+        header=_told_apart([name or f"Column {column + 1}" for name, column in zip(named, used, strict=True)]),
         rows=tuple(
             Row(number, tuple(row[column] if column < len(row) else "" for column in used)) for number, row in body
         ),
-        groups=tuple(groups[column] for column in used),
+        groups=tuple(groups[column] if column < len(groups) else "" for column in used),
+        unclear=tuple(doubts),
     )
+
+
+def _names(cells: list[tuple[Cell, ...]], at: int) -> tuple[list[str], list[str], int]:
+    """What the columns are called, what stands merged above each, and the last row of the header.
+
+    A header may stand in two rows: what belongs together merged in the first, what each column holds in the second.
+    """
+    names = [_one_line(cell) for cell in cells[at]]
+    below = [_one_line(cell) for cell in cells[at + 1]] if at + 1 < len(cells) else []
+    width = max(len(names), len(below))
+    names += [""] * (width - len(names))
+    below += [""] * (width - len(below))
+    under = [place for place, name in enumerate(below) if name]
+    told = [place for place in under if not names[place]]
+    apart = not any(names[place] for place in under if place + 1 >= width or names[place + 1])
+    if not told or not apart or len(under) < 2 or not all(_is_name(name) for name in below if name):
+        return names, _groups(cells, at, width), at
+    groups, current = list[str](), ""
+    for name, inside in zip(names, below, strict=True):
+        current = name or (current if inside else "")
+        groups.append(current if inside else "")
+    return [inside or name for name, inside in zip(names, below, strict=True)], groups, at + 1
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text under a header is a header itself, rather than a first value."""
+    known = bool(headers.means(text)) or headers.names_stage(text) is not None if len(text) <= 30 else False
+    return known and not is_day(text) and not text.replace(".", "").isdigit()
 
 
 def _named(sheet: Sheet) -> str:

@@ -78,7 +78,7 @@ def _place(shape: Shape) -> float:
 
 
 def _money(shape: Shape) -> float:
-    if shape.days > 0.4 and shape.numbers < 0.3:
+    if (shape.days > 0.4 and shape.numbers < 0.3) or (shape.stars > 0.8 and shape.money < 0.3):
         return 0
     return 1 if max(shape.money, shape.numbers) >= 0.3 else 0
 

@@ -160,7 +160,7 @@ def _names(
 ) -> tuple[Guess[str] | None, Guess[str] | None, str]:
     """The company, the role, and a sentence where the file's name tells another company."""
     titled, filed = notes_names.in_title(title), notes_names.in_file_name(name)
-    prose = next((found for line in filled(body)[:3] if (found := notes_names.in_prose(line[:400]))), "")
+    prose = next((found for line in filled(body)[:3] if (found := notes_names.in_prose(line))), "")
     companies = [
         *(each.get(Concept.COMPANY) for each in told),
         _guess(titled[0], title, where) if where == "heading" else None,
@@ -177,7 +177,8 @@ def _names(
     company = next(filter(None, companies), None)
     role = next(filter(None, roles), None)
     doubt = ""
-    if company and len(filed[0]) > 2 and not _alike(company.value, filed[0]):
+    typed = company is not None and company.where in {"heading", "first line"}
+    if company and typed and filed[0][:1].isupper() and not _alike(company.value, filed[0]):
         doubt = f"The {company.where} says “{company.value}”, the file's name says “{filed[0]}”."
     return company, role, doubt
 

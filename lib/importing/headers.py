@@ -113,7 +113,7 @@ def _scored(text: str) -> dict[Concept, float]:
     tokens = key.split()
     rest = [token for token in tokens if token not in lexicon.asides("neutral") and not token.isdigit()]
     found = {concept: 0.85 * score for concept, score in concepts().get(" ".join(rest), {}).items()}
-    if found or len(key) < 6 or len(tokens) > 5:
+    if found or len(key) < 7 or len(tokens) > 5:
         return found
     from rapidfuzz import fuzz, process
 

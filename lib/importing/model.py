@@ -97,12 +97,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The table found in a sheet. `groups` holds for each column the merged header above it, or ''."""
+    """The table found in a sheet.
+
+    `groups` holds for each column the merged header above it, or ''; `unclear` what was doubtful in finding it.
+    """
 
     sheet: str
     header: tuple[str, ...]
     rows: tuple[Row, ...]
     groups: tuple[str, ...] = ()
+    unclear: tuple[Unclear, ...] = ()
 
     def mended(self, row: int, column: int, value: Cell) -> Table:
         """The table with one cell (row number in the file, column index from 0) typed anew."""

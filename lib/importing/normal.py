@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from lib.importing.model import Cell
 
-_CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z0-9])(?=[A-Z][a-z])")
 _NO_WORD: Final = re.compile(r"[^\w]+|_+")
 _ERRORS: Final = re.compile(
     r"#(?:ref!|n/a|value!|div/0!|name\?|null!|num!|error!|spill!|calc!|getting_data)", re.IGNORECASE

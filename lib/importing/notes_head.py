@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 FRONT: Final = re.compile(r"\A\s*---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _LABEL: Final = re.compile(r"^[\s>*_•-]*([^\W\d_][\w /-]{1,28}?)[\s*_]*:[\s*_]*(\S.*?)[\s*_]*$")
-_QUOTES: Final = "\"'“”"
+_QUOTES: Final = " \"'“”[]"
+"""Around a value; the brackets are those of a link to another note."""
+_DOTTED: Final = re.compile(r"\d{1,2}\.\s?\d{1,2}\.")
 _TAKEN_FOR: Final = {
     Concept.COMPANY: Concept.COMPANY,
     Concept.ROLE: Concept.ROLE,
@@ -68,7 +70,7 @@ def labels(lines: Iterable[str], where: str) -> Told:
         found = _label(line)
         if found is None:
             continue
-        label, value = found[1], found[2].strip().strip(_QUOTES).strip()
+        label, value = found[1], found[2].strip(_QUOTES)
         if words(label) in _FORMAT_LABELS:
             held = held or format_in(value, where)
         concept = _concept(label)
@@ -84,6 +86,12 @@ def is_label(line: str) -> bool:
     """Whether a line says something of the interview under a label, and is nothing else."""
     found = _label(line)
     return found is not None and (_concept(found[1]) is not None or words(found[1]) in _FORMAT_LABELS)
+
+
+def is_about_else(line: str) -> bool:
+    """Whether a line says under a label something that has no bearing on the round: "Role: shift manager"."""
+    found = _label(line)
+    return found is not None and _concept(found[1]) not in {None, Concept.ROUND, Concept.HELD_ON}
 
 
 def label_lines(lines: Iterable[str], most: int) -> list[str]:
@@ -129,11 +137,13 @@ def day_in(
         bare_number = each.order is not Order.NONE and not each.year
         if bare_number and not labelled:
             continue
-        read = read_days(shape[slice(*each.span)], day_first=day_first is not False, today=today).days
+        written = shape[slice(*each.span)]
+        dotted = _DOTTED.match(written) is not None  # with dots, the day comes first everywhere
+        read = read_days(written, day_first=dotted or day_first is not False, today=today).days
         if not read:
             continue
         doubt = read[0].doubt
-        if each.order is Order.EITHER and day_first is None and each.month != each.day:
+        if each.order is Order.EITHER and not dotted and day_first is None and each.month != each.day:
             doubt = "day and month could be the other way round" + (f"; {doubt}" if doubt else "")
         if read[0].on > today:
             doubt = "this day is still to come" + (f"; {doubt}" if doubt else "")

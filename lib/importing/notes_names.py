@@ -51,7 +51,7 @@ def _trades() -> re.Pattern[str]:
 
 def names_role(text: str) -> bool:
     """Whether a text has a job title's word in it."""
-    folded = text.casefold()  # a name such as MyOperator is one word
+    folded = text.casefold()  # a name such as SkyOperator is one word
     return is_role(folded) or _trades().search(words(folded)) is not None
 
 
@@ -73,7 +73,7 @@ def in_title(title: str) -> tuple[str, str]:
 
 def in_prose(text: str) -> str:
     """The company in "interview at Marlow & Finch", '' where no such words stand there."""
-    found = _NAMED.search(text)
+    found = _NAMED.search(text[:400])
     return found[1].rstrip(".'’-") if found and _bare(found[1]) and not names_role(found[1]) else ""
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from lib.importing import notes_names
 from lib.importing.answers import category_of
 from lib.importing.model import Concept, FoundAsking
-from lib.importing.notes_head import Told, day_in, format_in, kind_in, label_lines, labels
+from lib.importing.notes_head import Told, day_in, format_in, is_about_else, kind_in, label_lines, labels
 from lib.importing.notes_model import NotesRound
 from lib.importing.sessions import read_session
 from lib.journal.models import Asking
@@ -123,7 +123,16 @@ def _round(
         found = _labelled(found, each, around)
     for place, where in _places(found, part, around, of):
         found = _mentioned(found, place, where, around)
-    return found
+    return _of_the_whole(found, around) if number == 1 and found.day is None else found
+
+
+def _of_the_whole(found: NotesRound, around: Around) -> NotesRound:
+    """The first of several rounds, dated as the notes are."""
+    said = next((said for each in around.told if (said := each.get(Concept.HELD_ON))), None)
+    if said is None:
+        return found
+    day, at = day_in(said.value, said.where, day_first=around.day_first, today=around.today, labelled=True)
+    return replace(found, day=replace(day, doubt="this is the date of the notes as a whole") if day else None, at=at)
 
 
 def _labelled(found: NotesRound, told: Told, around: Around) -> NotesRound:
@@ -156,9 +165,13 @@ def _places(found: NotesRound, part: Part, around: Around, of: int) -> list[tupl
         places.append((below[0].lstrip("# "), "heading"))
     if of == 1:
         places.append((around.title, "first line"))
-        places += [(line, "first line") for line in filled(part.text)[:3] if notes_names.may_be_title(line)]
+        for line in filled(part.text)[:3]:
+            if notes_names.in_prose(line):
+                places.append((line.partition(". ")[0][:200], "first line"))
+            elif notes_names.may_be_title(line):
+                places.append((line, "first line"))
         places.append((notes_names.without_role(around.name), "file name"))
-    return [(place, where) for place, where in places if place]
+    return [(place, where) for place, where in places if place and not is_about_else(place)]
 
 
 def _asking(wording: str, answer: str | None, rating: int | None) -> Asking:

@@ -76,6 +76,8 @@ def _proposed(table: Table, shapes: Sequence[Shape]) -> tuple[Column, ...]:
         concept = column.concept
         if index in chosen or concept is None or -score < _LEAST or (concept in taken and concept not in _SEVERAL):
             continue
+        if concept is Concept.STATUS and concept in taken and shapes[index].statuses < 0.4:
+            continue
         chosen[index] = replace(column, index=index)
         taken.add(concept)
     columns = [chosen.get(index, Column(index, name, why="into the notes")) for index, name in enumerate(table.header)]

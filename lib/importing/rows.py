@@ -27,6 +27,8 @@ _HEADING: Final = re.compile(
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december"
     rf"|januar|februar|marz|mai|juni|juli|oktober|dezember)(?: \d{{4}})?|{_PILES}"
 )
+_SENTENCE: Final = 15
+"""From so many letters on, words in a column that is not known count as more lines of the row above."""
 _OWN: Final = (Concept.ROLE, Concept.LINK, Concept.APPLIED_ON, Concept.STATUS, Concept.ID, Concept.SAVED_ON)
 
 
@@ -54,8 +56,17 @@ def no_record(row: Row, table: Table, mapping: Mapping) -> str:
 
 
 def goes_on(row: Row, mapping: Mapping) -> bool:
-    """Whether a row without a company carries on the one above: it has nothing that a record has only once."""
-    return not any(filled(row.cells[column.index]) for column in mapping.columns if column.concept in _OWN)
+    """Whether a row without a company carries on the one above: words, and nothing that a record has only once.
+
+    Numbers and short words are what formulas leave in rows that are not filled in yet.
+    """
+    texts = [(column.concept, filled(row.cells[column.index])) for column in mapping.columns]
+    said = [
+        text
+        for concept, text in texts
+        if any(map(str.isalpha, text)) and (concept is Concept.NOTES or (concept is None and len(text) >= _SENTENCE))
+    ]
+    return bool(said) and not any(text for concept, text in texts if concept in _OWN)
 
 
 def with_lines(found: Found, row: Row, mapping: Mapping) -> Found:

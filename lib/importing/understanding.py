@@ -54,13 +54,12 @@ def understand(
         raise DebriefError(NO_COLUMN)
     if is_about_questions(mapping):
         found = asking.understand(table, mapping, today=today)
-        return replace(found, unclear=(*_of_columns(table, mapping), *found.unclear))
+        return replace(found, unclear=(*table.unclear, *_of_columns(table, mapping), *found.unclear))
     read = _reader(statuses or {})
     reader = _Rows(table, mapping, read, today)
     for place, row in enumerate(table.rows):
         reader.read(place, row)
-    company = mapping.of(Concept.COMPANY)[0].index
-    if not reader.found and not any(filled(row.cells[company]) for row in table.rows):
+    if not reader.found and not reader.refused:
         raise DebriefError(NO_ROW)
     return Understood(
         mapping.format,
@@ -68,7 +67,7 @@ def understand(
         mapping,
         tuple(reader.found),
         tuple(reader.skipped),
-        (*_of_columns(table, mapping), *reader.unclear),
+        (*table.unclear, *_of_columns(table, mapping), *reader.unclear),
         _statuses(table, mapping, read),
     )
 
@@ -81,6 +80,7 @@ class _Rows:
         self.found = list[Found]()
         self.skipped = list[Skipped]()
         self.unclear = list[Unclear]()
+        self.refused = False
         self._near = neighbours(table, mapping, today)
         self._counters = rows.counters(table, mapping)
         self._shared = rows.share_a_column(table, mapping)
@@ -121,6 +121,7 @@ class _Rows:
         try:
             made = application(fields, notes[:NOTES])
         except ValueError as error:
+            self.refused = True
             self._skip(row, str(error))
             return
         self.unclear.extend(story.unclear)

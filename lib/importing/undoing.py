@@ -41,11 +41,14 @@ _TOUCHED = f"""
 SELECT id FROM application WHERE version > 1
 UNION SELECT application_id FROM stage_event WHERE id NOT IN ({_BY_BATCH} 'stage_event')
 UNION SELECT application_id FROM interview WHERE version > 1 OR id NOT IN ({_BY_BATCH} 'interview')
-UNION SELECT application_id FROM interview JOIN debrief ON interview_id = interview.id WHERE debrief.version > 1
-UNION SELECT application_id FROM interview JOIN asking ON interview_id = interview.id
+UNION SELECT interview.application_id FROM interview JOIN debrief ON interview_id = interview.id WHERE debrief.version > 1
+UNION SELECT interview.application_id FROM interview JOIN asking ON interview_id = interview.id
       WHERE asking.version > 1 OR asking.id NOT IN ({_BY_BATCH} 'asking')
-UNION SELECT application_id FROM interview JOIN asking ON interview_id = interview.id
+UNION SELECT interview.application_id FROM interview JOIN asking ON interview_id = interview.id
       JOIN story_telling ON asking_id = asking.id
+UNION SELECT interview.application_id FROM interview JOIN asking ON interview_id = interview.id
+      JOIN coach_remark ON asking_id = asking.id
+UNION SELECT application_id FROM coach_remark WHERE application_id IS NOT NULL
 UNION SELECT application_id FROM follow_up
 UNION SELECT application_id FROM rejection_review
 UNION SELECT application_id FROM fit_verdict
@@ -86,7 +89,10 @@ def undo(cursor: DuckDBPyConnection, batch: UUID) -> Undone:
         _empty_filled(cursor, batch)
         stays = "application_id IN (FROM kept)"
         inside = f"interview_id IN (SELECT id FROM interview WHERE {stays})"
-        told = "id IN (SELECT asking_id FROM story_telling)"
+        told = (
+            "(id IN (SELECT asking_id FROM story_telling) "
+            "OR id IN (SELECT asking_id FROM coach_remark WHERE asking_id IS NOT NULL))"
+        )
         cursor.execute(
             f"DELETE FROM asking WHERE version = 1 AND id IN ({_BY_BATCH} 'asking') AND NOT {inside} AND NOT {told}",
             mine,

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lib.insights.held import TOOK_PLACE
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -16,8 +18,9 @@ if TYPE_CHECKING:
 RUNGS = ("applied", "screen", "interview", "offer", "accepted")
 """The ladder. An assessment is on the rung of a screening call: an employer's first look."""
 
-_PROGRESS = """
-WITH rung_of AS (
+_PROGRESS = f"""
+WITH {TOOK_PLACE},
+rung_of AS (
     -- Whoever was rejected or ghosted had applied, whether or not that was written down.
     SELECT * FROM (VALUES ('rejected', 1), ('ghosted', 1), ('applied', 1), ('assessment', 2), ('screen', 2),
                           ('interview', 3), ('offer', 4), ('declined', 4), ('accepted', 5)) AS t(stage, rung)
@@ -28,7 +31,7 @@ steps AS (
     WHERE happened_on IS NULL OR happened_on <= $today
     UNION ALL
     SELECT application_id, CASE kind WHEN 'screen' THEN 'screen' ELSE 'interview' END, held_at::DATE
-    FROM interview WHERE held_at::DATE <= $today
+    FROM took_place
 ),
 climbed AS (
     SELECT application_id,
@@ -77,11 +80,9 @@ present AS (
     GROUP BY application_id
 ),
 held AS (
-    SELECT application_id, max(held_at::DATE) FILTER (held_at::DATE <= $today) AS last_held,
-           count(*) FILTER (held_at::DATE <= $today) AS rounds,
-           count(*) FILTER (held_at::DATE <= $today AND kind <> 'screen') AS interviews,
-           bool_or(held_at::DATE > $today) AS ahead
-    FROM interview GROUP BY application_id
+    SELECT application_id, max(held_at::DATE) AS last_held, count(*) AS rounds,
+           count(*) FILTER (kind <> 'screen') AS interviews
+    FROM took_place GROUP BY application_id
 ),
 noted AS (
     SELECT application_id, count(DISTINCT coalesce(happened_on, created_at::DATE)) AS interviews
@@ -109,7 +110,8 @@ progress AS (
                 THEN present.stage END AS ending,
            rung, applied_on, coalesce(applied_on, first_day) AS began_on, called_on, replied_on,
            coalesce(replies.undated, FALSE) AS reply_undated, coalesce(present.stage, '') AS stage, present.stage_on,
-           last_on, on_record.undated AS undated, screened, coalesce(ahead, FALSE) AS ahead,
+           last_on, on_record.undated AS undated, screened,
+           application.id IN (SELECT application_id FROM to_come) AS ahead,
            coalesce(rounds, 0) AS rounds,
            -- An interview is often on record twice, as an event and with its debrief.
            greatest(coalesce(noted.interviews, 0), coalesce(held.interviews, 0), (rung = 3)::INTEGER) AS interviews,

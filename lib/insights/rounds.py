@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
+from lib.insights.held import TOOK_PLACE
 from lib.insights.outcomes import OWN, THEIRS
 from lib.insights.rates import wilson
 
@@ -42,8 +43,9 @@ def held_rounds(cursor: DuckDBPyConnection, found: pd.DataFrame, today: date) ->
         latest, else NaT).
     """
     rounds = cursor.execute(
-        """
-        WITH round AS (SELECT id, application_id, held_at, kind FROM interview WHERE held_at::DATE <= $today),
+        f"""
+        WITH {TOOK_PLACE},
+        round AS (SELECT id, application_id, held_at, kind FROM took_place),
         happened AS (SELECT * FROM stage_event WHERE happened_on IS NULL OR happened_on <= $today),
         -- What shows that a round was passed, and by which day that was known at the latest.
         onward AS (

@@ -112,7 +112,8 @@ def overview(
         LEFT JOIN (
             SELECT application_id, count(*) AS interviews, max(held_at) AS last_interview
             FROM interview
-            WHERE held_at::DATE < ? OR id IN (SELECT interview_id FROM debrief) OR id IN (SELECT interview_id FROM asking)
+            WHERE held_at::DATE < ?
+                  OR id IN (SELECT interview_id FROM debrief UNION ALL SELECT interview_id FROM asking)
             GROUP BY application_id
         ) AS held ON held.application_id = a.id
         WHERE {" AND ".join(conditions)}

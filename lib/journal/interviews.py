@@ -250,6 +250,10 @@ def _by_interview(
 
 def _forget_askings(cursor: DuckDBPyConnection, condition: str, values: list[Any]) -> None:
     cursor.execute(f"DELETE FROM story_telling WHERE asking_id IN (SELECT id FROM asking WHERE {condition})", values)
+    # What a coach said of an answer stays, with what the question was.
+    cursor.execute(
+        f"UPDATE coach_remark SET asking_id = NULL WHERE asking_id IN (SELECT id FROM asking WHERE {condition})", values
+    )
     cursor.execute(f"DELETE FROM asking WHERE {condition}", values)
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 LINKED = ("skill_question", "story_question", "practice_card")
 """Tables that hold a question at most once for each thing it is for."""
-_NAMING = ("asking", "action", "practice_turn", "answer_version")
+_NAMING = ("asking", "action", "practice_turn", "answer_version", "coach_remark")
 """Tables any number of whose rows may name a question."""
 
 _BY_PERSON = (
@@ -122,6 +122,8 @@ def merge(cursor: DuckDBPyConnection, kept: UUID, gone: UUID) -> None:
     _move(cursor, "question_id = ?", [gone], kept)
     for table in _NAMING:
         cursor.execute(f"UPDATE {table} SET question_id = ? WHERE question_id = ?", [kept, gone])
+    # A pack that is with a coach calls the other one by its own name.
+    cursor.execute("UPDATE share_key SET row_id = ? WHERE table_name = 'question' AND row_id = ?", [kept, gone])
     _keep_version(cursor, kept)
     for table in LINKED:
         cursor.execute(

@@ -29,6 +29,7 @@ CALLED = {
     "action": "action",
     "story": "story",
     "import_batch": "import",
+    "feedback": "feedback",
     "practice_sitting": "sitting",
     "practice_turn": "answer",
 }

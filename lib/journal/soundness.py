@@ -42,6 +42,12 @@ REFERENCES = (
     ("practice_turn", "sitting_id", "practice_sitting"),
     ("practice_turn", "question_id", "question"),
     ("answer_version", "question_id", "question"),
+    ("coach_remark", "feedback_id", "feedback"),
+    ("coach_remark", "asking_id", "asking"),
+    ("coach_remark", "question_id", "question"),
+    ("coach_remark", "application_id", "application"),
+    ("coach_proposal", "feedback_id", "feedback"),
+    ("coach_proposal", "action_id", "action"),
     ("import_made", "batch_id", "import_batch"),
     ("import_filled", "batch_id", "import_batch"),
 )

@@ -125,23 +125,27 @@ def agenda(cursor: DuckDBPyConnection, today: date) -> Agenda:
     done = practice.reviews(cursor)
     rounds = _rounds_to_come(cursor, cards, today) if cards else []
     items = standing(cards, memories(done), _points(cursor, cards), rounds)
-    pace = own_pace(done)
-    spent = sum(review.seconds for review in done if review.day == today)
-    chosen = todays(items, today, pace, spent)
+    # The pace of the days before: somebody who is quick today is not given more and more.
+    pace = own_pace([review for review in done if review.day < today])
+    earlier = [review.seconds for review in done if review.day == today]
+    spent = sum(earlier)
+    chosen = todays(items, today, pace, spent, len(earlier))
     waiting = sum(item.due_on <= today for item in items) - len(chosen)
     return Agenda(tuple(sorted(items, key=lambda item: (item.due_on, -item.points))), chosen, waiting, pace, spent)
 
 
-def todays(items: Iterable[Item], today: date, pace: float, spent: float = 0) -> tuple[Item, ...]:
-    """The most pressing questions that fit into what is left of the day's minutes.
+def todays(items: Iterable[Item], today: date, pace: float, spent: float = 0, done: int = 0) -> tuple[Item, ...]:
+    """The most pressing questions that fit into what is left of the day's minutes, and of its questions.
 
     Args:
         items: Everything that is practised.
         today: The day.
         pace: Seconds an answer.
         spent: Seconds practised today already.
+        done: Questions practised today already.
     """
-    room = max(0, int((MINUTES * 60 - spent) // pace))
+    day = MINUTES * 60
+    room = max(0, min(int((day - spent) // pace), int(day // pace) - done))
     waiting = [item for item in items if item.due_on <= today]
     return tuple(sorted(waiting, key=lambda item: (-item.pressing(today), item.card.label))[:room])
 

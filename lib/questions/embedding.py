@@ -27,6 +27,7 @@ CHARACTERS = "characters-1"
 _BATCH = 32
 _LONGEST = 96  # tokens; a spoken question that is longer repeats itself
 _CHARACTER_DIMENSION = 1024
+_WINDOW, _MARGIN = 126, 20  # pieces read together, and how many at either end another window reads better
 
 
 def folder() -> Path:
@@ -71,6 +72,18 @@ def encode(texts: Sequence[str], *, progress: Progress | None = None) -> NDArray
     return rows
 
 
+def token_states(text: str) -> tuple[list[tuple[int, int]], NDArray[np.float32]]:
+    """What the model makes of each piece of a text, a word or a part of one, in its surroundings; needs `available()`.
+
+    Args:
+        text: of any length; it is read through windows that overlap.
+
+    Returns:
+        The pieces' offsets in the text, and float32[n, 3, 384]: their states after the second, fourth and last layer.
+    """
+    return _Sentences.shared().states(text)
+
+
 def dimension() -> int:
     """The length d of a vector."""
     return _Sentences.DIMENSION if available() else _CHARACTER_DIMENSION
@@ -97,6 +110,9 @@ class _Sentences:
         self._tokenizer: Tokenizer = Tokenizer.from_file(str(folder() / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(_LONGEST)
+        self._whole: Tokenizer = Tokenizer.from_file(str(folder() / "tokenizer.json"))
+        self._whole.no_padding()
+        self._whole.no_truncation()
 
     @classmethod
     def shared(cls) -> _Sentences:
@@ -124,10 +140,23 @@ class _Sentences:
             for line, row in enumerate(rows):
                 ids[line, : lengths[row]] = encodings[row].ids
             mask = (np.arange(ids.shape[1]) < lengths[rows][:, None]).astype(np.int64)
-            (vectors[rows],) = self._session.run(None, {"ids": ids, "mask": mask})
+            (vectors[rows],) = self._session.run(["vector"], {"ids": ids, "mask": mask})
             if progress:
                 progress(min(total, (start + len(rows)) * total // len(texts)), total)
         return vectors
+
+    def states(self, text: str) -> tuple[list[tuple[int, int]], NDArray[np.float32]]:
+        """Offsets and states of the pieces; see `token_states`."""
+        found: Encoding = self._whole.encode(text, add_special_tokens=False)
+        ids = np.asarray(found.ids, np.int64)
+        out = np.zeros((len(ids), 3, self.DIMENSION), np.float32)
+        first, last = self._whole.encode("").ids  # the signs around every text
+        for start in range(0, max(1, len(ids) - 2 * _MARGIN), _WINDOW - 2 * _MARGIN):
+            window = np.array([[first, *ids[start : start + _WINDOW].tolist(), last]], np.int64)
+            (seen,) = self._session.run(["states"], {"ids": window, "mask": np.ones_like(window)})
+            skipped = _MARGIN if start else 0
+            out[start + skipped : start + _WINDOW] = seen[0, 1 + skipped : -1].reshape(-1, 3, self.DIMENSION)
+        return found.offsets, out
 
 
 def unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -1,4 +1,4 @@
-"""What the invented person does after the interviews: notes, reviews, verdicts, actions, stories, the next round."""
+"""What the invented person does afterwards: notes, reviews, verdicts, actions, stories, practice, the next round."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from lib.journal.choices import Basis, Kind, Moment, Stage, Wanted
 from lib.sample.chance import pick, rounded, uuid7
+from lib.sample.practice import practised
 
 if TYPE_CHECKING:
     from random import Random
@@ -47,7 +48,7 @@ def afterwards(random: Random, rows: Rows, reasons: dict[str, UUID], today: date
 
     Args:
         random: Source of chance, apart from the hunt's own, so that the hunt stays as it was.
-        rows: The hunt's rows by table.
+        rows: The hunt's rows by table; its questions get their best answers.
         reasons: Label → id of the reasons that the journal starts with.
         today: Interviews to come lie after it.
 
@@ -68,6 +69,7 @@ def afterwards(random: Random, rows: Rows, reasons: dict[str, UUID], today: date
     _skills_and_actions(random, made, rows, courses, labels, today)
     _stories(random, made, rows)
     _ahead(random, made, courses, today)
+    practised(random, made, rows, today)
     return made
 
 

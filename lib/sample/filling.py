@@ -163,7 +163,7 @@ def _interview(
 
 def _question(question: Known, key: UUID, at: datetime) -> dict[str, Any]:
     values = {"label": question.label, "category": question.category, "bank_id": question.bank_id}
-    return {"id": key, **values, **_stamps(at)}
+    return {"id": key, **values, "best_answer": "", **_stamps(at)}
 
 
 def _stamps(at: datetime) -> dict[str, datetime]:

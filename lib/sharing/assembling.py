@@ -141,7 +141,6 @@ def _upcoming(row: Row, read: Read, leaving: Leaving) -> SharedUpcoming:
 
 def _questions(read: Read, leaving: Leaving) -> list[SharedQuestion]:
     bank = load_bank()
-    has_figures = Part.QUESTIONS in leaving.selection.parts
     made = []
     for figures in read.ranked.head(len(read.questions)).to_dict("records"):
         row = read.questions[figures["question_id"]]
@@ -152,7 +151,7 @@ def _questions(read: Read, leaving: Leaving) -> list[SharedQuestion]:
                 label=leaving.label(figures["label"]),
                 category=figures["category"],
                 bank_id=row["bank_id"] if bank.get(row["bank_id"]) else "",
-                best_answer=leaving.text("question.best_answer", row["best_answer"], shown=has_figures),
+                best_answer=leaving.text("question.best_answer", row["best_answer"]),
                 asked=figures["askings"],
                 interviews=figures["interviews_in"],
                 of=figures["of"],

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from lib.journal.fields import FilledLine, Rating, Text
+from lib.journal.fields import FilledLine, Line, Rating, Text
 from lib.sharing.model import LocalId
 from lib.sharing.pack import read_sealed
 from lib.sharing.pack_sealing import seal, unseal
@@ -31,10 +31,15 @@ class Said(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+Called = Annotated[Line, StringConstraints(max_length=500)]
+"""What the pack called it: tells what a remark is about where the journal has it no more."""
+
+
 class OnAsking(Said):
     """About one answer: the coach's rating (1–5, the scale of the person's own), a comment, a better answer."""
 
     id: LocalId
+    called: Called = ""
     rating: Rating | None = None
     comment: Text = ""
     better_answer: Text = ""
@@ -44,6 +49,7 @@ class OnQuestion(Said):
     """About a recurring question: a comment, a better answer, and whether to practise it."""
 
     id: LocalId
+    called: Called = ""
     comment: Text = ""
     better_answer: Text = ""
     practise: bool = False
@@ -53,6 +59,7 @@ class OnReview(Said):
     """About the review of an application; `id` is the application's."""
 
     id: LocalId
+    called: Called = ""
     comment: Text = ""
 
 

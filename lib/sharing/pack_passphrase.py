@@ -17,9 +17,12 @@ WEAK, FAIR = 30, 45
 
 # No letters that sound alike over the telephone, and none that read alike.
 _CONSONANTS, _VOWELS = "bdfgklmnprstvz", "aeiou"
-_COMMON: Final = frozenset(
-    ["abc", "admin", "coach", "debrief", "dragon", "football", "hello", "iloveyou", "interview", "interviews", "job", "jobs", "letmein", "love", "login", "master", "monkey", "mustermann", "pack", "pass", "passphrase", "passwd", "password", "passwort", "princess", "qwerty", "qwertz", "qwertyuiop", "asdf", "asdfgh", "secret", "shadow", "starwars", "summer", "sunshine", "test", "welcome", "winter", "zxcvbn"]
+_TRIED: Final = (
+    "abc admin asdf asdfgh coach debrief dragon football hello iloveyou interview interviews job jobs "
+    "letmein login love master monkey mustermann pack pass passphrase passwd password passwort princess "
+    "qwerty qwertyuiop qwertz secret shadow starwars summer sunshine test welcome winter zxcvbn"
 )
+_COMMON: Final = frozenset(_TRIED.split())
 _RUN: Final = re.compile(r"[^\W\d_]+|\d+|(.)\1*", re.DOTALL)
 _PER_WORD, _PER_LETTER, _PER_DIGIT, _PER_SIGN = 11.0, 4.0, 3.3, 4.0
 _COUNTING: Final = "01234567890123456789 98765432109876543210"

@@ -85,11 +85,10 @@ def read(cursor: DuckDBPyConnection, selection: Selection, today: date) -> Read:
     values = {"chosen": chosen, "since": since, "until": until}
     scope = Scope(since=since, until=until, applications=selection.applications)
     has = selection.parts.__contains__
-    wants_questions = has(Part.QUESTIONS) or has(Part.ANSWERS)
     ranked = weak_questions(cursor, scope)
     without = {str(key) for key in selection.without_questions}
     ranked = ranked[~ranked["question_id"].isin(without)].reset_index(drop=True)
-    shown = list(ranked["question_id"].head(selection.questions)) if wants_questions else []
+    shown = list(ranked["question_id"].head(selection.questions)) if has(Part.QUESTIONS) else []
     return Read(
         since=since,
         until=until,

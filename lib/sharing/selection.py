@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Annotated, Final
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from lib.journal.fields import Line, Text
 
@@ -101,6 +101,11 @@ _AT_FIRST = frozenset({Part.UPCOMING, Part.INTERVIEWS, Part.QUESTIONS, Part.ANSW
 _WITHHELD_AT_FIRST = frozenset(text.key for text in FREE_TEXTS if text.withheld_at_first)
 
 
+def _answers_with_questions(parts: frozenset[Part]) -> frozenset[Part]:
+    """Answers stand under their questions: without these there are none."""
+    return parts if Part.QUESTIONS in parts else parts - {Part.ANSWERS}
+
+
 class Selection(BaseModel):
     """What goes to a coach, and what is held back.
 
@@ -109,7 +114,7 @@ class Selection(BaseModel):
         person: How the person signs; "" for none.
         period: Of which time; `since` and `until` count for `Period.OWN` only. None for no bound.
         applications: Only these; None for all, those to come included.
-        parts: What to share.
+        parts: What to share; answers only with their questions.
         withheld: Keys of `FREE_TEXTS` that are held back.
         show_companies: Names of companies; else they go by letters.
         show_people: Names of interviewers; else they are left out.
@@ -128,7 +133,7 @@ class Selection(BaseModel):
     since: date | None = None
     until: date | None = None
     applications: frozenset[UUID] | None = None
-    parts: frozenset[Part] = _AT_FIRST
+    parts: Annotated[frozenset[Part], AfterValidator(_answers_with_questions)] = _AT_FIRST
     withheld: frozenset[str] = _WITHHELD_AT_FIRST
     show_companies: bool = False
     show_people: bool = False

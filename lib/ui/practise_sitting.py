@@ -133,9 +133,9 @@ def _finished(journal: Journal, held: Held, today: date) -> None:
         name = plain(short(item.card.label if item else turn.wording, 80))
         back = f", back {words.day(item.due_on, today=today)}" if item else ""
         st.markdown(f"- **{name}**: {GRADES[turn.grade][0].lower()}{back}")
-    further = agendas.more(found, today)
+    further = found.today or agendas.more(found, today)
     with st.container(horizontal=True):
-        if further and st.button(f"{words.many(len(further), 'more question')}", icon=":material/add:"):
+        if further and st.button(words.many(len(further), "more question"), icon=":material/add:"):
             go("practise", sitting=str(begin(journal, further, today)))
         last = graded[-1]
         st.button("Change the last grade", type="tertiary", icon=":material/undo:", key=f"practise_undo_{last.id}",

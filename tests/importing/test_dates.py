@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from lib.importing.dates import read_days, serial
 from lib.importing.day_order import decide
+from lib.importing.model import Cell
 
 TODAY = date(2026, 3, 18)
 DAY = date(2025, 8, 5)
@@ -187,6 +188,12 @@ def test_days_that_follow_each_other_decide() -> None:
 def test_days_to_come_speak_against_an_order() -> None:
     assert order(["3/4/2026", "1/2/2026"]) == [False]
     assert order(["12/3/2026", "11/3/2026"]) == [True]
+
+
+def test_a_workbook_that_read_days_the_wrong_way_round_is_told() -> None:
+    cells: list[Cell] = [date(2025, 5, 3), "13/05/2025", date(2025, 6, 5), "21/05/2025", date(2025, 1, 6), "30/05/2025"]
+    (decided,) = decide([cells], foreign=False, today=TODAY)
+    assert decided.day_first and not decided.sure and "turned day and month" in decided.why
 
 
 def test_custom_decides_last_and_is_not_sure() -> None:

@@ -8,7 +8,7 @@ from lib.importing.finding import find_table
 from lib.importing.model import Sheet
 from lib.importing.reading import best_table, read_sheets
 from lib.journal.errors import DebriefError
-from tests.importing.files import concepts, read, steps, xlsx
+from tests.importing.files import accounted, concepts, read, steps, xlsx
 
 
 def a_sheet(*rows: tuple[object, ...]) -> Sheet:
@@ -142,3 +142,41 @@ def test_a_record_over_several_lines_stays_one() -> None:
     assert [each.rows for each in understood.found] == [(2, 3, 4), (5,)]
     assert understood.found[0].application.notes == "first\nsecond\nthird"
     assert {each.row for each in understood.unclear} == {3, 4}
+
+
+def test_what_formulas_leave_in_empty_rows_is_no_more_lines_of_the_last() -> None:
+    rows = "".join(",,,,45362,waiting\n" for _ in range(50))
+    understood = read(
+        f"Company,Role,Date applied,Notes,Days since,State of it\nAcme,Dev,2026-01-05,,72,waiting\n{rows}"
+    )
+    assert [each.rows for each in understood.found] == [(2,)]
+    assert len(understood.skipped) == 50 and accounted(understood)
+
+
+def test_a_header_in_two_rows() -> None:
+    text = (
+        "Company,Role,Applied,Interview 1,,Interview 2,,Result\n,,,Date,Type,Date,Type,\n"
+        "Acme,Dev,2026-01-05,2026-01-20,HR,2026-02-01,Panel,Rejected\n"
+    )
+    understood = read(text)
+    assert [step for step in steps(understood.found[0]) if step[1]] == [
+        ("applied", "2026-01-05"), ("interview", "2026-01-20"), ("interview", "2026-02-01")
+    ]  # fmt: skip
+    assert [each.rows for each in understood.found] == [(3,)]
+
+
+def test_a_comma_without_quotation_marks_does_not_shift_the_row() -> None:
+    rows = "".join(f"Company {number},Dev,2026-01-0{number},Applied\n" for number in range(1, 8))
+    last = "Acme, Inc.,Dev,2026-01-08,Rejected\nGlobex,Lead, Data,2026-01-09,Applied\n"
+    text = f"Company,Role,Date applied,Status\n{rows}{last}"
+    understood = read(text)
+    assert [each.application.title for each in understood.found[-2:]] == ["Acme, Inc. · Dev", "Globex · Lead, Data"]
+    assert steps(understood.found[-2]) == [("applied", "2026-01-08"), ("rejected", None)]
+    assert ["“Acme, Inc.” was taken as one" in each.reason for each in understood.unclear] == [True, False]
+
+
+def test_a_row_that_cannot_be_joined_for_sure_says_so() -> None:
+    rows = "".join(f"Company {number},Dev {number},2026-01-0{number}\n" for number in range(1, 8))
+    understood = read(f"Company,Role,Date applied\n{rows}Acme,Sons,Dev,2026-01-08\n")
+    assert "may lack its quotation marks" in understood.unclear[0].reason
+    assert accounted(understood)

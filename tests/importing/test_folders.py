@@ -129,6 +129,34 @@ def test_speakers_of_a_conversation_are_no_labels() -> None:
     assert value(notes.company) == "Globex"
 
 
+def test_a_date_of_the_notes_is_that_of_the_first_round_and_says_so() -> None:
+    text = (
+        "---\nFirma: Nordlicht GmbH\nStelle: Pflegefachkraft\nDatum: 05.03.2026\n---\n"
+        "## Erstes Gespräch (telefonisch)\n\n- Warum wollen Sie wechseln?\n\n"
+        "## Zweites Gespräch, 12.03.2026, vor Ort\n\n- Erzählen Sie von einem Konflikt im Team.\n"
+    )
+    notes = read_notes_file("n.md", text, TODAY)
+    one, two = notes.rounds
+    assert (value(notes.company), value(notes.role)) == ("Nordlicht GmbH", "Pflegefachkraft")
+    assert (value(one.day), value(one.format)) == (date(2026, 3, 5), Format.PHONE)
+    assert one.day is not None and one.day.doubt == "this is the date of the notes as a whole"
+    # With dots, the day comes first everywhere.
+    assert (value(two.day), value(two.format)) == (date(2026, 3, 12), Format.ONSITE)
+    assert two.day is not None and two.day.doubt == ""
+
+
+def test_running_text_gives_company_and_day() -> None:
+    text = "Hi Jo,\n\nhad the interview with Bramble & Finch on 3 March. They asked why I left teaching.\n"
+    notes = read_notes_file("mail.txt", text, TODAY)
+    assert (value(notes.company), value(notes.rounds[0].day)) == ("Bramble & Finch", date(2026, 3, 3))
+    assert notes.rounds[0].day is not None and "no year is given" in notes.rounds[0].day.doubt
+
+
+def test_a_role_says_nothing_of_who_asked() -> None:
+    notes = read_notes_file("n.md", "# Harrow Foods\n\nRole: Shift manager\nLink: [[Acme]]\n\n1. Why us?\n", TODAY)
+    assert (value(notes.role), notes.rounds[0].kind) == ("Shift manager", None)
+
+
 def test_a_day_to_come_and_a_name_that_contradicts_are_told() -> None:
     notes = read_notes_file("Initech.md", "# Globex, data analyst, 30 March 2026\n\n- Why us?\n", TODAY)
     assert notes.warnings == ("The heading says “Globex”, the file's name says “Initech”.",)
@@ -204,7 +232,7 @@ def test_titles(title: str, company: str, role: str) -> None:
         ("Globex - Data Analyst.txt", "Globex", "Data Analyst"),
         ("Globex/round 1.md", "Globex", ""),
         ("07_head_chef.txt", "", "head chef"),
-        ("MyOperator.md", "MyOperator", ""),
+        ("SkyOperator.md", "SkyOperator", ""),
         ("interview1.txt", "", ""),
         ("notes.md", "", ""),
     ],

@@ -201,3 +201,42 @@ def _survives(data: bytes, name: str) -> None:
     else:
         assert accounted(understood)
         assert understood.imported + len(understood.skipped) == len(table.rows)
+
+
+@pytest.mark.parametrize(
+    ("part", "content"),
+    [
+        ("xl/worksheets/sheet1.xml", "<worksheet><sheetData><row"),
+        ("xl/worksheets/sheet1.xml", sheet('<row r="1"><c r="A1" t="s"><v>99</v></c></row>')),
+        ("xl/worksheets/sheet1.xml", sheet('<row r="1"><c r="1A" t="n"><v>x</v></c></row>')),
+        ("xl/worksheets/sheet1.xml", sheet('<row r="0"><c r="A0"><v>1</v></c></row>')),
+        ("xl/workbook.xml", "<workbook/>"),
+        ("xl/workbook.xml", b"\xff\xfe\x00"),
+        ("xl/_rels/workbook.xml.rels", "<Relationships/>"),
+        ("[Content_Types].xml", ""),
+    ],
+)
+def test_a_sound_archive_with_a_broken_workbook(part: str, content: str | bytes) -> None:
+    _survives(with_part(part, content), "x.xlsx")
+
+
+XML = sheet(
+    '<row r="1"><c r="A1" t="inlineStr"><is><t>Company</t></is></c>'
+    '<c r="B1" t="inlineStr"><is><t>Role</t></is></c></row>'
+    '<row r="2"><c r="A2" t="inlineStr"><is><t>Acme</t></is></c><c r="B2" t="e"><v>#REF!</v></c></row>'
+).encode()
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, len(XML) - 1), st.integers(0, 255)), min_size=1, max_size=5))
+def test_a_sheet_with_broken_bytes_in_a_sound_archive(changes: list[tuple[int, int]]) -> None:
+    content = bytearray(XML)
+    for at, byte in changes:
+        content[at] = byte
+    _survives(with_part("xl/worksheets/sheet1.xml", bytes(content)), "x.xlsx")
+
+
+def test_an_error_in_a_cell_of_a_workbook_is_nothing() -> None:
+    table = best_table(read_sheets(with_part("xl/worksheets/sheet1.xml", XML), "x.xlsx"))
+    understood = understand(table, propose(table, today=TODAY), today=TODAY)
+    assert understood.found[0].application.title == "Acme"

@@ -185,3 +185,36 @@ def test_what_cannot_be_read_is_refused_in_a_sentence(data: bytes, says: str) ->
         best_table(read_sheets(data, "x.txt"))
     assert str(refused.value)[0].isupper() or str(refused.value).startswith("“")
     assert str(refused.value).endswith(".")
+
+
+def test_piles_of_a_board_are_one_table_that_says_where_each_record_stands() -> None:
+    board = {
+        "applied": [{"company": "Acme", "title": "Dev", "date": "2026-01-05"}],
+        "rejected": [{"company": "Globex", "title": "PM", "date": "2026-01-02"}],
+    }
+    understood = read(json.dumps(board), "board.json")
+    assert [steps(each)[-1][0] for each in understood.found] == ["applied", "rejected"]
+
+
+def test_an_open_document_with_a_million_empty_rows_at_its_end() -> None:
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    names = "urn:oasis:names:tc:opendocument:xmlns"
+    cell = '<table:table-cell office:value-type="{}"{}><text:p>{}</text:p></table:table-cell>'
+    header = "".join(cell.format("string", "", name) for name in ("Company", "Role", "Applied"))
+    row = "".join(cell.format("string", "", name) for name in ("Acme", "Dev"))
+    row += cell.format("date", ' office:date-value="2026-01-05"', "05.01.26")
+    content = (
+        f'<office:document-content xmlns:office="{names}:office:1.0" xmlns:table="{names}:table:1.0"'
+        f' xmlns:text="{names}:text:1.0"><office:body><office:spreadsheet><table:table table:name="Hunt">'
+        f"<table:table-row>{header}</table:table-row>"
+        f'<table:table-row>{row}<table:table-cell table:number-columns-repeated="16381"/></table:table-row>'
+        '<table:table-row table:number-rows-repeated="1048574">'
+        '<table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+        "</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    manifest = (
+        f'<manifest:manifest xmlns:manifest="{names}:manifest:1.0">'
+        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/></manifest:manifest>'
+    )
+    found = read(packed({"mimetype": kind, "META-INF/manifest.xml": manifest, "content.xml": content}), "x.ods").found
+    assert steps(found[0]) == [("applied", "2026-01-05")]

@@ -69,7 +69,19 @@ def afterwards(cursor: DuckDBPyConnection, application: UUID, interview: UUID, q
         cursor, "INSERT INTO practice_sitting (kind, held_on) VALUES ('practice', ?) RETURNING id", "2026-03-05"
     )
     batch = _one(cursor, "INSERT INTO import_batch (file_name, row_count) VALUES (?, 1) RETURNING id", "hunt.csv")
+    back = _one(
+        cursor,
+        "INSERT INTO feedback (id, bundle, coach, revision, saved_on, taken_on) "
+        "VALUES (uuidv7(), uuidv7(), ?, 1, '2026-03-10', '2026-03-11') RETURNING id",
+        "Ruth",
+    )
+    remark = (
+        "coach_remark (feedback_id, about, local, asking_id, question_id, application_id, rating, own_rating) "
+        "VALUES (?, 'asking', 'a1', ?, ?, ?, 2, 4)"
+    )
     for sql, *values in (
+        (remark, back, asking, question, application),
+        ("share_print VALUES (uuidv7(), 'a1', '0cc175b9')",),
         ("practice_card (question_id, origin, entered_on) VALUES (?, 'cost', '2026-03-05')", question),
         ("practice_turn (sitting_id, position, question_id, wording, rating) VALUES (?, 1, ?, 'Why?', 3)",
          sitting, question),
@@ -87,6 +99,7 @@ def afterwards(cursor: DuckDBPyConnection, application: UUID, interview: UUID, q
         ("skill_question VALUES (?, ?)", skill, question),
         ("action (what, question_id, application_id, skill_id) VALUES ('Time it', ?, ?, ?)",
          question, application, skill),
+        ("coach_proposal (id, feedback_id, what, action_id) SELECT uuidv7(), ?, 'Time it', max(id) FROM action", back),
         ("story_question VALUES (?, ?)", story, question),
         ("story_telling VALUES (?, ?)", story, asking),
         ("letter_template (kind, subject, body) VALUES ('thank_you', 'Thanks', 'Dear {name}')",),

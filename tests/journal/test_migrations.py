@@ -105,7 +105,9 @@ def test_a_migration_that_fails_leaves_the_old_schema(older: Path, monkeypatch: 
         Journal.open(older)
     with duckdb.connect(str(older)) as connection:
         assert connection.execute("SELECT company FROM application").fetchall() == [("Acme",)]
-        assert connection.execute("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'coach'").fetchone() == (0,)
+        assert connection.execute("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'of_later'").fetchone() == (
+            0,
+        )
     monkeypatch.undo()
     Journal.open(older).close()  # and this release still opens it
 

@@ -1,4 +1,4 @@
-"""Today's set: ten minutes at most, the most pressing first, an interview to come prepared for, nothing left for ever."""
+"""Today's set: ten minutes at most, the most pressing first, an interview to come prepared for."""
 
 from __future__ import annotations
 
@@ -42,6 +42,9 @@ def test_what_was_practised_today_is_taken_off() -> None:
     assert len(todays(items, TODAY, PACE, spent=0)) == 5
     assert len(todays(items, TODAY, PACE, spent=361)) == 1
     assert todays(items, TODAY, PACE, spent=900) == ()
+    # Quick answers do not make the day longer.
+    assert len(todays(items, TODAY, PACE, spent=50, done=3)) == 2
+    assert todays(items, TODAY, PACE, spent=100, done=7) == ()
 
 
 def test_more_is_what_waits_then_what_comes_soonest() -> None:

@@ -42,7 +42,7 @@ def test_the_library_counts_the_same(given_: list[tuple[int, Grade]]) -> None:
 
 
 def test_the_published_memory_state() -> None:
-    """py-fsrs, tests/test_basic.py, test_memo_state: stability 53.62691 and difficulty 6.3574867 after these reviews."""
+    """py-fsrs, tests/test_basic.py, test_memo_state: stability 53.62691, difficulty 6.3574867 after these."""
     gaps = (0, 0, 1, 3, 8, 21)
     ratings = (Grade.AGAIN, *[Grade.GOOD] * 5)
     found = memory(days(list(zip(gaps, ratings, strict=True))))

@@ -10,6 +10,8 @@ from bisect import bisect_right
 
 from lib.questions.extraction.model import Draft, Extracted, Source
 from lib.questions.extraction.notes import read_notes
+from lib.questions.extraction.tagged import as_drafts
+from lib.questions.extraction.tagger import tag
 
 __all__ = ["Extracted", "extract"]
 
@@ -25,7 +27,10 @@ def extract(text: str) -> list[Extracted]:
         where none is recorded.
     """
     source = Source.of(text)
-    drafts, starts = read_notes(source)
+    ruled, starts = read_notes(source)
+    ruled = _in_order(ruled)
+    found = tag(source, ruled)
+    drafts = ruled if found is None else as_drafts(source, found, ruled)
     breaks = [i for i, c in enumerate(text) if c == "\n"]
     several = len(starts) > 1
     return [
@@ -36,7 +41,7 @@ def extract(text: str) -> list[Extracted]:
             line=bisect_right(breaks, d.start) + 1,
             round=max(1, bisect_right(starts, d.start)) if several else None,
         )
-        for d in _in_order(drafts)
+        for d in drafts
     ]
 
 

@@ -19,6 +19,7 @@ _LABELLED = r"(?:rating|score|mark|ocena|bewertung|nota)\s*[:=]\s*(?P<labelled>[
 _TOKEN = rf"[(\[{{*_'`]*(?:{_STARS}|{_FIFTHS}|{_LABELLED})[)\]}}*_'`]*"
 
 _AT_END = re.compile(rf"(?:{_TOKEN})(?:[\s.,;!)]|{_EMOJI}|\*)*\Z")
+_ANYWHERE = re.compile(_TOKEN)
 _AT_START = re.compile(rf"\s*(?:{_TOKEN})[\s,;:.|–—-]*")
 _TAIL_JUNK = re.compile(rf"(?:\s|{_EMOJI}|[-–—|,;:*_(\[=→]|->)+\Z")
 _NUMBERS = ("one", "two", "three", "four", "five")
@@ -85,3 +86,9 @@ def split_end(source: Source, span: Span) -> tuple[Span, int | None]:
     while end > start and source.low[end - 1].isspace():
         end -= 1
     return (start, end), rating
+
+
+def inside(source: Source, span: Span) -> int | None:
+    """The first rating anywhere in a stretch; None without one."""
+    found = _ANYWHERE.search(source.low, *span)
+    return _value(found) if found else None

@@ -1,0 +1,111 @@
+"""The stretches that the tagger found, made into questions with their answers and ratings."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from lib.questions.extraction import ratings
+from lib.questions.extraction.model import Draft
+
+if TYPE_CHECKING:
+    from lib.questions.extraction.model import Source, Span
+    from lib.questions.extraction.tagger import Tagged
+
+_CLOSING = re.compile(r"[?!.…]+")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+
+
+def as_drafts(source: Source, found: Tagged, ruled: list[Draft]) -> list[Draft]:
+    """Questions with answers and ratings.
+
+    Args:
+        source: The notes.
+        found: Where the questions and answers stand.
+        ruled: What the rules found; they read ratings out of tables.
+
+    Returns:
+        The questions, in order.
+    """
+    drafts = [Draft(start, _closed(source, (start, end))) for start, end in found.asked]
+    for index, answers in _by_question(found).items():
+        _give(source, drafts, found, index, answers)
+    known = {draft.start: draft for draft in ruled}
+    for index, draft in enumerate(drafts):
+        following = drafts[index + 1].start if index + 1 < len(drafts) else len(source.text)
+        same = known.get(draft.start)
+        if same and same.answer and draft.answer is None and draft.end <= same.answer[0] < same.answer[1] <= following:
+            draft.answer = same.answer
+        draft.rating = (same.rating if same else None) or _rating(source, draft, following)
+    return drafts
+
+
+def _closed(source: Source, span: Span) -> int:
+    """The end of a stretch with the question mark or full stop behind it."""
+    closing = _CLOSING.match(source.text, span[1])
+    return closing.end() if closing else span[1]
+
+
+def _by_question(found: Tagged) -> dict[int, list[Span]]:
+    """The answers that stand behind each question and before the next."""
+    ends = [end for _, end in found.asked]
+    behind: dict[int, list[Span]] = {}
+    for answer in found.answers:
+        if (index := bisect_right(ends, answer[0]) - 1) >= 0:
+            behind.setdefault(index, []).append(answer)
+    return behind
+
+
+def _give(source: Source, drafts: list[Draft], found: Tagged, last: int, answers: list[Span]) -> None:
+    """Files the answers behind a question: the first is its own, more go to the ones strung before it."""
+    waiting = [last]
+    while len(waiting) < 8 and waiting[0] > 0 and drafts[waiting[0] - 1].answer is None:
+        if "\n\n" in source.text[drafts[waiting[0] - 1].end : drafts[waiting[0]].start]:
+            break
+        waiting.insert(0, waiting[0] - 1)
+    for number, span in enumerate(answers):
+        left = len(answers) - number
+        if not waiting:
+            return
+        words = set(_WORD.findall(source.low, *span))
+        named = [i for i in waiting if words & set(_WORD.findall(source.low, *found.asked[i]))]
+        if len(answers) == 1 and len(named) != 1:
+            index = last
+        else:
+            index = named[0] if len(named) == 1 else waiting[max(0, len(waiting) - left)]
+        waiting.remove(index)
+        kept, _ = ratings.split_start(source, (span[0], _closed(source, span)))
+        kept, _ = ratings.split_end(source, kept)
+        if kept[0] < kept[1]:
+            drafts[index].answer = kept
+
+
+def _rating(source: Source, draft: Draft, following: int) -> int | None:
+    """The rating in front of a question, behind it or behind its answer, or in the words of the answer."""
+    line = source.text.rfind("\n", 0, draft.start) + 1
+    in_front = (line, draft.start)
+    if not _LETTERS.search(source.text, *in_front) and (rating := ratings.inside(source, in_front)):
+        return rating
+    told = draft.answer[1] if draft.answer else draft.end
+    stop = min(following, _line_end(source, told))
+    if rating := ratings.inside(source, (draft.end, stop)) or _next_line(source, told, following):
+        return rating
+    return ratings.by_word(source.low[slice(*draft.answer)]) if draft.answer else None
+
+
+def _line_end(source: Source, at: int) -> int:
+    """Offset of the end of a line."""
+    end = source.text.find("\n", at)
+    return len(source.text) if end < 0 else end
+
+
+def _next_line(source: Source, at: int, following: int) -> int | None:
+    """The rating that is all of the line below, but for a word such as "Rating:"."""
+    start = _line_end(source, at) + 1
+    end = min(_line_end(source, start), following)
+    if start >= end:
+        return None
+    rest, rating = ratings.split_end(source, (start, end))
+    return rating if len(source.text[slice(*rest)].split()) <= 1 else None

@@ -1,0 +1,48 @@
+"""Charts as a report carries them: drawn for paper as SVG, and as specifications that a page brings to life."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from lib.charts.theme import palette
+
+if TYPE_CHECKING:
+    import altair as alt
+
+    from lib.sharing.document import Picture
+
+SANS: Final = "system-ui, sans-serif"
+_WIDTH: Final = 640
+_GROUND: Final = {False: "#ffffff", True: "#121716"}
+_GRID: Final = {False: "#e3e7e7", True: "#2c3635"}
+
+
+def drawn(picture: Picture, *, font: str = "sans-serif") -> str:
+    """The picture as SVG for a light page; nothing in it asks another host for anything."""
+    lines = io.StringIO()
+    _dressed(picture.draw(False), dark=False, font=font).properties(width=_WIDTH).save(lines, format="svg")
+    # Without a size of its own it takes the width of its place.
+    return re.sub(r"^(<svg[^>]*?) width=\"[^\"]*\" height=\"[^\"]*\"", r"\1", lines.getvalue(), count=1)
+
+
+def specification(picture: Picture, *, dark: bool) -> dict[str, Any]:
+    """The picture as a Vega-Lite specification as wide as its place."""
+    chart = _dressed(picture.draw(dark), dark=dark, font=SANS)
+    found: dict[str, Any] = chart.properties(width="container", autosize="fit-x").to_dict()
+    return found
+
+
+def _dressed(chart: alt.Chart | alt.LayerChart, *, dark: bool, font: str) -> Any:
+    colours = palette(dark=dark)
+    muted = {"labelColor": colours.muted, "titleColor": colours.muted, "labelFontSize": 12, "titleFontSize": 12}
+    return chart.configure(
+        background=_GROUND[dark],
+        padding=8,
+        font=font,
+        view={"stroke": None},
+        axis={**muted, "gridColor": _GRID[dark], "titleFontWeight": "normal", "domain": False, "ticks": False,
+              "labelPadding": 6},
+        legend=muted,
+    )  # fmt: skip

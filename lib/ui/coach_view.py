@@ -1,0 +1,68 @@
+"""The coach view: what was chosen, full width, and nothing else until it is left on purpose.
+
+It is on for the whole program, not for a window: whatever address is opened, in whatever tab, shows this until it is
+left, reloads included. Starting Debrief anew ends it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from lib.journal.choices import ShareKind
+from lib.sharing.composing import compose
+from lib.sharing.handing import record
+from lib.ui import sharing_document
+
+if TYPE_CHECKING:
+    from lib.journal.database import Journal
+    from lib.sharing.gathering import Gathered
+
+_WORD: Final = "leave"
+
+
+@dataclass(slots=True)
+class _View:
+    gathered: Gathered | None = None
+
+
+@st.cache_resource
+def _view() -> _View:
+    """One for the program."""
+    return _View()
+
+
+def enter(journal: Journal, gathered: Gathered) -> None:
+    """Show this and nothing else from now on; it is written in the log."""
+    record(journal, gathered, ShareKind.VIEW)
+    _view().gathered = gathered
+
+
+def is_on() -> bool:
+    """Whether nothing else may be shown."""
+    return _view().gathered is not None
+
+
+def show() -> None:
+    """What was chosen, and the way out at its end."""
+    gathered = _view().gathered
+    if gathered is None:
+        st.markdown("The coach view is not open. Open it from *For my coach*.")
+        return
+    sharing_document.show(compose(gathered.bundle), key="view")
+    st.divider()
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input(f"To end the coach view, type “{_WORD}”", key="coach_view_word")
+        st.button("End the coach view", on_click=_leave)
+    st.caption(
+        "While this is open, every address of Debrief on this computer shows only this page. It keeps a glance from "
+        "straying; it does not lock anything: whoever sits at the keyboard can end it, or open the journal's file."
+    )
+
+
+def _leave() -> None:
+    if st.session_state.get("coach_view_word", "").strip().lower() == _WORD:
+        _view().gathered = None
+        st.session_state.pop("coach_view_word", None)

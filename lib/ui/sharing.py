@@ -1,0 +1,96 @@
+"""For my coach: the exact preview, the ways out, and the log of what went."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from lib import words
+from lib.journal import sharing
+from lib.journal.choices import ShareKind
+from lib.sharing.composing import compose
+from lib.sharing.gathering import gather
+from lib.sharing.handing import report
+from lib.ui import coach_view, sharing_document
+from lib.ui.session import local
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from lib.journal.database import Journal
+    from lib.sharing.gathering import Gathered
+    from lib.sharing.naming import Held
+    from lib.sharing.selection import Selection
+
+KINDS = {
+    ShareKind.HTML: "Report, HTML",
+    ShareKind.PDF: "Report, PDF",
+    ShareKind.PACK: "Pack",
+    ShareKind.VIEW: "Coach view",
+}
+
+
+def held_back(held: Held) -> str:
+    """How much stays: `Held back: 14 names, 3 salaries, 9 private notes.`."""
+    counts = (
+        (held.names, "name", "names"),
+        (held.pay, "salary", "salaries"),
+        (held.texts, "text", "texts"),
+        (held.private, "private note", "private notes"),
+    )
+    told = [words.many(count, one, more) for count, one, more in counts if count]
+    return f"Held back: {', '.join(told)}." if told else "Nothing is held back."
+
+
+def preview(journal: Journal, selection: Selection, today: date) -> Gathered:
+    """Exactly what will leave, with the ways out above it."""
+    with journal.read() as cursor:
+        gathered = gather(cursor, selection, today)
+    st.markdown(f"**{held_back(gathered.held)}**")
+    if not selection.show_companies or not selection.show_people:
+        st.caption(
+            "Names on record are taken out of every text. A name that is nowhere on record cannot be known: "
+            "read through what follows. A file that has left cannot be recalled."
+        )
+    else:
+        st.caption("A file that has left cannot be recalled.")
+    with st.container(horizontal=True):
+        for kind, mime in ((ShareKind.HTML, "text/html"), (ShareKind.PDF, "application/pdf")):
+            st.download_button(
+                KINDS[kind], partial(report, journal, gathered, kind), file_name=f"interviews-{today}.{kind.value}",
+                mime=mime, key=f"share_{kind.value}", icon=":material/download:",
+            )  # fmt: skip
+        st.button(
+            "Open the coach view", on_click=coach_view.enter, args=(journal, gathered), icon=":material/co_present:",
+            key="share_view",
+        )  # fmt: skip
+    with st.container(border=True):
+        sharing_document.show(compose(gathered.bundle), key="preview")
+    return gathered
+
+
+def log(journal: Journal) -> None:
+    """What was handed over, the latest first."""
+    with journal.read() as cursor:
+        shares = sharing.shares(cursor)
+    if not shares:
+        return
+    st.subheader("What was shared")
+    st.dataframe(
+        [
+            {
+                "When": local(one.shared_at),
+                "To": one.coach or "no name given",
+                "What": KINDS[one.kind],
+                "Answers": one.counts.get("answers", 0),
+                "Questions": one.counts.get("questions", 0),
+                "Interviews": one.counts.get("interviews", 0),
+                "Names held back": one.counts.get("held_names", 0),
+            }
+            for one in shares
+        ],
+        width="stretch",
+        hide_index=True,
+    )

@@ -1,0 +1,126 @@
+"""The trained reader: its tokens, its paths, what it finds, and what happens without it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lib.questions import embedding
+from lib.questions.extraction import extract, tagger
+from lib.questions.extraction.model import Source
+from lib.questions.extraction.tagger import Label
+from lib.questions.extraction.token_features import token_features
+from lib.questions.extraction.tokens import tokens
+
+needs_model = pytest.mark.skipif(not tagger.available(), reason="needs onnxruntime and the files in data/model")
+
+
+def words(text: str) -> list[str]:
+    return [text[start:end] for start, end in tokens(text)]
+
+
+def test_tokens_are_words_and_signs() -> None:
+    assert words("Q1: what's new?? 😀\n→ ok") == ["Q1", ":", "what's", "new", "??", "😀", "→", "ok"]
+
+
+@given(st.text(max_size=300))
+def test_tokens_leave_out_only_white_space(text: str) -> None:
+    spans = tokens(text)
+    assert "".join(text[a:b] for a, b in spans) == "".join(text.split())
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
+
+
+@given(st.text(alphabet='why? I said-:"\n*#|3/5★ Q', max_size=200))
+def test_features_lie_between_nought_and_one(text: str) -> None:
+    source = Source.of(text)
+    features = token_features(source, tokens(text), [])
+    assert features.shape[0] == len(tokens(text))
+    assert np.all((features >= 0) & (features <= 1))
+
+
+def _random_weights() -> dict[str, np.ndarray]:
+    step = np.zeros((7, 7), np.float32)
+    for first in (Label.ASKED, Label.ANSWER, Label.ASIDE):
+        step[:, first + 1] = -1e4
+        step[[first, first + 1], first + 1] = 0
+    begin = np.zeros(7, np.float32)
+    begin[[2, 4, 6]] = -1e4
+    return {"path.step": step, "path.first": begin, "path.last": np.zeros(7, np.float32)}
+
+
+@given(st.integers(0, 10_000), st.integers(1, 40))
+def test_no_stretch_goes_on_that_did_not_start(seed: int, length: int) -> None:
+    scores = np.random.default_rng(seed).normal(size=(length, 7)).astype(np.float32) * 4
+    path = tagger.best_path(_random_weights(), scores)
+    assert len(path) == length
+    for before, label in zip([Label.OTHER, *path], path, strict=False):
+        assert label not in {2, 4, 6} or before in {label, label - 1}
+
+
+def test_a_stretch_has_no_signs_at_its_ends() -> None:
+    text = '"why us?" - the view.'
+    path = [1, 2, 2, 2, 0, 0, 3, 4, 4]
+    spans = tokens(text)
+    found = tagger.stretches(text, spans, [*path, *[0] * (len(spans) - len(path))][: len(spans)])
+    assert [text[a:b] for a, b in found.asked] == ["why us"]
+    assert [text[a:b] for a, b in found.answers] == ["the view"]
+
+
+def test_without_the_model_the_rules_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("DEBRIEF_MODEL", str(tmp_path))
+    embedding.available.cache_clear()
+    try:
+        assert not tagger.available()
+        (found,) = extract("- biggest mistake -> the double booking, owned up 3/5")
+        assert (found.wording, found.answer, found.rating) == ("biggest mistake", "the double booking, owned up", 3)
+    finally:
+        monkeypatch.undo()
+        embedding.available.cache_clear()
+
+
+@needs_model
+def test_states_of_a_long_text_are_those_of_its_windows() -> None:
+    """A piece in the middle of two windows is read in its surroundings, whichever window it is taken from."""
+    text = "they asked about the rota and I said I would ring round. " * 30
+    offsets, states = embedding.token_states(text)
+    assert states.shape == (len(offsets), 3, 384)
+    assert np.abs(states).sum(axis=(1, 2)).min() > 0
+    assert [text[a:b] for a, b in offsets[:3]] == ["they", "asked", "about"]
+
+
+@needs_model
+def test_dictation() -> None:
+    text = (
+        "right so that was the library one there were two of them on the panel\n"
+        "first they asked me why do you want to work with teenagers and I said because nobody else does\n"
+        "then the other one wanted to know how I'd deal with a fight by the computers and I waffled a bit\n"
+        "I asked them who does the rota and they laughed\nwhy did I wear these shoes\n"
+    )
+    found = extract(text)
+    assert [f.wording for f in found] == [
+        "why do you want to work with teenagers",
+        "how I'd deal with a fight by the computers",
+    ]
+    assert found[0].answer == "I said because nobody else does"
+
+
+@needs_model
+@settings(max_examples=25, deadline=None)
+@given(st.text(alphabet='why? I said-:"\n*#|3/5★ Qäé', max_size=200))
+def test_any_text_gives_stretches_of_itself(text: str) -> None:
+    for found in extract(text):
+        assert found.wording in text
+        assert found.wording.strip()
+        assert found.answer is None or found.answer in text
+        assert found.rating in {None, 1, 2, 3, 4, 5}
+
+
+@needs_model
+@pytest.mark.parametrize("piece", ["(", '"', "★", "- a\n", "why us? ", "a"])
+def test_long_notes_are_read_to_the_end(piece: str) -> None:
+    assert isinstance(extract(piece * (30_000 // len(piece))), list)
