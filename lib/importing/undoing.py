@@ -41,7 +41,8 @@ _TOUCHED = f"""
 SELECT id FROM application WHERE version > 1
 UNION SELECT application_id FROM stage_event WHERE id NOT IN ({_BY_BATCH} 'stage_event')
 UNION SELECT application_id FROM interview WHERE version > 1 OR id NOT IN ({_BY_BATCH} 'interview')
-UNION SELECT interview.application_id FROM interview JOIN debrief ON interview_id = interview.id WHERE debrief.version > 1
+UNION SELECT interview.application_id FROM interview JOIN debrief ON interview_id = interview.id
+      WHERE debrief.version > 1
 UNION SELECT interview.application_id FROM interview JOIN asking ON interview_id = interview.id
       WHERE asking.version > 1 OR asking.id NOT IN ({_BY_BATCH} 'asking')
 UNION SELECT interview.application_id FROM interview JOIN asking ON interview_id = interview.id
