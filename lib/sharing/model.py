@@ -1,7 +1,7 @@
 """What leaves the journal for a coach: a plain tree of redacted records, and nothing beside it.
 
-Every report, pack and view is made from a `Bundle` alone. Its records have ids of its own, counted as they are shown,
-by letter, day or cost: nothing leads to the journal's ids or from a letter to a company. Names are out of every text.
+Every report, pack and view is made from a `Bundle` alone. Its records have ids of its own, counted as shown, by
+letter, day or cost: nothing leads to the journal's ids or from a letter to a company. Names are out of every text.
 
 A field that was held back, or was never filled, is "" or None alike: what is missing does not tell which.
 """

@@ -30,7 +30,7 @@ def extract(text: str) -> list[Extracted]:
     ruled, starts = read_notes(source)
     ruled = _in_order(ruled)
     found = tag(source, ruled)
-    drafts = ruled if found is None else as_drafts(source, found, ruled)
+    drafts = as_drafts(source, found, ruled) if found and found.asked else ruled
     breaks = [i for i, c in enumerate(text) if c == "\n"]
     several = len(starts) > 1
     return [

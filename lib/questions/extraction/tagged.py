@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lib.questions.extraction import ratings
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 _CLOSING = re.compile(r"[?!.…]+")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
+_LISTED = re.compile(r"[ \t>#]*(?:[-*•–·]|(?:[a-z]|[Qq]?\d{1,2})[.):])[ \t]*\**")
+"""What stands before the words of a list item."""
 
 
 def as_drafts(source: Source, found: Tagged, ruled: list[Draft]) -> list[Draft]:
@@ -29,6 +32,7 @@ def as_drafts(source: Source, found: Tagged, ruled: list[Draft]) -> list[Draft]:
     Returns:
         The questions, in order.
     """
+    found = _with_listed(source, found, ruled)
     drafts = [Draft(start, _closed(source, (start, end))) for start, end in found.asked]
     for index, answers in _by_question(found).items():
         _give(source, drafts, found, index, answers)
@@ -40,6 +44,22 @@ def as_drafts(source: Source, found: Tagged, ruled: list[Draft]) -> list[Draft]:
             draft.answer = same.answer
         draft.rating = (same.rating if same else None) or _rating(source, draft, following)
     return drafts
+
+
+def _with_listed(source: Source, found: Tagged, ruled: list[Draft]) -> Tagged:
+    """What was found, and the list items that end in a question mark.
+
+    There the rules are sure; the network, trained on whole notes, is not where a list has one item or two.
+    """
+    taken = [*found.asked, *found.answers]
+    listed = [
+        (draft.start, draft.end)
+        for draft in ruled
+        if source.text[draft.end - 1] == "?"
+        and _LISTED.fullmatch(source.text, source.text.rfind("\n", 0, draft.start) + 1, draft.start)
+        and not any(start < draft.end and draft.start < end for start, end in taken)
+    ]
+    return replace(found, asked=sorted([*found.asked, *listed]))
 
 
 def _closed(source: Source, span: Span) -> int:
