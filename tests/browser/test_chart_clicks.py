@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from lib import sample
 from lib.journal.database import Journal
@@ -67,6 +69,17 @@ def heading(page: Page, text: str) -> None:
     settled(page)
 
 
+def unfold(box: Locator) -> None:
+    """Open a box by its arrow key, again where the page put a new one in its place meanwhile."""
+    options = box.page.get_by_role("option")
+    for _ in range(10):
+        box.press("ArrowDown")
+        with suppress(PlaywrightTimeout):
+            options.first.wait_for(timeout=PATIENCE / 10)
+            return
+    pytest.fail("the box does not open")
+
+
 @pytest.mark.parametrize(
     ("alt", "place", "told"),
     [
@@ -105,16 +118,13 @@ def test_by_keyboard_and_to_the_application(page: Page, full: Server) -> None:
     hunt = chart(page, "The way of your applications")
     hunt.click(position={"x": 6, "y": 200})
     heading(page, r"^Applied: \d+ applications")
-    box = page.get_by_label("What is behind: My hunt so far")
-    box.focus()
-    box.press("ArrowDown")
+    unfold(page.get_by_label("What is behind: My hunt so far"))
     page.keyboard.type("Offer")
     page.keyboard.press("Enter")
     heading(page, r"^Offer: 1 application")
     chart(page, "The way of your applications").click(position={"x": 6, "y": 200})
     heading(page, r"^Applied: \d+ applications")
-    open_one = page.get_by_label("Open one of them")
-    open_one.focus()
+    unfold(page.get_by_label("Open one of them"))
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/application\?application="), timeout=PATIENCE)
