@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from lib.charts.theme import LIGHT
+from lib.exporting.cells import guard
 
 if TYPE_CHECKING:
     import altair as alt
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
 WIDTH: Final = 720
 """Of an exported picture, in pixels of an SVG; a PNG has twice as many."""
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def picture(chart: alt.Chart | alt.LayerChart, kind: Literal["png", "svg"], *, title: str = "") -> bytes:
@@ -45,9 +45,5 @@ def picture(chart: alt.Chart | alt.LayerChart, kind: Literal["png", "svg"], *, t
 
 def table(frame: pd.DataFrame) -> bytes:
     """Figures as CSV, UTF-8 with its mark so that spreadsheets read it; no text of it can start a formula."""
-    safe = frame.apply(lambda column: column.map(_harmless))
+    safe = frame.apply(lambda column: column.map(lambda cell: guard(cell) if isinstance(cell, str) else cell))
     return bytes(safe.to_csv(index=False, lineterminator="\r\n"), "utf-8-sig")
-
-
-def _harmless(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

@@ -80,9 +80,9 @@ def _table(found: pd.DataFrame) -> str | None:
 
 
 def _add(journal: Journal, today: date) -> None:
-    stage = st.segmented_control(
-        "Where it stands", [Stage.SAVED, Stage.APPLIED], default=Stage.APPLIED, required=True,
-        format_func={Stage.SAVED: "Only saved so far", Stage.APPLIED: "Applied"}.__getitem__, key="new_stage",
+    stage = st.radio(
+        "Where it stands", [Stage.SAVED, Stage.APPLIED], index=1, horizontal=True, key="new_stage",
+        format_func={Stage.SAVED: "Only saved so far", Stage.APPLIED: "Applied"}.__getitem__,
     )  # fmt: skip
     day = st.date_input("On", today, format="DD/MM/YYYY", key="new_stage_on", max_value=today)
     made: Application | None = application_form(None, "new_application")
@@ -90,5 +90,5 @@ def _add(journal: Journal, today: date) -> None:
         return
     with journal.write(checkpoint=True) as cursor:
         key = applications.add(cursor, made)
-        applications.append(cursor, StageEvent(application_id=key, stage=stage or Stage.SAVED, happened_on=day))
+        applications.append(cursor, StageEvent(application_id=key, stage=stage, happened_on=day))
     go("application", application=str(key))

@@ -13,6 +13,7 @@ from lib.ui.debrief_state import FIRST, application_chosen, first, first_applica
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+STRESS = (1, 2, 3, 4, 5)
 PROMPTS = (
     ("went_well", "What went well", "The story about the migration landed; she wrote it down."),
     ("to_improve", "What to improve", "Start with the result, then how I got there."),
@@ -66,9 +67,10 @@ def feelings() -> None:
         placeholder="relieved, shaky, flat …",
         max_chars=100,
     )
-    stress.segmented_control(
-        "Stress, from calm (1) to overwhelming (5)", [1, 2, 3, 4, 5], default=first("stress"), key=key("stress"),
-        width="stretch",
+    told = first("stress")
+    stress.radio(
+        "Stress, from calm (1) to overwhelming (5)", STRESS, index=STRESS.index(told) if told in STRESS else None,
+        key=key("stress"), horizontal=True,
     )  # fmt: skip
     with overall:
         st.markdown(":small[**Overall**: the one rating needed]")
