@@ -93,7 +93,8 @@ def compared(result: Difference | None, passed: int, ended: int, what: str) -> s
             f"{what}: rounds that moved on you rated {abs(result.points):.1f} points {how} on average "
             f"(90% sure: between {low:.1f} and {high:.1f}; {counts})."
         )
-    return f"{what}: no difference that so many rounds could show ({counts})."
+    gap = f"{abs(result.points):.1f} points {'higher' if result.points >= 0 else 'lower'}"
+    return f"{what}: rounds that moved on you rated {gap} on average, too little to tell from chance ({counts})."
 
 
 def delay(found: Delay) -> str:

@@ -161,7 +161,7 @@ def sorts(groups: pd.DataFrame, names: Mapping[str, str]) -> str:
         ]
         if each:
             told.append(f"{how} than the rest: {', '.join(each)}.")
-    return " ".join(told) or "No difference that these ratings could show: they overlap too much."
+    return " ".join(told) or "The ratings of these groups overlap too much to tell them apart."
 
 
 def grid(cells: pd.DataFrame) -> str:

@@ -12,6 +12,7 @@ from lib.charts import weakness as charts
 from lib.insights import telling_weakness as telling
 from lib.insights import weakness
 from lib.insights.sorts import ratings_by
+from lib.insights.trend import IMPROVING
 from lib.insights.weakness import EVERYTHING, Scope
 from lib.ui.address import go, uuid_in
 from lib.ui.charts import show
@@ -96,7 +97,8 @@ def wins(journal: Journal, ranked: pd.DataFrame) -> None:
     if better.empty:
         _strengths(good if reliable.empty else reliable)
         return
-    st.header("What got better")
+    certain = (better["trend"] == IMPROVING).any()
+    st.header("What got better" if certain else "Rated higher than at first")
     with journal.read() as cursor:
         series = weakness.series(cursor, [UUID(key) for key in better["question_id"]])
     for place, (_, row) in zip(st.columns(3), better.iterrows(), strict=False):

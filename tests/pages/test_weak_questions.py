@@ -133,7 +133,7 @@ def test_wins_first_and_only_what_came_back_is_ranked(book: Journal, open_page: 
     two_questions(book)
     add(book, 4, ("Once", 1))
     app = open_page(PAGE)
-    assert app.header[0].value == "What got better"
+    assert app.header[0].value == "Rated higher than at first"
     assert [metric.value for metric in app.metric] == ["2 → 4", "1 → 2"]
     assert not app.toggle(key="weak_once").value
     spec = app.get("vega_lite_chart")[0].proto
