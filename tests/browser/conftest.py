@@ -14,11 +14,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.conftest import REQUIRED
 
 ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 20_000
+"""Milliseconds to wait for what must appear: a busy machine takes its time over the first page of a fresh server."""
 FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -78,6 +80,7 @@ def chromium() -> Iterator[Browser]:
         if REQUIRED:
             pytest.fail("DEBRIEF_REQUIRE=1, but there is no Chromium")
         pytest.skip("needs Chromium on the PATH")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
@@ -98,7 +101,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
 def page(chromium: Browser) -> Iterator[Page]:
     """An English page, 1280 wide, that knows no other host than this one."""
     context = chromium.new_context(viewport={"width": 1280, "height": 1000}, locale="en-GB")
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE)
     opened = context.new_page()
     yield opened
     context.close()
