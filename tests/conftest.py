@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from lib.journal.database import Journal
 
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 REQUIRED = os.environ.get("DEBRIEF_REQUIRE") == "1"
+
+# No deadline: a machine that is busy elsewhere must not fail a test. tests.safety.trials and the fuzzers go deeper.
+settings.register_profile("debrief", deadline=None, max_examples=50)
+settings.load_profile("debrief")
 
 
 @pytest.fixture
