@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from lib import terminal_feedback, terminal_keeping, terminal_report
 from lib.terminal import (
+    as_json,
     looked_at,
     number,
+    on_day,
     opened,
     percent,
     printable,
@@ -32,11 +35,6 @@ MISTAKE = 2
 """Exit status of a person's mistake; 1 is a journal that is not sound."""
 
 _MOST_ROWS = 25
-
-as_json = click.option("--json", "as_json", is_flag=True, help="Write JSON for machines.")
-on_day = click.option(
-    "--today", "now", type=click.DateTime(["%Y-%m-%d"]), envvar="DEBRIEF_TODAY", help="Count as if it were this day."
-)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -217,20 +215,20 @@ def outcomes(path: Path | None, now: datetime | None, as_json: bool) -> None:
 
 
 @cli.command("import")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("files", metavar="FILE...", type=click.Path(path_type=Path), nargs=-1, required=True)
 @click.option("--sheet", help="Which sheet of a workbook; else the one that tells most.")
 @click.option("--dry-run", is_flag=True, help="Tell what would come of it, and change nothing.")
 @on_day
 @as_json
 @click.pass_obj
 def bring_in(
-    path: Path | None, file: Path, sheet: str | None, dry_run: bool, now: datetime | None, as_json: bool
+    path: Path | None, files: tuple[Path, ...], sheet: str | None, dry_run: bool, now: datetime | None, as_json: bool
 ) -> None:
-    """Bring in a table (FILE: CSV, XLSX, JSON, Markdown …) or what Debrief exported."""
+    """Bring in a table (CSV, XLSX, JSON, Markdown …), notes (texts, a folder, a ZIP) or what Debrief exported."""
     from lib import clock, terminal_import
 
     with looked_at(path) if dry_run else opened(path) as journal:
-        terminal_import.bring_in(journal, file, sheet, now or clock.now(), dry_run=dry_run, as_json=as_json)
+        terminal_import.bring_in(journal, files, sheet, now or clock.now(), dry_run=dry_run, as_json=as_json)
 
 
 @cli.command()
@@ -256,46 +254,9 @@ def export(path: Path | None, folder: Path, kind: str, now: datetime | None, as_
         )
 
 
-@cli.command()
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--coach", help="For whom; else the coach chosen for last.")
-@on_day
-@as_json
-@click.pass_obj
-def report(path: Path | None, file: Path, coach: str | None, now: datetime | None, as_json: bool) -> None:
-    """Write what you chose for your coach as a report (FILE.html or FILE.pdf)."""
-    from lib import terminal_report
-
-    with opened(path, must_exist=True) as journal:
-        counts = terminal_report.write(journal, file, coach, today(now))
-    if as_json:
-        write_json({"file": str(file), **counts})
-    else:
-        click.echo(printable(f"{file} holds the report. Look through it before you hand it over."))
-
-
-@cli.command()
-@as_json
-@click.pass_context
-def check(context: click.Context, as_json: bool) -> None:
-    """Say whether the journal is sound (exit status 1 where not)."""
-    from lib.journal import soundness
-    from lib.journal.database import resolve
-    from lib.journal.errors import JournalError
-    from lib.words import many
-
-    try:
-        with opened(context.obj, must_exist=True) as journal:
-            found = soundness.check(journal)
-    except JournalError as error:
-        if "damaged" not in str(error):
-            raise  # in use, not there, newer: nothing is wrong with the journal
-        found = soundness.Soundness(str(resolve(context.obj)), 0, 0, {}, (str(error),))
-    if as_json:
-        write_json({"sound": not found.problems, **asdict(found)})
-    elif found.problems:
-        click.echo("\n".join([f"{found.path} is not sound:", *found.problems]))
-    else:
-        held = ", ".join(many(found.rows.get(table, 0), table) for table in ("application", "interview", "asking"))
-        click.echo(f"{found.path} is sound: {held}.")
-    context.exit(1 if found.problems else 0)
+cli.add_command(terminal_report.report)
+cli.add_command(terminal_report.pack)
+cli.add_command(terminal_feedback.feedback)
+cli.add_command(terminal_keeping.check)
+cli.add_command(terminal_keeping.backup)
+cli.add_command(terminal_keeping.restore)

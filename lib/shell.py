@@ -12,7 +12,7 @@ if str(ROOT) not in sys.path:
 
 import streamlit as st  # noqa: E402
 
-from lib.ui import coach_view, sample_banner  # noqa: E402
+from lib.ui import coach_view, journal_watch, lock, sample_banner  # noqa: E402
 
 PAGES = ROOT / "pages"
 
@@ -54,16 +54,27 @@ MENU = {
     "Share": [
         page("for_my_coach", "For my coach", "co_present"),
         page("coach_view", "Coach view", "co_present", in_menu=False),
+        page("coach_feedback", "What my coach said", "reviews"),
+        page("coach_desk", "Coach's desk", "table_restaurant"),
     ],
-    "Journal": [page("import_export", "Import and export", "swap_horiz")],
+    "Journal": [
+        page("import_export", "Import and export", "swap_horiz"),
+        page("journal", "The journal", "health_and_safety"),
+    ],
 }
 
 # A picture of our own: for a Material icon the browser would ask a font host for the tab's picture.
 st.set_page_config(page_title="Debrief", page_icon=str(ROOT / "data" / "icon.svg"), layout="wide")
-if coach_view.is_on():
+if lock.is_foreign():
+    st.navigation(MENU, position="hidden")  # and nothing else: who asks is another program's page
+elif lock.is_shut():
+    st.navigation(MENU, position="hidden")
+    lock.ask()
+elif coach_view.is_on():
     st.navigation(MENU, position="hidden")  # whatever the address says, nothing else is shown
     coach_view.show()
 else:
     chosen = st.navigation(MENU)
     sample_banner.show()
+    journal_watch.show()
     chosen.run()

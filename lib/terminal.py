@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 
     from lib.journal.database import Journal
 
+as_json = click.option("--json", "as_json", is_flag=True, help="Write JSON for machines.")
+on_day = click.option(
+    "--today", "now", type=click.DateTime(["%Y-%m-%d"]), envvar="DEBRIEF_TODAY", help="Count as if it were this day."
+)
+
 _WIDEST = 60  # characters of a column; what people write is longer than a terminal
 
 

@@ -21,7 +21,7 @@ if empty:
         go("debrief")
     st.stop()
 
-left, right = st.columns([4, 8], gap="large")
+left, right = st.columns([5, 8], gap="large")
 with left:
     selection = choose(book)
 with right:

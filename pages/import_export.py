@@ -13,6 +13,6 @@ st.title("Import and export")
 importing.told()
 st.subheader("Bring in what you have")
 if given := importing.given():
-    importing.review(book, *given, now())
+    importing.review(book, given, now())
 importing.past(book)
 exporting.show(book, now().date())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.clock import today
+from lib.insights.coach_ratings import coach_ratings
 from lib.insights.judgement import judged_rounds
 from lib.insights.telling_judgement import opening
 from lib.ui import judgement as screen
@@ -15,6 +16,7 @@ st.title("Ratings and reality")
 
 with book.read() as cursor:
     rounds = judged_rounds(cursor, today())
+    by_coach = coach_ratings(cursor)
 
 if rounds.empty:
     screen.nothing_yet()
@@ -23,4 +25,5 @@ if rounds.empty:
 st.markdown(opening(rounds))
 screen.estimates(rounds, today())
 screen.ratings(rounds)
+screen.coach(by_coach, today())
 screen.delay(rounds)

@@ -28,9 +28,9 @@ with title:
     screen.head(found)
 screen.opening(found)
 for part in found.before_notes:
-    screen.section(part)
+    screen.section(book, part, now)
 if at.interview_id:
     st.header("Your notes")
     screen.notes(book, at.interview_id)
 for part in found.after_notes:
-    screen.section(part)
+    screen.section(book, part, now)

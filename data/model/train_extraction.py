@@ -3,9 +3,11 @@
     python data/model/train_extraction.py                     # all labelled notes, writes the weights
     python data/model/train_extraction.py --hold-out 4        # of four parts of the notes one is kept back and scored
 
-It needs the virtual environment of `train.py`, and learns from `tests/questions/notes`; the sentence model stays as it
-is. What the rules find goes in as features, but not on the notes that the rules were written for (`RULED` below), where
-they are right far more often than on any other. Threads and clocks move the last digits, the seeds fix the rest.
+It needs the virtual environment of `train.py`, and learns from `tests/questions/notes`, from altered copies of them,
+and from notes that `compose_notes.py` puts together; the sentence model stays as it is. What the rules find goes in as
+features, but not on the notes that the rules were written for (`RULED` below), where they are right far more often than
+on any other, and not always on the rest. Threads and clocks move the last digits, the seeds fix the rest. Networks of
+several runs read side by side: `--beside` takes in those of a file.
 """
 
 from __future__ import annotations
@@ -36,25 +38,29 @@ from lib.questions.extraction.model import Source  # noqa: E402
 from lib.questions.extraction.notes import read_notes  # noqa: E402
 from lib.questions.extraction.tagger import WEIGHTS, Label, word_states  # noqa: E402
 from lib.questions.extraction.token_features import RULED as RULE_COLUMNS  # noqa: E402
-from lib.questions.extraction.token_features import token_features  # noqa: E402
+from lib.questions.extraction.token_features import SPELLINGS, spellings, token_features  # noqa: E402
 from lib.questions.extraction.tokens import is_word, tokens  # noqa: E402
 
+from compose_notes import compose, pairs  # noqa: E402  isort: skip
 from vary_notes import Labelled, pool, vary  # noqa: E402  isort: skip
 
 NOTES = HERE.parents[1] / "tests" / "questions" / "notes"
 RULED = 145  # notes numbered below were before the eyes of whoever wrote the rules
-WIDTH, HIDDEN, DROPOUT = 64, 80, 0.3
+WIDTH, LETTERS, HIDDEN, DROPOUT = 64, 24, 80, 0.3
 RATE, BATCH, LONGEST = 4e-3, 16, 400
+COMPOSED = 100_000  # their numbers start here
+UNRULED = 0.2  # of the pieces, this share is learnt without what the rules found
 _notes: list[Example] = []
 
 
 @dataclass(eq=False)
 class Example:
-    """A labelled note: states float16[n, d], features float32[n, k], labels int64[n]."""
+    """A labelled note: states float16[n, d], features float32[n, k], spelt int64[n, 12], labels int64[n]."""
 
     name: str
     states: np.ndarray
     features: np.ndarray
+    spelt: np.ndarray
     labels: np.ndarray
 
 
@@ -109,24 +115,32 @@ def example(name: str, text: str, labels: np.ndarray, *, seen: bool, cache: Path
         states = word_states(text, spans).astype(np.float16)
         if kept:
             np.save(kept, states)
-    return Example(name, states, features, labels)
+    return Example(name, states, features, spellings(source, spans), labels)
 
 
 def examples(options: argparse.Namespace) -> list[Example]:
     """The labelled notes, and variants of them under the same names."""
-    labelled = []
+    labelled, entries = [], []
     for name, entry in json.loads((NOTES / "gold.json").read_text(encoding="utf-8")).items():
         if not (options.hold_out and held_out(name, options.hold_out, options.part)):
             text = (NOTES / name).read_text(encoding="utf-8")
             labelled.append(Labelled(name, text, label(text, tokens(text), entry).tolist()))
-    questions = pool(labelled, [wording for entry in load_bank() for wording in entry.wordings])
+            entries.append(entry)
+    bank = [wording for entry in load_bank() for wording in entry.wordings]
+    questions = pool(labelled, bank)
+    stock = pairs(entries, bank, random.Random(options.seed))
     varied = [
         vary(one, questions, random.Random(f"{one.name} {number}"))
         for one in labelled
         for number in range(options.variants)
     ]
+    composed = [
+        compose(f"{COMPOSED + number}_composed", stock, random.Random(f"{number} {form}"))
+        for number in range(options.composed)
+        for form in range(3)
+    ]
     made = []
-    for one in labelled + varied:
+    for one in labelled + varied + composed:
         seen = int(one.name.split("_")[0]) < RULED and one not in varied
         if one.labels:
             made.append(example(one.name, one.text, np.array(one.labels, np.int64), seen=seen, cache=options.cache))
@@ -148,15 +162,19 @@ class Network(nn.Module):
     def __init__(self, states: int, features: int) -> None:
         super().__init__()
         self.states, self.features = nn.Linear(states, WIDTH), nn.Linear(features, WIDTH)
-        self.near = nn.Conv1d(2 * WIDTH, 2 * WIDTH, 3, padding=1)
+        self.letters = nn.Embedding(SPELLINGS + 1, LETTERS, padding_idx=0)
+        self.letters.weight.data *= 0.1  # the first row stands for no letters, and stays 0
+        self.near = nn.Conv1d(2 * WIDTH + LETTERS, 2 * WIDTH, 3, padding=1)
         self.memory = nn.LSTM(2 * WIDTH, HIDDEN, bidirectional=True, batch_first=True)
         self.label = nn.Linear(2 * HIDDEN, len(Label))
         self.drop = nn.Dropout(DROPOUT)
         self.step, self.first, self.last = (nn.Parameter(torch.zeros(s)) for s in ((7, 7), (7,), (7,)))
         self.register_buffer("never", forbidden())
 
-    def forward(self, states: torch.Tensor, features: torch.Tensor) -> torch.Tensor:
-        x = torch.cat([torch.relu(self.states(self.drop(states))), torch.relu(self.features(features))], -1)
+    def forward(self, states: torch.Tensor, features: torch.Tensor, spelt: torch.Tensor) -> torch.Tensor:
+        letters = self.letters(spelt).sum(2) / (spelt > 0).sum(2, keepdim=True).clamp(min=1)
+        known = [torch.relu(self.states(self.drop(states))), torch.relu(self.features(features)), letters]
+        x = torch.cat(known, -1)
         x = torch.relu(self.near(self.drop(x).transpose(1, 2)).transpose(1, 2))
         return self.label(self.drop(self.memory(self.drop(x))[0]))
 
@@ -196,13 +214,15 @@ def stack(parts: list[tuple[Example, int, int]]) -> tuple[torch.Tensor, ...]:
     first = parts[0][0]
     states = np.zeros((len(parts), longest, first.states.shape[1]), np.float32)
     features = np.zeros((len(parts), longest, first.features.shape[1]), np.float32)
+    spelt = np.zeros((len(parts), longest, first.spelt.shape[1]), np.int64)
     labels, mask = np.zeros((len(parts), longest), np.int64), np.zeros((len(parts), longest), bool)
     for row, (note, start, end) in enumerate(parts):
         states[row, : end - start], features[row, : end - start] = note.states[start:end], note.features[start:end]
+        spelt[row, : end - start] = note.spelt[start:end]
         labels[row, : end - start], mask[row, : end - start] = note.labels[start:end], True
         if start and labels[row, 0] in {2, 4, 6}:
             labels[row, 0] -= 1
-    return tuple(map(torch.from_numpy, (states, features, labels, mask)))
+    return tuple(map(torch.from_numpy, (states, features, spelt, labels, mask)))
 
 
 def train(epochs: int, seed: int) -> Network:
@@ -223,8 +243,9 @@ def train(epochs: int, seed: int) -> Network:
         for batch in batches:
             done += 1
             optimiser.param_groups[0]["lr"] = RATE * min(1, done / 40) * max(0.02, 1 - done / steps)
-            states, features, labels, mask = stack(batch)
-            loss = network.loss(network(states, features), labels, mask)
+            states, features, spelt, labels, mask = stack(batch)
+            features[torch.rand(len(batch)) < UNRULED, :, -RULE_COLUMNS:] = 0
+            loss = network.loss(network(states, features, spelt), labels, mask)
             optimiser.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -247,6 +268,7 @@ def weights(networks: list[Network]) -> dict[str, np.ndarray]:
     for name in ("states", "features", "label"):
         out[f"{name}.w"] = both(lambda n, name=name: rows(f"{name}.weight", n).T)
         out[f"{name}.b"] = both(lambda n, name=name: rows(f"{name}.bias", n)[None])
+    out["letters.w"] = both(lambda n: n.letters.weight.detach().numpy())
     out["near.w"] = both(lambda n: rows("near.weight", n).transpose(2, 1, 0).reshape(-1, 2 * WIDTH))
     out["near.b"] = both(lambda n: rows("near.bias", n)[None])
     for name, end in (("ahead", ""), ("back", "_reverse")):
@@ -275,6 +297,35 @@ def save(path: Path, found: dict[str, np.ndarray]) -> None:
     np.savez_compressed(path, **stored)
 
 
+def load(path: Path) -> dict[str, np.ndarray]:
+    """The networks of a file, as `weights` gives them."""
+    with np.load(path) as stored:
+        return {
+            name: stored[name] * np.float32(stored[f"{name}.scale"] if f"{name}.scale" in stored.files else 1)
+            for name in stored.files
+            if not name.endswith(".scale")
+        }
+
+
+def side_by_side(one: dict[str, np.ndarray], other: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """Networks of two runs as one set; steps between labels are the mean over all networks."""
+    counts = [len(found["near.b"]) for found in (one, other)]
+    return {
+        name: np.average([one[name], other[name]], axis=0, weights=counts).astype(np.float32)
+        if name.startswith("path.")
+        else np.concatenate([one[name], other[name]])
+        for name in one
+    }
+
+
+def list_checksum(weights_file: Path) -> None:
+    """Renews the line of a file in the list of checksums beside it."""
+    listed = weights_file.with_name("SHA256SUMS")
+    lines = [line for line in listed.read_text(encoding="ascii").splitlines() if not line.endswith(weights_file.name)]
+    lines.append(f"{hashlib.sha256(weights_file.read_bytes()).hexdigest()}  {weights_file.name}")
+    listed.write_text("\n".join(lines) + "\n", encoding="ascii")
+
+
 def held_out(name: str, parts: int, part: int) -> bool:
     """Whether a note is kept back to score; only those that the rules were not written for say how good all is."""
     return int(name.split("_")[0]) >= RULED and zlib.crc32(name.encode()) % parts == part
@@ -282,13 +333,15 @@ def held_out(name: str, parts: int, part: int) -> bool:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--epochs", type=int, default=24)
+    parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--networks", type=int, default=4)
     parser.add_argument("--hold-out", type=int, default=0, help="keep back one of so many parts of the newer notes")
     parser.add_argument("--part", type=int, default=0)
     parser.add_argument("--variants", type=int, default=1, help="altered copies of each note")
+    parser.add_argument("--composed", type=int, default=250, help="notes put together anew")
     parser.add_argument("--seed", type=int, default=3, help="of the first network")
     parser.add_argument("--cache", type=Path)
+    parser.add_argument("--beside", type=Path, help="weights of an earlier run, whose networks are taken in")
     parser.add_argument("--out", type=Path, default=HERE / WEIGHTS)
     options = parser.parse_args()
     torch.set_num_threads(1)
@@ -296,9 +349,12 @@ def main() -> None:
     print(len(notes), "notes and variants,", sum(len(one.labels) for one in notes), "tokens", flush=True)
     _notes.extend(notes)  # for the processes forked below
     seeds = range(options.seed, options.seed + options.networks)
-    with multiprocessing.get_context("fork").Pool(len(seeds)) as side_by_side:
-        networks = [network.eval() for network in side_by_side.map(partial(train, options.epochs), seeds)]
-    save(options.out, weights(networks))
+    with multiprocessing.get_context("fork").Pool(len(seeds)) as workers:
+        networks = [network.eval() for network in workers.map(partial(train, options.epochs), seeds)]
+    found = weights(networks)
+    save(options.out, side_by_side(load(options.beside), found) if options.beside else found)
+    if options.out.with_name("SHA256SUMS").is_file():
+        list_checksum(options.out)
     print(options.out, options.out.stat().st_size)
 
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from lib.exporting.askings_columns import ASKINGS
+
+__all__ = ["ASKINGS", "COLUMNS", "EVERYWHERE", "TABLES", "of_column"]
+
 EVERYWHERE: Final = {
     "id": "Key of the row; other tables point to it.",
     "created_at": "When it was recorded, UTC.",
@@ -62,13 +66,16 @@ TABLES: Final = {
     "practice_sitting": "Questions practised at a stretch, or a mock interview. Never an interview.",
     "practice_turn": "One question of a sitting, and your answer to it.",
     "answer_version": "A best answer that a question has or had.",
+    "trash": "Something that was deleted and can be put back.",
+    "edit_history": "What an answer, a debrief, a review or a story said before it was changed.",
 }
 
 COLUMNS: Final[dict[str, dict[str, str]]] = {
     "journal": {
         "only_row": "Always 1.",
         "id": "Tells this journal from others.",
-        "changes": "How often it was written to.",
+        "changes": "How often something recorded in it was changed.",
+        "writes": "How often it was written to, drafts among it.",
     },
     "application": {
         "company": "The employer.",
@@ -248,6 +255,9 @@ COLUMNS: Final[dict[str, dict[str, str]]] = {
     "coach_proposal": {
         "feedback_id": "The feedback that it belongs to.",
         "what": "What to do.",
+        "due_on": "By when, as the coach sees it.",
+        "question": "What the pack called the question that it is for.",
+        "application": "What the pack called the application that it is for.",
         "action_id": "The action that became of it, if you took it.",
     },
     "company_letter": {"company": "The company, in small letters.", "letter": "Its letter."},
@@ -287,29 +297,14 @@ COLUMNS: Final[dict[str, dict[str, str]]] = {
         "practised_on": "The day, on your calendar.",
         "seconds": "How long it took, in seconds, 600 at most.",
     },
+    "trash": {"table_name": "What it was.", "called": "Its name.", "content": "All that went with it, as JSON."},
+    "edit_history": {"table_name": "What it is.", "row_id": "Its id.", "content": "What it said then, as JSON."},
     "answer_version": {"text": "The answer."},
     "status_meaning": {
         "status": "The word, in small letters.",
         "stages": "The stages that it stands for in their order, with commas; empty for none.",
     },
 }
-
-ASKINGS: Final = {
-    "company": "The employer.",
-    "role": "The job's title.",
-    "round": "The kind of round, as `kind` of interview.",
-    "held_on": "The day of the interview.",
-    "position": "Which question of the interview, from 1.",
-    "wording": "The question as it was put.",
-    "answer": "What you said.",
-    "rating": "How the answer went, from 1 (lost it) to 5 (nailed it); empty where you gave none.",
-    "question": "The recurring question it belongs to.",
-    "category": "What sort of question it is, as `category` of question.",
-    "outcome": "What became of the round: `passed` where a later round followed on another day; else what became of "
-    "the application since (offer, accepted, rejected, withdrawn, declined, closed, ghosted, on_hold); "
-    "empty while it is open.",
-}
-"""The columns of askings.csv, in their order."""
 
 
 def of_column(table: str, column: str) -> str:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from lib.exporting.tables import Table
     from lib.journal.database import Journal
 
-_OURS: Final = ("journal", "setting", "reason")
+_OURS: Final = ("journal", "setting", "reason", "trash")
 """Tables that hold something in a journal in which nothing was recorded yet."""
 _LOADED: Final = 0.8
 """Share of the time until an export is loaded and found sound; what is left is writing."""

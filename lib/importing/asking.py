@@ -10,10 +10,11 @@ from lib.importing import statuses
 from lib.importing.answers import Scale, category_of, is_passed, kind_of, questions_in, scale_of
 from lib.importing.applying import NOTES, application, fields_of
 from lib.importing.dates import read_days
+from lib.importing.formats import OWN_QUESTIONS
 from lib.importing.model import Concept, Found, FoundAsking, FoundEvent, FoundInterview, Skipped, Unclear, Understood
 from lib.importing.nearness import neighbours
 from lib.importing.normal import filled, prefilled, words
-from lib.journal.choices import Category, Kind
+from lib.journal.choices import Category, Kind, Stage
 from lib.journal.debrief_form import people
 from lib.journal.errors import DebriefError
 from lib.journal.models import Asking, Interviewer
@@ -30,6 +31,10 @@ _TOLD = frozenset(
         Concept.OUTCOME, Concept.ID,
     }
 )  # fmt: skip
+
+
+_OUR_ENDS = {words(stage.value): stage for stage in (*statuses.ENDS, Stage.OFFER, Stage.ON_HOLD)}
+"""The outcomes that Debrief writes itself; of another's, "declined" may mean that the employer did."""
 
 
 @dataclass
@@ -135,6 +140,9 @@ class _Reader:
         told = [each.outcome for each in rounds if each.outcome and not is_passed(each.outcome)]
         if not told:
             return ()
+        own = _OUR_ENDS.get(words(told[-1]))
+        if own and (self.mapping.format == OWN_QUESTIONS or own is Stage.CLOSED):
+            return (FoundEvent(own),)
         reading = statuses.understand(told[-1])
         ends = tuple(stage for stage in reading.stages if stage in statuses.ENDS or stage.value in {"offer", "on_hold"})
         if reading.ask or not ends:

@@ -6,19 +6,24 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lib.journal.choices import Kind
+from lib.importing.model import FoundEvent
+from lib.importing.statuses import ENDS
+from lib.importing.story import in_order
+from lib.journal.choices import Kind, Stage
 from lib.journal.records import rows
 from lib.journal.verdicts import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date
     from uuid import UUID
 
     from duckdb import DuckDBPyConnection
 
-    from lib.importing.model import Found, FoundAsking, FoundEvent, FoundInterview
+    from lib.importing.model import Found, FoundAsking, FoundInterview
 
+NOTES = 200_000
+"""Characters that the notes on an application may have."""
 FILLABLE = (
     "source", "link", "location", "work_mode", "salary_min", "salary_max", "currency", "salary_period",
     "motive", "notes",
@@ -46,7 +51,10 @@ class PlannedInterview:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """What one found application would change; `application_id` is None where it is new."""
+    """What one found application would change; `application_id` is None where it is new.
+
+    `added` is text to add to the application's notes, beside what `filled` puts where there was nothing.
+    """
 
     found: Found
     application_id: UUID | None
@@ -54,11 +62,12 @@ class Planned:
     interviews: tuple[PlannedInterview, ...]
     filled: Mapping[str, object]
     differs: tuple[Differs, ...] = ()
+    added: str = ""
 
     @property
     def is_known(self) -> bool:
         """Whether the journal holds all of it already."""
-        return self.application_id is not None and not (self.events or self.interviews or self.filled)
+        return self.application_id is not None and not (self.events or self.interviews or self.filled or self.added)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +122,8 @@ def compare(cursor: DuckDBPyConnection, found: Sequence[Found]) -> Plan:
 def _planned(found: Found, there: _OnRecord | None) -> Planned:
     if there is None:
         interviews = tuple(PlannedInterview(None, held, held.askings) for held in found.interviews)
-        return Planned(found, None, found.events, interviews, {})
+        events = _with_rounds(found.events, found, {event.stage for event in found.events})
+        return Planned(found, None, events, interviews, {}, added="\n\n".join(found.texts)[:NOTES])
     theirs = found.application.model_dump(include=set(FILLABLE))
     given = {name: value for name, value in theirs.items() if value not in (None, "")}
     filled = {name: value for name, value in given.items() if there.fields[name] in (None, "")}
@@ -122,7 +132,37 @@ def _planned(found: Found, there: _OnRecord | None) -> Planned:
         for name, value in given.items()
         if name not in filled and _told(there.fields[name]) != _told(value)
     )
-    return Planned(found, there.id, _new_events(found.events, there), _new_interviews(found, there), filled, differs)
+    ours = str(there.fields["notes"])
+    added = "\n\n".join(new for text in found.texts if (new := _unheld(text, ours)))
+    if len(ours) + 2 + len(added) > NOTES:
+        differs, added = (*differs, Differs("notes", ours, added)), ""
+    told = {*(event.stage for event in found.events), *(Stage(stage) for stage, _ in there.events)}
+    events = _with_rounds(_new_events(found.events, there), found, told)
+    return Planned(found, there.id, events, _new_interviews(found, there), filled, differs, added)
+
+
+def _with_rounds(events: tuple[FoundEvent, ...], found: Found, told: Collection[Stage]) -> tuple[FoundEvent, ...]:
+    """Events with the stages that the interviews show to have been reached, as saving a debrief adds them."""
+    days: dict[Stage, date] = {}
+    for held in found.interviews:
+        stage = Stage.SCREEN if held.kind is Kind.SCREEN else Stage.INTERVIEW
+        if (held.askings or held.debrief) and stage not in told:
+            days[stage] = min(days.get(stage, held.held_at.date()), held.held_at.date())
+    if not days:
+        return events
+    end = next((place for place, event in enumerate(events) if event.stage in ENDS), len(events))
+    reached = [FoundEvent(stage, day) for stage, day in days.items()]
+    return tuple(in_order([*events[:end], *reached, *events[end:]]))
+
+
+def _unheld(text: str, ours: str) -> str:
+    """What of a file of notes, its name in the first line, is not among an application's notes: all, or new lines."""
+    name, _, body = text.partition("\n")
+    held = {line.strip() for line in ours.split("\n")}
+    if name not in held:
+        return text
+    new = [line for line in body.split("\n") if line.strip() and line.strip() not in held]
+    return "\n".join([name, *new]) if new else ""
 
 
 def _told(value: object) -> str:

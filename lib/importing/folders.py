@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import datetime, time
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from lib.importing import notes_names
@@ -21,7 +22,6 @@ from lib.importing.sessions import is_session
 from lib.journal.choices import Kind
 from lib.journal.errors import DebriefError
 from lib.journal.models import Application, Interviewer
-from lib.questions.extraction import extract
 from lib.questions.extraction.stage_words import ORDINAL
 
 if TYPE_CHECKING:
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 
 MOST_TEXT: Final = 190_000
 """Characters of one file; a long interview fills twenty thousand."""
+MOST_OF_ALL: Final = 2_000_000
+"""Characters of a file with the notes on several applications."""
+MOST_PARTS: Final = 300
+"""Applications in one file; each takes a tenth of a second to read."""
 _HEADING: Final = re.compile(r"^\s{0,3}#{1,6}\s+(.*\S)|^\s*\*\*([^*]+)\*\*\s*:?\s*$")
 _SUBJECT: Final = re.compile(r"^(?:subject|betreff|objet|asunto|temat|oggetto|onderwerp)\s*:\s*(.+)$", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"^(?:to|from|cc|an|von|à|de|para|od|do|aan|van)\s*:", re.IGNORECASE)
@@ -39,8 +43,15 @@ def read_notes_files(name: str, text: str, today: date) -> tuple[NotesFile, ...]
 
     It is taken apart only where at least two headings of one depth each name another company together with a day or a
     role, and something was asked under each; else it is one, see `read_notes_file`.
+
+    Raises:
+        DebriefError: It is longer than anybody's notes, or holds more applications.
     """
     text = _plain_ends(text)
+    if len(text) > MOST_OF_ALL:
+        raise DebriefError(
+            f"This text is too long: {MOST_OF_ALL:,} characters are the most. Cut it into several files."
+        )
     for depth in (1, 2):
         heads = list(re.finditer(rf"^#{{{depth}}}[ \t]+(\S.*)$", text, re.MULTILINE))
         if len(heads) < 2:
@@ -50,12 +61,16 @@ def read_notes_files(name: str, text: str, today: date) -> tuple[NotesFile, ...]
         companies = {notes_names.in_title(found[1])[0].casefold() for found in heads}
         if len(companies) < len(heads) or not all(_is_application(found[1]) for found in heads):
             continue
-        if all(extract(part) for part in parts):
-            # Lines above are kept as blank ones, so that each part knows its lines in the file.
-            above = [text.count("\n", 0, start) for start in starts]
-            return tuple(
-                read_notes_file(name, "\n" * lines + part, today) for lines, part in zip(above, parts, strict=True)
-            )
+        if len(parts) > MOST_PARTS:
+            raise DebriefError(f"This text holds more than {MOST_PARTS} applications: cut it into several files.")
+        intro = text[: starts[0]]
+        above = accumulate((part.count("\n") for part in parts), initial=intro.count("\n"))
+        found = [
+            _further_down(read_notes_file(name, part, today), lines) for lines, part in zip(above, parts, strict=False)
+        ]
+        if all(any(held.askings for held in each.rounds) for each in found):
+            found[0] = replace(found[0], preface="\n\n".join(filter(None, (intro.strip(), found[0].preface))))
+            return tuple(found)
     return (read_notes_file(name, text, today),)
 
 
@@ -98,7 +113,7 @@ def read_notes_file(name: str, text: str, today: date) -> NotesFile:
 def as_found(notes: NotesFile) -> Found:
     """Notes as an application with its interviews, to be compared and saved like any import.
 
-    The notes themselves go into the application's notes, whole.
+    The notes themselves are to go into the application's notes, whole.
 
     Args:
         notes: As the person confirmed them: with a company, and a day for each round.
@@ -123,15 +138,23 @@ def as_found(notes: NotesFile) -> Found:
                 askings=each.askings,
             )
         )
-    whole = "\n\n".join(part for part in (notes.preface, *(each.text for each in notes.rounds)) if part)
-    application = Application(
-        company=notes.company.value, role=notes.role.value if notes.role else "", notes=f"{notes.name}:\n{whole}"
-    )
-    return Found((), application, (), tuple(interviews))
+    application = Application(company=notes.company.value, role=notes.role.value if notes.role else "")
+    return Found((), application, (), tuple(interviews), (whole(notes),))
+
+
+def whole(notes: NotesFile) -> str:
+    """The notes as they are kept: under the name of their file."""
+    text = "\n\n".join(part for part in (notes.preface, *(each.text for each in notes.rounds)) if part)
+    return f"{notes.name}:\n{text}"
 
 
 def _plain_ends(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+
+
+def _further_down(notes: NotesFile, lines: int) -> NotesFile:
+    """Notes that stand so many lines down in their file."""
+    return replace(notes, rounds=tuple(replace(each, line=each.line + lines) for each in notes.rounds))
 
 
 def _blanked(text: str, end: int) -> str:

@@ -27,9 +27,10 @@ def _format(name: str, needs: str, **concepts: str) -> KnownFormat:
     )
 
 
+OWN_QUESTIONS: Final = "Debrief, questions asked"
 KNOWN: Final = (
     _format(
-        "Debrief, questions asked",
+        OWN_QUESTIONS,
         "company,role,round,held_on,position,wording,answer,rating",
         company="company", role="role", round="round", held_on="held_on", position="position", wording="wording",
         answer="answer", rating="rating", question="question", category="category", outcome="outcome",

@@ -225,12 +225,17 @@ class FoundInterview:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An application with all that the file says of it, and the numbers of the rows it came from."""
+    """An application with all that the file says of it, and the numbers of the rows it came from.
+
+    `texts` are whole files of notes, each under its name: they are added to the notes on record, not compared with
+    them.
+    """
 
     rows: tuple[int, ...]
     application: Application
     events: tuple[FoundEvent, ...] = ()
     interviews: tuple[FoundInterview, ...] = ()
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

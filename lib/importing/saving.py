@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from lib.journal.bulk import insert_rows, new_ids
 from lib.journal.choices import Category, Matched
@@ -29,6 +29,12 @@ if TYPE_CHECKING:
     from lib.questions.matching import Match, Matcher
 
 
+_ENCODED: Final = 0.3
+"""Share of the time after which the questions are encoded."""
+_WRITTEN: Final = 0.5
+"""Share of the time after which all but the questions is written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where an import comes from: the file's name, the known format ('' for none), how many rows it had."""
@@ -39,7 +45,13 @@ class Source:
 
 
 def save(
-    journal: Journal, plan: Plan, source: Source, *, now: datetime, tell: Callable[[float], object] = lambda _: None
+    journal: Journal,
+    plan: Plan,
+    source: Source,
+    *,
+    now: datetime,
+    tell: Callable[[float], object] = lambda _: None,
+    batch: UUID | None = None,
 ) -> UUID:
     """Write a plan; nothing is left behind where it fails or is cancelled.
 
@@ -49,27 +61,43 @@ def save(
         source: What to remember of the file.
         now: Local time, at which debriefs count as written.
         tell: Called with the share that is done, from 0 to 1; may raise to cancel.
+        batch: An earlier one that this belongs to, to be taken back together; a new one where it is gone.
 
     Returns:
         The batch, by which the import can be taken back.
     """
+
+    def encoding(done: int, of: int) -> None:
+        tell(_ENCODED * done / of)
+
     asked = [each.asking.wording for part in plan.parts for held in part.interviews for each in held.askings]
     known = read_matcher(journal) if asked else None  # before the lock is taken: it may load the model
-    encoded = encode(asked)
+    encoded = encode(asked, progress=encoding)
     vectors = dict(zip(asked, encoded, strict=True))
     with journal.write(checkpoint=True) as cursor:
-        values = {"file_name": source.file_name, "format": source.format, "row_count": source.rows}
-        writing = _Writing(cursor, insert(cursor, "import_batch", values), now)
+        writing = _Writing(cursor, _batch(cursor, source, batch), now)
         for place, part in enumerate(plan.parts):
-            writing.add(part)
+            if not part.is_known:
+                writing.add(part)
             if place % 200 == 0:
-                tell(0.5 * place / len(plan.parts))
+                tell(_ENCODED + (_WRITTEN - _ENCODED) * place / len(plan.parts))
         writing.flush()
         if known is not None:
             writing.ask(known, vectors, tell)
             store_vectors(cursor, asked, encoded)
     tell(1.0)
     return writing.batch
+
+
+def _batch(cursor: DuckDBPyConnection, source: Source, batch: UUID | None) -> UUID:
+    grown = cursor.execute(
+        "UPDATE import_batch SET file_name = ?, row_count = row_count + ? WHERE id = ? RETURNING id",
+        [source.file_name, source.rows, batch],
+    ).fetchone()
+    if grown:
+        return cast("UUID", grown[0])
+    values = {"file_name": source.file_name, "format": source.format, "row_count": source.rows}
+    return insert(cursor, "import_batch", values)
 
 
 @dataclass(slots=True)
@@ -89,17 +117,11 @@ class _Writing:
         key = part.application_id
         if key is None:
             key = self._made("application")
-            self.tables["application"].append({"id": key, **application.model_dump(exclude={"id", "version"})})
+            values = application.model_dump(exclude={"id", "version"})
+            self.tables["application"].append({"id": key, **values, "notes": part.added or values["notes"]})
         else:
             require(self.cursor, "application", key)
-        for name, value in part.filled.items():
-            # The column's name is one of `FILLABLE`, never a header of the file.
-            self.cursor.execute(f"UPDATE application SET {name} = ?, version = version + 1 WHERE id = ?", [value, key])
-            # Kept as the column holds it, to be known again when the import is taken back.
-            self.cursor.execute(
-                f"INSERT INTO import_filled SELECT ?, id, ?, {name}::TEXT FROM application WHERE id = ?",
-                [self.batch, name, key],
-            )
+            self._fill(key, part)
         for event in part.events:
             self.tables["stage_event"].append(
                 {
@@ -109,6 +131,23 @@ class _Writing:
             )  # fmt: skip
         for planned in part.interviews:
             self.held.append((planned.interview_id or self._interview(key, planned), planned))
+
+    def _fill(self, key: UUID, part: Planned) -> None:
+        """Put what is new into the fields of an application on record, and note it as the column holds it."""
+        # What this very import made is not changed by being added to: it still goes when the import is taken back.
+        version = "version = version + (id NOT IN (SELECT row_id FROM import_made WHERE batch_id = $batch))::INTEGER"
+        # The column's name is one of `FILLABLE`, never a header of the file.
+        changes = [(name, "$value", value) for name, value in part.filled.items()]
+        if part.added:
+            changes.append(("notes", "concat_ws(chr(10) || chr(10), nullif(notes, ''), $value)", part.added))
+        for name, new, value in changes:
+            given = {"value": value, "batch": self.batch, "key": key}
+            self.cursor.execute(f"UPDATE application SET {name} = {new}, {version} WHERE id = $key", given)
+            self.cursor.execute(
+                f"INSERT INTO import_filled SELECT $batch, id, $name, coalesce($added, {name}::TEXT) FROM application "
+                "WHERE id = $key ON CONFLICT DO UPDATE SET value = import_filled.value || chr(10) || chr(10) || $added",
+                {"batch": self.batch, "key": key, "name": name, "added": part.added if new != "$value" else None},
+            )
 
     def _interview(self, application: UUID, planned: PlannedInterview) -> UUID:
         found = planned.found
@@ -151,7 +190,7 @@ class _Writing:
             for asking, vector in zip(filed, rows_of, strict=True):
                 known.add(asking.wording, str(asking.question_id), vector, confirmed=asking.matched is Matched.PERSON)
             self._askings(key, filed)
-            tell(0.5 + 0.5 * place / len(self.held))
+            tell(_WRITTEN + (1 - _WRITTEN) * place / len(self.held))
         self.flush()
 
     def _askings(self, interview: UUID, filed: Sequence[Asking]) -> None:

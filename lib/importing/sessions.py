@@ -7,14 +7,15 @@ from typing import Final
 
 from lib.importing.model import Sheet
 
-_FRONT: Final = re.compile(r"\A\s*---\s*\n(.*?)\n---\s*(?:\n|\Z)", re.DOTALL)
+# No pattern may look at a stretch of blanks from each of its places: notes can hold a hundred thousand of them.
+_FRONT: Final = re.compile(r"\A\s*---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _FIELD: Final = re.compile(r"^([A-Za-z][\w -]{0,40}):[ \t]*(.*)$", re.MULTILINE)
-_QUESTION: Final = re.compile(r"^#{1,4}\s*Q(?:uestion)?\s*\.?\s*(\d{1,3})\b.*$", re.MULTILINE | re.IGNORECASE)
-_TAG: Final = re.compile(r"<!--\s*(?:competency|category|topic)\s*:\s*(.*?)\s*-->", re.IGNORECASE | re.DOTALL)
+_QUESTION: Final = re.compile(r"^#{1,4}[ \t]*Q(?:uestion)?[ \t]*\.?[ \t]*(\d{1,3})\b.*$", re.MULTILINE | re.IGNORECASE)
+_TAG: Final = re.compile(r"\s*(?:competency|category|topic)\s*:(.*)", re.IGNORECASE | re.DOTALL)
 _SPEAKER: Final = re.compile(
-    r"^\s*\*\*\s*(Interviewer|Candidate|Me|Answer|Question)\s*:?\s*\*\*\s*:?[ \t]*", re.MULTILINE | re.IGNORECASE
+    r"^[ \t]*\*\*[ \t]*(Interviewer|Candidate|Me|Answer|Question)[ \t]*:?[ \t]*\*\*[ \t]*:?[ \t]*",
+    re.MULTILINE | re.IGNORECASE,
 )
-_COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 _ASKS: Final = frozenset({"interviewer", "question"})
 _HEADER: Final = (
     "company",
@@ -52,11 +53,21 @@ def read_session(text: str, name: str) -> Sheet:
     headings = [*_QUESTION.finditer(text)]
     for heading, following in zip(headings, [*headings[1:], None], strict=True):
         part = text[heading.end() : following.start() if following else len(text)]
-        tag = _TAG.search(part)
-        said = _spoken(_COMMENT.sub("", part))
-        rows.append((*shared, who, heading[1], *said, tag[1] if tag else "", given.get("source", "")))
+        said, tag = _without_comments(part)
+        rows.append((*shared, who, heading[1], *_spoken(said), tag, given.get("source", "")))
         numbers.append(text.count("\n", 0, heading.start()) + 1)
     return Sheet(name, tuple(rows), tuple(numbers))
+
+
+def _without_comments(part: str) -> tuple[str, str]:
+    """A part without its comments, and what the first that tags it says."""
+    kept, tag, at = list[str](), "", 0
+    while (start := part.find("<!--", at)) >= 0 and (end := part.find("-->", start)) >= 0:
+        kept.append(part[at:start])
+        tagged = _TAG.fullmatch(part[start + 4 : end])
+        tag = tag or (tagged[1].strip() if tagged else "")
+        at = end + 3
+    return "".join([*kept, part[at:]]), tag
 
 
 def _spoken(part: str) -> tuple[str, str]:

@@ -121,6 +121,13 @@ def undo(cursor: DuckDBPyConnection, batch: UUID) -> Undone:
 
 
 def _empty_filled(cursor: DuckDBPyConnection, batch: UUID) -> None:
+    """Empty again what the import filled; from notes, take what it added to them."""
+    cursor.execute(
+        "UPDATE application SET notes = replace(notes, chr(10) || chr(10) || value, ''), version = version + 1 "
+        "FROM import_filled WHERE batch_id = ? AND application_id = id AND field = 'notes' "
+        "AND contains(notes, chr(10) || chr(10) || value)",
+        [batch],
+    )
     for row in rows(cursor, "SELECT application_id, field, value FROM import_filled WHERE batch_id = ?", [batch]):
         name = row["field"]  # written by `saving`, one of `FILLABLE`
         cursor.execute(

@@ -36,20 +36,22 @@ LONG = 700
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One line of a list: what it is about, and what is said of it."""
+    """One line of a list: what it is about, and what is said of it; which question it is, where it is one."""
 
     name: str
     told: str = ""
+    asks: Likely | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Something with more to read: a line about it, texts each with a small heading of its own, a list."""
+    """Something with more to read: a line about it, texts each with a heading, a list; the question that it is."""
 
     name: str
     told: str
     texts: tuple[tuple[str, str], ...] = ()
     lines: tuple[str, ...] = ()
+    asks: Likely | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def sheet(cursor: DuckDBPyConnection, at: Occasion, today: date) -> Sheet:
     )
     sections = (
         Section("Most at stake", cards=cards, help=telling.METHOD),
-        Section("Also likely", points=tuple(Point(one.label, telling.in_short(one, at.kind)) for one in others)),
+        Section("Also likely", points=tuple(Point(one.label, telling.in_short(one, at.kind), one) for one in others)),
         _from_bank(found),
         _asked_here(at.application.company, here, today),
         _stories(stories, today),
@@ -144,7 +146,7 @@ def _question(one: Likely, at: Occasion, answers: list[Answer], best: str, today
             rated = f", rated {answer.rating}" if answer.rating else ""
             texts.append((f"What you said ({where}{rated})", answer.answer))
     told = "; ".join(filter(None, [telling.chance(one), telling.came_up(one, at.kind), telling.rated(answers)]))
-    return Card(one.label, f"{told[0].upper()}{told[1:]}.", _cut(texts))
+    return Card(one.label, f"{told[0].upper()}{told[1:]}.", _cut(texts), asks=one)
 
 
 def _from_bank(found: list[Likely]) -> Section:
@@ -154,7 +156,7 @@ def _from_bank(found: list[Likely]) -> Section:
     return Section(
         "Common, and not asked of you yet",
         "From the question bank, not from your own interviews.",
-        points=tuple(Point(one.label, telling.chance(one)) for one in bank),
+        points=tuple(Point(one.label, telling.chance(one), one) for one in bank),
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from lib.insights.outcomes import THEIRS
-from lib.insights.progress import progress
+from lib.insights.progress import called_back, progress
 from lib.insights.rounds import MOVED_ON, held_rounds
 from lib.journal.models import title_of
 
@@ -57,6 +57,62 @@ class Won:
     passed: int
     rated: int
     good: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unmet:
+    """A no before anybody met, in the light of the whole hunt.
+
+    Attributes:
+        applied_on: The day of the application, None where it is not known.
+        days: Days from then to the no, None where one of the two is not known.
+        over: Applications that ended on the employer's side so far.
+        over_unmet: Those of them that ended before a call, a test or an interview.
+        sent: Applications that were sent so far.
+        called: Those of them that led to a call, a test or an interview.
+        source: Where this one was found, "" where that is not on record.
+        source_sent: As `sent`, of this source.
+        source_called: As `called`, of this source.
+    """
+
+    applied_on: date | None
+    days: int | None
+    over: int
+    over_unmet: int
+    sent: int
+    called: int
+    source: str
+    source_sent: int
+    source_called: int
+
+
+def unmet(found: pd.DataFrame, application_id: str, *, dated: bool) -> Unmet | None:
+    """What a no before any round looks like beside the others; None where there was a call, a test or a round.
+
+    Args:
+        found: Rows of `insights.progress.progress`.
+        application_id: The one that is looked back on.
+        dated: Whether the employer answered, on a day that is known.
+    """
+    (row,) = found[found["id"] == application_id].to_dict("records")
+    called = called_back(found)
+    if called[found["id"] == application_id].item() or row["rounds"]:
+        return None
+    theirs = found["ending"].isin(THEIRS)
+    alike = found["source"].eq(row["source"]) & bool(row["source"])
+    known = not pd.isna(row["applied_on"])
+    days = (row["stage_on"] - row["applied_on"]).days if known and dated else None
+    return Unmet(
+        applied_on=row["applied_on"].date() if known else None,
+        days=days if days is not None and days >= 0 else None,
+        over=int(theirs.sum()),
+        over_unmet=int((theirs & ~called).sum()),
+        sent=len(found),
+        called=int(called.sum()),
+        source=row["source"],
+        source_sent=int(alike.sum()),
+        source_called=int((alike & called).sum()),
+    )
 
 
 def noes(cursor: DuckDBPyConnection, found: pd.DataFrame) -> pd.DataFrame:

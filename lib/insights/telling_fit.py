@@ -50,7 +50,7 @@ def losses(lost: Losses) -> str:
     """The losses split into wanted and not."""
     if not lost.judged:
         return (
-            "None of the applications that came to nothing has a verdict yet."
+            "None of the applications that the employer's side ended has a verdict yet."
             if lost.unjudged
             else "No application has been lost so far."
         )
@@ -124,8 +124,8 @@ def where_next(rows: pd.DataFrame, lost: Losses, sides: Sides) -> str:
     """
     if lost.judged < _FEWEST_LOSSES:
         return (
-            f"What the rejections say about where to apply next takes {_FEWEST_LOSSES} losses with a verdict; "
-            f"so far {lost.judged:,}."
+            f"What the rejections say about where to apply next can be told from {_FEWEST_LOSSES} losses with a "
+            f"verdict on; so far {lost.judged:,}."
         )
     parts = []
     if lost.unwanted:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from lib.insights.reviews import Elsewhere, Won
+    from lib.insights.reviews import Elsewhere, Unmet, Won
 
 _NAMED = 2
 """At most so many recurring reasons a side in a sentence; the picture shows the others."""
@@ -94,3 +94,23 @@ def elsewhere(there: Elsewhere | None, today: date) -> str:
     if there.n == 1:
         return f"Elsewhere once: {last}"
     return f"Elsewhere {there.mean:.1f} on average (n {there.n:,}), last {last}"
+
+
+def unmet(no: Unmet, today: date) -> list[str]:
+    """What a no before any round says and does not say, in counts of the whole hunt."""
+    told = ["Nobody met you here, so it says nothing about how you interview."]
+    if no.applied_on:
+        later = {0: "the same day", 1: "a day later"}.get(no.days or 0, f"{no.days} days later")
+        came = f"; the answer came {later}" if no.days is not None else ""
+        told.append(f"You applied on {words.day(no.applied_on, today=today)}{came}.")
+    if no.over > 1:
+        told.append(
+            f"{no.over_unmet:,} of {no.over:,} applications that ended on the employer's side ended before a call."
+        )
+    if no.sent == 1:
+        return told
+    counts = f"{no.called:,} of all {words.many(no.sent, 'application')} led to a call, a test or an interview"
+    if no.source_sent > 1:
+        counts += f"; of those found by “{no.source}”, {no.source_called:,} of {no.source_sent:,} did"
+    told.append(f"{counts}.")
+    return told

@@ -41,9 +41,10 @@ class Judged(Protocol):
 
 METHOD = (
     "All your ratings are weighed together. A question that you picked for going badly tends to look better by itself "
-    "the next time, and answers of one interview share a good or a bad day: both are allowed for, so the change can be "
-    "smaller than the difference of the two averages. The range holds the true change with nine chances in ten. "
-    "Whatever else changed since that day is in it too. Interviews on the day itself count as before."
+    "the next time, answers of one interview share a good or a bad day, and not every question came up on both sides: "
+    "all that is allowed for, so the change is not the difference of the two averages. The range holds the true change "
+    "with nine chances in ten. Whatever else changed since that day is in it too. Interviews on the day itself count "
+    "as before."
 )
 
 
@@ -59,9 +60,9 @@ def verdict(progress: Judged) -> str:
     between = f"{signed(progress.low)} to {signed(progress.high)}"
     match progress.verdict:
         case str(said) if said == BETTER:
-            return f"They go better since then: {signed(progress.change)} points ({between})."
+            return f"Weighed together they go better since then: {signed(progress.change)} points ({between})."
         case str(said) if said == WORSE:
-            return f"They have gone worse since then: {signed(progress.change)} points ({between})."
+            return f"Weighed together they go less well since then: {signed(progress.change)} points ({between})."
         case str(said) if said == SAME:
             return f"About the same: the change lies within a point ({between})."
         case _:

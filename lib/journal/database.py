@@ -6,13 +6,12 @@ import os
 import re
 import threading
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import duckdb
 
-from lib.journal import migrations
+from lib.journal import copying, migrations, trash, witness
 from lib.journal.errors import JournalError
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ class Journal:
         self.path = path
         self._connection = connection
         self._lock = threading.RLock()
-        self._changes = self._read_changes()
+        self._seen = self._look()
 
     @classmethod
     def open(cls, path: Path | str | None = None) -> Journal:
@@ -57,19 +56,32 @@ class Journal:
         """
         file = resolve(path)
         _refuse_orphan_log(file)
+        is_new = not file.exists()
         # A record of one's worst days is nobody else's to read: neither the file, nor its log, which DuckDB makes
         # anew after each checkpoint, nor what is exported from it.
         os.umask(0o077)
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
-            return cls(file, _connect(file))
+            connection = _connect(file)
+            try:
+                journal = cls(file, connection)
+            except BaseException:
+                connection.close()
+                raise
         except (duckdb.Error, OSError) as error:
             raise JournalError(_opening_sentence(file, error)) from error
+        journal._compare_with_witness(is_new=is_new)
+        return journal
 
     @property
     def changes(self) -> int:
         """How many writes this journal has seen: a key for caches that must never be stale."""
-        return self._changes
+        return self._seen.changes
+
+    @property
+    def loss(self) -> witness.Loss | None:
+        """What is missing against when this journal was last seen, until the person has taken note of it."""
+        return witness.noted(self.path)
 
     @contextmanager
     def read(self) -> Iterator[DuckDBPyConnection]:
@@ -81,11 +93,20 @@ class Journal:
             cursor.close()
 
     @contextmanager
-    def write(self, *, checkpoint: bool = False, counts: bool = True) -> Iterator[DuckDBPyConnection]:
+    def still(self) -> Iterator[DuckDBPyConnection]:
+        """A cursor for reading while nobody writes."""
+        with self._lock, self.read() as cursor:
+            yield cursor
+
+    @contextmanager
+    def write(
+        self, *, checkpoint: bool = False, counts: bool = True, undoable: bool = True
+    ) -> Iterator[DuckDBPyConnection]:
         """A cursor inside one transaction: committed at the end of the block, rolled back on any error.
 
         Args:
             counts: Whether this changes what insights are made of; a draft, saved at every pause, does not.
+            undoable: Whether what is deleted goes into the trash; not where a backup was made or the trash emptied.
             checkpoint: Move the log into the file afterwards, as after each saved form: DuckDB 2.0 drops the
                 tail of a damaged log silently, a short log has little to drop.
         """
@@ -93,28 +114,53 @@ class Journal:
             cursor.execute("BEGIN")
             try:
                 yield cursor
+                rows = self._seen.rows
+                if counts:
+                    rows = self._keep_deleted(cursor) if undoable else trash.counts(cursor)
                 # After an error, even one that the block swallowed, a COMMIT would answer as if all were well and
                 # drop everything; this statement fails then.
-                cursor.execute("UPDATE journal SET changes = changes + 1" if counts else "SELECT 1")
+                seen = _written(cursor, counts=counts, rows=rows)
                 cursor.execute("COMMIT")
             except BaseException:
                 with suppress(duckdb.Error):  # a COMMIT that failed has rolled back already
                     cursor.execute("ROLLBACK")
                 raise
-            self._changes += counts
+            self._seen = seen
             if checkpoint:
                 with suppress(duckdb.TransactionException):  # another window is reading; the next save will do it
                     cursor.execute("CHECKPOINT")
+            witness.keep(self.path, seen)
 
     def close(self) -> None:
         """Move the log into the file and let go of it."""
         with self._lock:
             self._connection.close()
 
-    def _read_changes(self) -> int:
+    def _keep_deleted(self, cursor: DuckDBPyConnection) -> dict[str, int]:
+        with self.read() as before:  # sees the journal as it was, until COMMIT
+            return trash.keep_deleted(before, cursor)
+
+    def _look(self) -> witness.Seen:
         with self.read() as cursor:
-            row = cursor.execute("SELECT changes FROM journal").fetchone()
-        return int(row[0]) if row else 0
+            key, changes, writes = cursor.execute("SELECT id::TEXT, changes, writes FROM journal").fetchall()[0]
+            return witness.Seen(key, changes, writes, trash.counts(cursor), witness.moment())
+
+    def _compare_with_witness(self, *, is_new: bool) -> None:
+        before = witness.read(self.path)
+        loss = before and witness.compare(before, self._seen, is_new=is_new)
+        if loss:
+            witness.note(self.path, loss)
+        if loss or before is None or before.writes != self._seen.writes or before.journal != self._seen.journal:
+            witness.keep(self.path, self._seen)
+
+
+def _written(cursor: DuckDBPyConnection, *, counts: bool, rows: dict[str, int]) -> witness.Seen:
+    """Count a write, and what the journal is after it."""
+    key, changes, writes = cursor.execute(
+        "UPDATE journal SET changes = changes + ?::BIGINT, writes = writes + 1 RETURNING id::TEXT, changes, writes",
+        [int(counts)],
+    ).fetchall()[0]
+    return witness.Seen(key, changes, writes, rows, witness.moment())
 
 
 def resolve(path: Path | str | None) -> Path:
@@ -138,10 +184,7 @@ def _connect(file: Path) -> DuckDBPyConnection:
     try:
         steps = migrations.pending(connection)
         if steps and steps[0].number > 1:
-            # Closed for the copy: on POSIX, a process that reads a file it has locked and closes it loses the lock.
-            connection.close()
-            _copy_before_migration(file)
-            connection = duckdb.connect(str(file), config=CONFIG)
+            copying.make(connection, file, "update")
         if steps:
             _migrate(file, connection, steps)
     except BaseException:
@@ -159,12 +202,6 @@ def _migrate(file: Path, connection: DuckDBPyConnection, steps: list[migrations.
             f"The journal {file.name} could not be brought up to date and is as it was. "
             f"Go back to the Debrief that wrote it, and report this: {error}"
         ) from error
-
-
-def _copy_before_migration(file: Path) -> None:
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-    copy = file.with_name(f"{file.stem}.before-update-{stamp}{file.suffix}")
-    copy.write_bytes(file.read_bytes())
 
 
 def _opening_sentence(file: Path, error: Exception) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +10,7 @@ from lib.journal.records import rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
+    from datetime import date, datetime
     from uuid import UUID
 
     from duckdb import DuckDBPyConnection
@@ -68,6 +68,28 @@ class Taken:
     taken_on: date
 
 
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """An action that a coach proposed and that was looked at.
+
+    Attributes:
+        id: The file's.
+        feedback_id: The feedback that it belongs to.
+        what: What to do.
+        due_on: By when, as the coach sees it.
+        question, application: What the pack called what it is for; "" for nothing.
+        action_id: The action that became of it; None while it was not taken.
+    """
+
+    id: UUID
+    feedback_id: UUID
+    what: str
+    due_on: date | None = None
+    question: str = ""
+    application: str = ""
+    action_id: UUID | None = None
+
+
 _REMARK = """
 SELECT about, local, called, coalesce(asking_id, question_id, application_id) AS target, rating, own_rating,
        coach_remark.comment, better_answer, coach, saved_on
@@ -108,6 +130,12 @@ def coach_of(cursor: DuckDBPyConnection, bundle: UUID) -> str | None:
     return str(found[0]) if found else None
 
 
+def packs(cursor: DuckDBPyConnection) -> int:
+    """How many packs have left this journal."""
+    found = cursor.execute("SELECT count(DISTINCT bundle) FROM share WHERE kind = 'pack'").fetchone()
+    return int(found[0]) if found else 0
+
+
 def every(cursor: DuckDBPyConnection) -> list[Taken]:
     """Every feedback taken, the latest first."""
     found = rows(
@@ -140,6 +168,17 @@ def remarks_on(cursor: DuckDBPyConnection, about: About, keys: Iterable[UUID]) -
         assert remark.target is not None
         found.setdefault(remark.target, []).append(remark)
     return found
+
+
+def asked_at(cursor: DuckDBPyConnection, said: Iterable[Remark]) -> dict[UUID, tuple[str, datetime]]:
+    """Company and time (on the wall) of the interview of each asking that is spoken of and still there."""
+    keys = [one.target for one in said if one.about is About.ASKING and one.target]
+    found = cursor.execute(
+        "SELECT asking.id, company, held_at FROM asking JOIN interview ON interview.id = interview_id "
+        "JOIN application ON application.id = application_id WHERE list_contains(?::UUID[], asking.id)",
+        [keys],
+    ).fetchall()
+    return {key: (company, held_at) for key, company, held_at in found}
 
 
 def proposed(cursor: DuckDBPyConnection, keys: Sequence[UUID]) -> set[UUID]:
@@ -177,20 +216,37 @@ def keep(cursor: DuckDBPyConnection, taken: Taken, said: Iterable[Remark]) -> No
 _CHANGING = ("bundle", "coach", "comment", "revision", "saved_on", "taken_on")
 
 
-def propose(cursor: DuckDBPyConnection, feedback_id: UUID, key: UUID, what: str, action_id: UUID | None) -> None:
+def propose(cursor: DuckDBPyConnection, idea: Idea) -> None:
     """Remember that a proposed action was looked at, and which action became of it."""
-    _insert(cursor, "coach_proposal", {"id": key, "feedback_id": feedback_id, "what": what, "action_id": action_id})
+    _insert(cursor, "coach_proposal", asdict(idea))
+
+
+def ideas(cursor: DuckDBPyConnection, feedback_id: UUID) -> list[Idea]:
+    """The proposed actions of one feedback that were looked at, in the order in which they came."""
+    found = rows(
+        cursor,
+        f"SELECT {', '.join(Idea.__dataclass_fields__)} FROM coach_proposal WHERE feedback_id = ? "
+        "ORDER BY created_at, rowid",
+        [feedback_id],
+    )
+    return [Idea(**row) for row in found]
+
+
+def came_of(cursor: DuckDBPyConnection, idea_id: UUID, action_id: UUID) -> None:
+    """Say which action became of a proposed one after all."""
+    cursor.execute("UPDATE coach_proposal SET action_id = ? WHERE id = ?", [action_id, idea_id])
 
 
 def rated(cursor: DuckDBPyConnection) -> list[dict[str, Any]]:
-    """Every answer that a coach and the person rated: id, wording, company, held_at, coach, own, theirs.
+    """Every answer that both rated: id, interview_id, wording, company, held_at, coach, own, theirs; in time order.
 
     Where a coach rated an answer in several packs, the latest counts.
     """
     return rows(
         cursor,
         """
-        SELECT asking.id, wording, company, held_at, coach, own_rating AS own, coach_remark.rating AS theirs
+        SELECT asking.id, interview_id, wording, company, held_at, coach, own_rating AS own,
+               coach_remark.rating AS theirs
         FROM coach_remark
         JOIN feedback ON feedback.id = feedback_id
         JOIN asking ON asking.id = asking_id

@@ -34,6 +34,17 @@ CALLED = {
     "practice_turn": "answer",
 }
 
+HISTORY = {
+    "asking": ("wording", "answer", "rating", "caught_out", "better_answer"),
+    "debrief": (
+        "mood", "stress", "overall", "went_well", "to_improve", "failed_to_say", "signals", "red_flags", "asked_them",
+        "notes", "pass_estimate", "next_step", "next_step_on",
+    ),
+    "rejection_review": ("their_words", "my_guess", "to_keep", "to_change"),
+    "story": ("title", "situation", "task", "action", "result"),
+}  # fmt: skip
+"""Tables whose edits are kept, and the columns that a person writes in them."""
+
 
 def rows(
     cursor: DuckDBPyConnection, sql: str, values: list[Any] | dict[str, Any] | None = None
@@ -70,6 +81,8 @@ def update(
         MissingError: The row is gone.
         StaleError: It was changed since.
     """
+    if table in HISTORY:
+        _keep_before(cursor, table, key, values, version, key_column)
     sets = ", ".join(f"{column} = ?" for column in values)
     changed = cursor.execute(
         f"UPDATE {table} SET {sets}, version = version + 1, updated_at = now() AT TIME ZONE 'UTC' "
@@ -93,3 +106,20 @@ def require(cursor: DuckDBPyConnection, table: str, key: UUID, *, key_column: st
     """
     if not cursor.execute(f"SELECT 1 FROM {table} WHERE {key_column} = ?", [key]).fetchall():
         raise MissingError(f"This {CALLED[table]} is not in the journal any more. It may have been deleted elsewhere.")
+
+
+def _keep_before(
+    cursor: DuckDBPyConnection, table: str, key: UUID, values: Mapping[str, Any], version: int, key_column: str
+) -> None:
+    """Keep what a row said, where something of it is about to be overwritten; filling what was empty loses nothing."""
+    written = [column for column in HISTORY[table] if column in values]
+    overwritten = " OR ".join(
+        f"({column} IS DISTINCT FROM ? AND coalesce({column}::TEXT, '') NOT IN ('', 'false'))" for column in written
+    )
+    as_json = ", ".join(f"'{column}', {column}" for column in HISTORY[table])
+    cursor.execute(
+        "INSERT INTO edit_history (table_name, row_id, version, content) "
+        f"SELECT ?, {key_column}, version, json_object({as_json})::TEXT FROM {table} "
+        f"WHERE {key_column} = ? AND version = ? AND ({overwritten})",
+        [table, key, version, *(values[column] for column in written)],
+    )

@@ -34,6 +34,16 @@ class Share:
     counts: dict[str, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An asking as it is picked from a list."""
+
+    id: UUID
+    held_at: datetime
+    company: str
+    wording: str
+
+
 def coaches(cursor: DuckDBPyConnection) -> list[str]:
     """The names of the coaches, the one chosen for last first; "" is the coach without a name."""
     return [row[0] for row in cursor.execute("SELECT name FROM coach ORDER BY updated_at DESC, id DESC").fetchall()]
@@ -138,6 +148,16 @@ def keys(cursor: DuckDBPyConnection, bundle: UUID) -> dict[str, Key]:
 def letters(cursor: DuckDBPyConnection) -> dict[str, str]:
     """The letter that each company has gone by so far, by its name as compared."""
     return dict(cursor.execute("SELECT company, letter FROM company_letter").fetchall())
+
+
+def asked(cursor: DuckDBPyConnection) -> list[Asked]:
+    """Every asking, the latest interview first."""
+    found = rows(
+        cursor,
+        "SELECT asking.id, held_at, company, wording FROM asking JOIN interview ON interview.id = interview_id "
+        "JOIN application ON application.id = application_id ORDER BY held_at DESC, interview.id DESC, position",
+    )
+    return [Asked(**row) for row in found]
 
 
 def journal_id(cursor: DuckDBPyConnection) -> UUID:

@@ -54,6 +54,7 @@ REFERENCES = (
 """(table, column, the table that its value must be the id of)."""
 COUNTED = ("asking", "interviewer")
 """Tables whose `position` counts 1, 2, 3, … within an interview."""
+_TABLES = "SELECT table_name FROM duckdb_tables() ORDER BY table_name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def check(journal: Journal) -> Soundness:
     with journal.read() as cursor:
         try:
             schema = migrations.schema_number(cursor)
-            found = cursor.execute("SELECT table_name FROM duckdb_tables() ORDER BY table_name").fetchall()
+            found = cursor.execute(_TABLES).fetchall()
             for (table,) in found:
                 count = _count(cursor, table)
                 if count is None:
@@ -88,14 +89,30 @@ def check(journal: Journal) -> Soundness:
     return Soundness(str(journal.path), schema, journal.changes, counts, tuple(problems))
 
 
+def contents(cursor: duckdb.DuckDBPyConnection) -> dict[str, tuple[int, str]]:
+    """Rows of each table, and a hash of all that stands in them: two journals that hold the same answer the same.
+
+    The hash is DuckDB's, which may be another one in its next release: compare within one run only.
+
+    Raises:
+        duckdb.Error: A table is damaged.
+    """
+    return {table: _content(cursor, table) for (table,) in cursor.execute(_TABLES).fetchall()}
+
+
+def _content(cursor: duckdb.DuckDBPyConnection, table: str) -> tuple[int, str]:
+    # Hashing every row reads every block, so a damaged one is found here and not in a form.
+    sql = f"SELECT count(*), coalesce(sum(hash(t)::HUGEINT), 0)::TEXT FROM {table} AS t"
+    count, hashed = cursor.execute(sql).fetchall()[0]
+    return int(count), str(hashed)
+
+
 def _count(cursor: duckdb.DuckDBPyConnection, table: str) -> int | None:
     """The rows of a table, or None where it cannot be read."""
     try:
-        # Hashing every row reads every block, so a damaged one is found here and not in a form.
-        row = cursor.execute(f"SELECT count(*), bit_xor(hash(t)) FROM {table} AS t").fetchone()
+        return _content(cursor, table)[0]
     except duckdb.Error:
         return None
-    return int(row[0]) if row else 0
 
 
 def _lost(cursor: duckdb.DuckDBPyConnection, readable: Container[str]) -> Iterator[str]:

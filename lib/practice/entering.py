@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from lib.insights.weakness import weak_questions
@@ -12,11 +13,13 @@ from lib.journal.models import Question
 from lib.questions.bank import load_bank
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Sequence
     from uuid import UUID
 
     import pandas as pd
     from duckdb import DuckDBPyConnection
+
+    from lib.journal.practice import Card
 
 FIRST = 3
 """So many of the costliest questions are offered at a time: a few that come back often do more than many."""
@@ -62,3 +65,22 @@ def add_from_bank(cursor: DuckDBPyConnection, entry_id: str, today: date) -> UUI
     )
     practice.enter(cursor, key, CardOrigin.SELF, today)
     return key
+
+
+def longest_ago(cursor: DuckDBPyConnection, questions_of: Sequence[UUID], today: date) -> Card:
+    """Of the questions that a story serves, the one to practise it with: never practised first, then longest ago.
+
+    It goes on the practice list, for what is graded comes back.
+
+    Args:
+        cursor: A writing cursor.
+        questions_of: At least one.
+        today: The day from which on it is practised.
+
+    Raises:
+        MissingError: The question is gone.
+    """
+    last = {review.question_id: review.day for review in practice.reviews(cursor)}
+    key = min(questions_of, key=lambda one: (last.get(one, date.min), str(one)))
+    practice.enter(cursor, key, CardOrigin.SELF, today)
+    return next(card for card in practice.cards(cursor) if card.question_id == key)

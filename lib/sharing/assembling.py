@@ -98,7 +98,7 @@ def _application(row: Row, leaving: Leaving) -> SharedApplication:
         role=leaving.text("application.role", row["role"]),
         stage=row["stage"],
         stage_on=row["stage_on"],
-        pay=pay,
+        pay=leaving.label(pay),
     )
 
 

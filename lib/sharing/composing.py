@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from lib import words
 from lib.journal.choices import ActionState
-from lib.sharing.composing_parts import fit, outcomes, plan, reviews, stories
+from lib.sharing.composing_parts import applications, fit, outcomes, plan, reviews, stories
 from lib.sharing.document import Block, Card, Document, Points, Say, Section
-from lib.sharing.pictures import cost, over_time
+from lib.sharing.pictures import MOST_COSTS, cost, over_time
 from lib.sharing.selection import Part
 from lib.sharing.telling import asked_in, dated, joined, question_facts, round_facts, titled
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _GOOD, _HARD = 4, 2
 """Ratings from which something counts as a win, and up to which as hard."""
 _MOST = 6
+_MOST_LINES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +53,12 @@ def compose(bundle: Bundle) -> Document:
         _upcoming(told) if has(Part.UPCOMING) else None,
         _questions(told) if has(Part.QUESTIONS) else None,
         outcomes(bundle.figures) if bundle.figures else None,
+        applications(bundle) if bundle.applications else None,
         plan(told) if has(Part.PLAN) else None,
         reviews(told) if has(Part.REVIEWS) else None,
         stories(bundle) if has(Part.STORIES) else None,
         fit(told) if has(Part.FIT) else None,
-        _earlier(told) if has(Part.INTERVIEWS) else None,
+        _interviews(told) if has(Part.INTERVIEWS) and bundle.interviews else None,
     )
     until = dated(bundle.until)
     covers = f"Covers {dated(bundle.since)} to {until}" if bundle.since else f"Covers everything up to {until}"
@@ -75,8 +77,11 @@ def _wins(told: Told) -> Section | None:
         f"“{win.label}”: from {win.first} to {win.last}, over {words.many(win.ratings, 'rating')}."
         for win in bundle.improved
     ]
+    improved = {win.label for win in bundle.improved}
     items += [
-        f"“{win.label}”: {win.mean:.1f} of 5 on average, {words.many(win.ratings, 'rating')}." for win in bundle.strong
+        f"“{win.label}”: {win.mean:.1f} of 5 on average, {words.many(win.ratings, 'rating')}."
+        for win in bundle.strong
+        if win.label not in improved
     ]
     lately = [one for one in bundle.interviews if told.lately(one.held_on)]
     good = [one for one in lately if (one.overall or 0) >= _GOOD][:_MOST]
@@ -113,9 +118,17 @@ def _since(told: Told) -> Section | None:
         for one in done
         if one.done_on
     ]
+    lines = [
+        f"{dated(one.held_on)}: {told.titles[one.application]}, {words.KINDS[one.kind]}"
+        + (f", rated {one.overall} of 5" if one.overall else "")
+        for one in held[:_MOST_LINES]
+    ]
+    if len(held) > _MOST_LINES:
+        lines.append(f"and {len(held) - _MOST_LINES:,} before these")
+    if lines:
+        blocks.append(Points(tuple(lines), "Interviews held"))
     if hard := tuple(_hard(told)):
         blocks.append(Points(hard, "What was hard"))
-    blocks += [_interview(one, told) for one in held]
     title = f"Since last time, {dated(bundle.last_time)}" if bundle.last_time else "So far"
     return Section("since", title, tuple(blocks))
 
@@ -134,10 +147,9 @@ def _hard(told: Told) -> Iterable[str]:
         yield f"“{question.label}” at {where}: {asking.rating} of 5."
 
 
-def _earlier(told: Told) -> Section | None:
-    held = [one for one in told.bundle.interviews if not told.lately(one.held_on)]
-    cards = tuple(_interview(one, told) for one in held)
-    return Section("earlier", "Interviews before that", cards) if cards else None
+def _interviews(told: Told) -> Section:
+    cards = tuple(_interview(one, told) for one in told.bundle.interviews)
+    return Section("interviews", "Interviews one by one, the latest first", cards)
 
 
 def _interview(one: SharedInterview, told: Told) -> Card:
@@ -183,15 +195,14 @@ def _questions(told: Told) -> Section:
     if not bundle.questions:
         return Section("questions", "Weak questions", (Say("No question is on record yet."),))
     first = bundle.questions[0]
+    drawn = f" The chart has the {MOST_COSTS} costliest of {len(bundle.questions):,}."
     costs = (
         f"The costliest is “{first.label}”, {asked_in(first)}: {first.cost:.1f} points lost per interview "
         f"(90% sure: between {first.low:.1f} and {first.high:.1f}). The dot is the estimate, the line its interval."
+        f"{drawn if len(bundle.questions) > MOST_COSTS else ''}"
     )
     blocks: list[Block] = [cost(bundle.questions, costs)]
-    for question in bundle.questions:
-        blocks.append(_question(question, told))
-        if drawn := over_time(question, told.companies):
-            blocks.append(drawn)
+    blocks += [_question(question, told) for question in bundle.questions]
     return Section("questions", "Weak questions, the costliest first", tuple(blocks))
 
 
@@ -201,6 +212,8 @@ def _question(question: SharedQuestion, told: Told) -> Card:
         question_facts(question),
         texts=_filled((("My best answer so far", question.best_answer),)),
         cards=tuple(_asking(asking, question, told) for asking in question.askings),
+        picture=over_time(question, told.companies),
+        name=f"question-{question.id}",
     )
 
 

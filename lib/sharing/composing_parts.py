@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from lib import words
 from lib.journal.choices import ActionState, Basis, Moment
-from lib.sharing.document import Block, Card, Say, Section
+from lib.sharing.document import Block, Card, Points, Say, Section
 from lib.sharing.pictures import endings, steps
-from lib.sharing.telling import dated, joined
+from lib.sharing.telling import dated, joined, titled
 
 if TYPE_CHECKING:
     from lib.sharing.composing import Told
@@ -48,6 +48,15 @@ def outcomes(figures: Figures) -> Section:
     return Section("outcomes", "Outcomes", tuple(blocks))
 
 
+def applications(bundle: Bundle) -> Section:
+    """Where each application stands that the report speaks of."""
+    items = []
+    for one in bundle.applications:
+        state = words.STAGES[one.stage] + (f" on {dated(one.stage_on)}" if one.stage_on else "")
+        items.append(joined(titled(one), state, f"pays {one.pay}" if one.pay else ""))
+    return Section("applications", "Applications spoken of here", (Points(tuple(items)),))
+
+
 def _replies(figures: Figures) -> str:
     if figures.reply_days is None:
         return f"{figures.replied:,} had a reply, {figures.unanswered:,} wait for one."
@@ -68,7 +77,7 @@ def plan(told: Told) -> Section:
     names = {question.id: question.label for question in bundle.questions}
 
     def card(action: SharedAction) -> Card:
-        day = f"by {dated(action.due_on)}" if action.due_on else "no day set"
+        day = f"By {dated(action.due_on)}" if action.due_on else "No day set"
         if action.due_on and action.due_on < bundle.made_on:
             day += ", past its day"
         about = f"for “{names[action.question]}”" if action.question in names else ""
@@ -82,7 +91,7 @@ def plan(told: Told) -> Section:
     skills = [
         Card(
             f"Skill: {skill.label}",
-            joined(f"since {dated(skill.started_on)}", *(f"“{names[key]}”" for key in skill.questions if key in names)),
+            joined(f"Since {dated(skill.started_on)}", *(f"“{names[key]}”" for key in skill.questions if key in names)),
             texts=(("Note", skill.note),) if skill.note.strip() else (),
         )
         for skill in bundle.skills
@@ -113,7 +122,7 @@ def _review(review: SharedReview, told: Told) -> Card:
     )
     return Card(
         told.titles[review.application],
-        f"written on {dated(review.written_on)}",
+        f"Written on {dated(review.written_on)}",
         texts=tuple((about, text) for about, text in texts if text.strip()),
     )
 
@@ -124,7 +133,7 @@ def stories(bundle: Bundle) -> Section:
     cards = tuple(
         Card(
             story.title,
-            joined("serves", ", ".join(f"“{names[key]}”" for key in story.questions if key in names), by=" ")
+            joined("Serves", ", ".join(f"“{names[key]}”" for key in story.questions if key in names), by=" ")
             if any(key in names for key in story.questions)
             else "",
             texts=tuple(
@@ -152,8 +161,8 @@ def fit(told: Told) -> Section:
 def _fit(verdict: SharedFit, told: Told) -> Card:
     when = "before the outcome was known" if verdict.moment is Moment.BEFORE else "after the outcome was known"
     motive = words.MOTIVES[verdict.motive] if verdict.motive else ""
-    scores = "\n".join(f"{one.criterion} (weight {one.weight}): {one.score} of 5" for one in verdict.scores)
-    texts = (("Note", verdict.note), ("How it meets what I want", scores))
+    scores = "\n".join(f"{one.score} of 5: {one.criterion} (weight {one.weight})" for one in verdict.scores)
+    texts = (("Note", verdict.note), ("What I want", scores))
     return Card(
         f"{told.titles[verdict.application]}: {words.WANTED[verdict.wanted]}",
         joined(dated(verdict.judged_on), when, motive),

@@ -181,14 +181,27 @@ class Desk:
     def say(self, name: str, change: Callable[[Feedback], Feedback]) -> None:
         """Change what is said of a pack, as it lies here now: two windows change different fields of one draft.
 
+        The first change since the last file makes it the next revision.
+
         Raises:
             DeskError: The pack is gone.
         """
         with _writing:
-            lying = self._there(name)
-            changed = change(lying.draft.feedback)
-            if changed != lying.draft.feedback:
-                self._keep(f"{name}.draft", Draft(feedback=changed, unsaved=True))
+            draft = self._there(name).draft
+            changed = change(draft.feedback)
+            if changed != draft.feedback:
+                revision = changed.revision + (not draft.unsaved)
+                self._keep(f"{name}.draft", Draft(feedback=_with(changed, revision=revision), unsaved=True))
+
+    def saved(self, name: str, today: date) -> None:
+        """Note that all that is said of a pack so far goes into a file on this day.
+
+        Raises:
+            DeskError: The pack is gone.
+        """
+        with _writing:
+            feedback = _with(self._there(name).draft.feedback, saved_on=today)
+            self._keep(f"{name}.draft", Draft(feedback=feedback))
 
     def feedback_file(self, name: str, today: date) -> bytes:
         """What is said of a pack, sealed with its own passphrase; takes about a second.
@@ -197,14 +210,10 @@ class Desk:
             DeskError: The pack is gone.
         """
         with _writing:
-            lying = self._there(name)
-            said = lying.draft.feedback
-            feedback = said.model_copy(update={"revision": said.revision + 1, "saved_on": today})
-            laid = self._laid(name)
+            self.saved(name, today)
+            lying, laid = self._there(name), self._laid(name)
             assert laid is not None
-            sealed = seal_feedback(feedback, laid.passphrase)
-            self._keep(f"{name}.draft", Draft(feedback=feedback))
-        return sealed
+            return seal_feedback(lying.draft.feedback, laid.passphrase)
 
     def remove(self, name: str) -> None:
         """Take a pack off the desk, with what was said of it."""
@@ -257,6 +266,10 @@ def set_aside(folder: Path, today: date) -> Path:
             folder.rename(aside)
             return aside
     raise DeskError(f"There are too many old desks beside {folder.name}. Delete some of them.")
+
+
+def _with(feedback: Feedback, **values: object) -> Feedback:
+    return feedback.model_copy(update=values)
 
 
 def _id_from(name: str) -> UUID:

@@ -59,8 +59,11 @@ def with_comment(feedback: Feedback, comment: str) -> Feedback:
 
 
 def with_proposal(feedback: Feedback, proposal: Proposal) -> Feedback:
-    """The feedback with one more action."""
-    return feedback.model_copy(update={"actions": (*feedback.actions, proposal)})
+    """The feedback with this action, in the place of the one with its id where there is one."""
+    if all(one.id != proposal.id for one in feedback.actions):
+        return feedback.model_copy(update={"actions": (*feedback.actions, proposal)})
+    actions = tuple(proposal if one.id == proposal.id else one for one in feedback.actions)
+    return feedback.model_copy(update={"actions": actions})
 
 
 def without_proposal(feedback: Feedback, key: UUID) -> Feedback:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
+from lib import words
 from lib.journal.choices import ActionState
 from lib.sharing.folding import folded
+from lib.sharing.telling import titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from lib.sharing.desk import Lying
-    from lib.sharing.model import Bundle, SharedAction, SharedInterview, SharedQuestion, Win
+    from lib.sharing.model import SharedQuestion
 
 TROUBLE: Final = 3.5
 """A question whose rating (drawn towards the mean, 1–5) is below this troubles a client."""
@@ -128,36 +131,31 @@ def troubles(packs: Iterable[Lying], today: date) -> pd.DataFrame:
     return pd.DataFrame(found, columns=["label", "category", "clients", "of", "rating", "who"])
 
 
-@dataclass(frozen=True, slots=True)
-class SinceLast:
-    """What happened since a day: interviews held, actions done, questions that went up.
+def due(packs: Iterable[Lying], today: date, days: int = 14) -> pd.DataFrame:
+    """Interviews and open actions of all clients from overdue to so many days ahead, the earliest first.
 
-    Attributes:
-        since: The day; None where this is the first pack, and all of it counts.
-        interviews: Held since, the latest first.
-        done: Actions done since.
-        wins: Questions that got better.
-        open: Actions still to do.
+    Packs whose last day is over do not count.
+
+    Returns:
+        on (date), client, what (in words), overdue (bool).
     """
-
-    since: date | None
-    interviews: tuple[SharedInterview, ...]
-    done: tuple[SharedAction, ...]
-    wins: tuple[Win, ...]
-    open: tuple[SharedAction, ...]
-
-
-def since_last(bundle: Bundle) -> SinceLast:
-    """What a session begins with."""
-    since = bundle.last_time
-    return SinceLast(
-        since,
-        tuple(one for one in bundle.interviews if since is None or one.held_on >= since),
-        tuple(
-            one
+    until = today + timedelta(days=days)
+    rows: list[tuple[date, str, str, bool]] = []
+    for own in newest(packs):
+        lying = own[0]
+        if lying.is_past(today):
+            continue
+        bundle = lying.pack.bundle
+        titles = {one.id: titled(one) for one in bundle.applications}
+        rows += [
+            (one.held_at.date(), lying.client, f"Interview ({words.KINDS[one.kind]}): {titles[one.application]}", False)
+            for one in bundle.upcoming
+            if today <= one.held_at.date() <= until
+        ]
+        rows += [
+            (one.due_on, lying.client, one.what, one.due_on < today)
             for one in bundle.actions
-            if one.state is ActionState.DONE and (since is None or (one.done_on is not None and one.done_on >= since))
-        ),
-        bundle.improved,
-        tuple(one for one in bundle.actions if one.state is ActionState.OPEN),
-    )
+            if one.state is ActionState.OPEN and one.due_on and one.due_on <= until
+        ]
+    rows.sort(key=lambda row: (row[0], row[1].casefold(), row[2]))
+    return pd.DataFrame(rows, columns=["on", "client", "what", "overdue"])

@@ -28,13 +28,18 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One record: its name, facts on a line, a rating (1–5), texts with what they are about, and cards inside it."""
+    """One record: name, facts on a line, a rating (1–5), a chart, texts with what they are about, cards inside it.
+
+    One that has a `name` stands in the contents; it is its anchor.
+    """
 
     title: str
     facts: str = ""
     rating: int | None = None
     texts: tuple[tuple[str, str], ...] = ()
     cards: tuple[Card, ...] = ()
+    picture: Picture | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,11 @@ class Section:
     title: str
     blocks: tuple[Block, ...]
 
+    @property
+    def listed(self) -> tuple[Card, ...]:
+        """Its cards that stand in the contents."""
+        return tuple(block for block in self.blocks if isinstance(block, Card) and block.name)
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -70,4 +80,8 @@ class Document:
     def pictures(self) -> Iterator[Picture]:
         """Every picture in order."""
         for section in self.sections:
-            yield from (block for block in section.blocks if isinstance(block, Picture))
+            for block in section.blocks:
+                if isinstance(block, Picture):
+                    yield block
+                elif isinstance(block, Card) and block.picture:
+                    yield block.picture

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import re
 from typing import TYPE_CHECKING, Any, Final
 
 from lib.charts.theme import palette
+from lib.sharing.signs import presentable_within
 
 if TYPE_CHECKING:
     import altair as alt
@@ -21,16 +21,18 @@ _GRID: Final = {False: "#e3e7e7", True: "#2c3635"}
 
 def drawn(picture: Picture, *, font: str = "sans-serif") -> str:
     """The picture as SVG for a light page; nothing in it asks another host for anything."""
-    lines = io.StringIO()
-    _dressed(picture.draw(False), dark=False, font=font).properties(width=_WIDTH).save(lines, format="svg")
+    import vl_convert
+
+    chart = _dressed(picture.draw(False), dark=False, font=font).properties(width=_WIDTH)
+    svg: str = vl_convert.vegalite_to_svg(presentable_within(chart.to_dict()))
     # Without a size of its own it takes the width of its place.
-    return re.sub(r"^(<svg[^>]*?) width=\"[^\"]*\" height=\"[^\"]*\"", r"\1", lines.getvalue(), count=1)
+    return re.sub(r"^(<svg[^>]*?) width=\"[^\"]*\" height=\"[^\"]*\"", r"\1", svg, count=1)
 
 
 def specification(picture: Picture, *, dark: bool) -> dict[str, Any]:
     """The picture as a Vega-Lite specification as wide as its place."""
     chart = _dressed(picture.draw(dark), dark=dark, font=SANS)
-    found: dict[str, Any] = chart.properties(width="container", autosize="fit-x").to_dict()
+    found: dict[str, Any] = presentable_within(chart.properties(width="container", autosize="fit-x").to_dict())
     return found
 
 

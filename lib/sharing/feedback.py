@@ -11,7 +11,7 @@ from datetime import date
 from typing import Annotated, Final, Literal, Self, TypeVar
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, FailFast, Field, StringConstraints, model_validator
 
 from lib.journal.fields import FilledLine, Line, Rating, Text
 from lib.sharing.model import LocalId
@@ -22,7 +22,7 @@ FORMAT: Final = "debrief-feedback"
 VERSION: Final = 1
 
 T = TypeVar("T")
-Many = Annotated[tuple[T, ...], Field(max_length=10_000)]
+Many = Annotated[tuple[T, ...], Field(max_length=10_000), FailFast()]
 
 
 class Said(BaseModel):

@@ -14,7 +14,7 @@ from lib.journal import feedback as journal_feedback
 from lib.journal import sharing as shares
 from lib.journal.choices import CardOrigin, Origin
 from lib.journal.errors import DebriefError
-from lib.journal.feedback import About, Remark, Taken
+from lib.journal.feedback import About, Idea, Remark, Taken
 from lib.journal.models import Action, title_of
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Item:
         remark: What would be on record.
         edited: Whether what it is about was edited since the pack was made.
         is_new: Whether the journal does not have it as it is.
-        practise: Whether the coach would practise this question.
+        practise: Whether the coach would practise this question, and it is not practised yet.
         own_better: The person's own better answer, or best answer for a question.
     """
 
@@ -60,11 +60,9 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """An action as it would be added; `where`: what it comes from, as the journal calls it."""
+    """An action as it would be added; `where`: what it is for, as the journal calls it now, "" for nothing."""
 
     proposal: Proposal
-    question_id: UUID | None
-    application_id: UUID | None
     where: str
 
 
@@ -75,7 +73,6 @@ class Looked:
     Attributes:
         feedback: As it came.
         coach: To whom the pack went.
-        shared: Whether the comment about all of it is new.
         items: Every remark.
         proposals: The actions that were not looked at before.
         before: The revision on record, if there is one.
@@ -95,7 +92,7 @@ class Looked:
 
 @dataclass(frozen=True, slots=True)
 class Took:
-    """What became of a feedback: remarks on record, actions added, questions that went into practice."""
+    """What became of a feedback: new remarks on record, actions added, questions that went into practice."""
 
     remarks: int
     actions: int
@@ -108,6 +105,7 @@ def look(cursor: DuckDBPyConnection, feedback: Feedback) -> Looked:
     Raises:
         FeedbackError: Its pack did not leave this journal, or it names what was not in it.
     """
+    before = journal_feedback.get(cursor, feedback.id)
     coach = journal_feedback.coach_of(cursor, feedback.bundle)
     if coach is None:
         raise FeedbackError(
@@ -115,22 +113,33 @@ def look(cursor: DuckDBPyConnection, feedback: Feedback) -> Looked:
         )
     keys = shares.keys(cursor, feedback.bundle)
     _check(feedback, keys)
+    if before is not None and before.bundle != feedback.bundle:
+        raise FeedbackError("This feedback claims to be one that was about another pack. It was not used.")
     there = {(one.about, one.local): one for one in journal_feedback.remarks(cursor, feedback.id)}
     edited = journal_feedback.edited_since(cursor, feedback.bundle)
-    items = tuple(_item(cursor, about, said, keys, edited, there) for about, said in _remarks(feedback))
+    practised = {card.question_id for card in practice.cards(cursor)}
+    items = tuple(_item(cursor, about, said, keys, edited, there, practised) for about, said in _remarks(feedback))
     seen = journal_feedback.proposed(cursor, [one.id for one in feedback.actions])
     proposals = tuple(_proposed(cursor, one, keys) for one in feedback.actions if one.id not in seen)
-    return Looked(feedback, coach, items, proposals, journal_feedback.get(cursor, feedback.id))
+    return Looked(feedback, coach, items, proposals, before)
 
 
-def take(cursor: DuckDBPyConnection, feedback: Feedback, chosen: Collection[UUID], today: date) -> Took:
+def take(
+    cursor: DuckDBPyConnection,
+    feedback: Feedback,
+    today: date,
+    *,
+    plan: Collection[UUID] = (),
+    practise: Collection[str] = (),
+) -> Took:
     """Put a feedback on record; inside a write.
 
     Args:
         cursor: A writing cursor.
         feedback: As it came; it is looked at anew, for the journal may have changed since it was shown.
-        chosen: The ids of the proposed actions that go on the plan; the others are not proposed again.
         today: The day on the person's calendar.
+        plan: The ids of the proposed actions that go on the plan; the others stay on record as proposed.
+        practise: What the pack called those questions to practise that the person would practise.
 
     Raises:
         FeedbackError: See `look`.
@@ -142,21 +151,32 @@ def take(cursor: DuckDBPyConnection, feedback: Feedback, chosen: Collection[UUID
         feedback.id, feedback.bundle, looked.coach, feedback.comment, feedback.revision, feedback.saved_on, today
     )
     journal_feedback.keep(cursor, taken, [item.remark for item in looked.items])
-    added = 0
     for one in looked.proposals:
-        key = None
-        if one.proposal.id in chosen:
-            action = Action(what=one.proposal.what, due_on=one.proposal.due_on, origin=Origin.COACH,
-                            question_id=one.question_id, application_id=one.application_id)  # fmt: skip
-            key = actions.add(cursor, action)
-            added += 1
-        journal_feedback.propose(cursor, feedback.id, one.proposal.id, one.proposal.what, key)
-    practised = 0
-    for item in looked.items:
-        if item.practise and item.is_new and item.remark.target is not None:
-            practice.enter(cursor, item.remark.target, CardOrigin.COACH, today)
-            practised += 1
-    return Took(sum(item.is_new for item in looked.items), added, practised)
+        said = one.proposal
+        idea = Idea(said.id, feedback.id, said.what, said.due_on, said.question or "", said.application or "")
+        journal_feedback.propose(cursor, idea)
+        if said.id in plan:
+            put_on_plan(cursor, idea)
+    entering = [item.remark.target for item in looked.items if item.practise and item.remark.local in practise]
+    for key in filter(None, entering):
+        practice.enter(cursor, key, CardOrigin.COACH, today)
+    added = sum(one.proposal.id in plan for one in looked.proposals)
+    return Took(sum(item.is_new for item in looked.items), added, len(entering))
+
+
+def put_on_plan(cursor: DuckDBPyConnection, idea: Idea) -> None:
+    """Make an action of what the coach proposed, for what it was for, as far as that is in the journal; in a write."""
+    taken = journal_feedback.get(cursor, idea.feedback_id)
+    keys = shares.keys(cursor, taken.bundle) if taken else {}
+    question, application = _meant(cursor, keys, idea.question), _meant(cursor, keys, idea.application)
+    action = Action(
+        what=idea.what,
+        due_on=idea.due_on,
+        origin=Origin.COACH,
+        question_id=question[0] if question else None,
+        application_id=application[0] if application else None,
+    )
+    journal_feedback.came_of(cursor, idea.id, actions.add(cursor, action))
 
 
 def _check(feedback: Feedback, keys: Mapping[str, Key]) -> None:
@@ -180,6 +200,7 @@ def _item(
     keys: Mapping[str, Key],
     edited: Collection[str],
     there: Mapping[tuple[About, str], Remark],
+    practised: Collection[UUID],
 ) -> Item:
     key = keys[said.id][1]
     row = _now(cursor, about, key)
@@ -198,7 +219,7 @@ def _item(
         remark=remark,
         edited=said.id in edited and row is not None,
         is_new=before is None or _said(before) != _said(remark),
-        practise=getattr(said, "practise", False),
+        practise=getattr(said, "practise", False) and row is not None and key not in practised,
         own_better=row["better"] if row else "",
     )
 
@@ -227,11 +248,17 @@ def _now(cursor: DuckDBPyConnection, about: About, key: UUID) -> dict[str, Any] 
 
 
 def _proposed(cursor: DuckDBPyConnection, proposal: Proposal, keys: Mapping[str, Key]) -> Proposed:
-    question = keys[proposal.question][1] if proposal.question else None
-    asked = _now(cursor, About.QUESTION, question) if question else None
-    application = keys[proposal.application][1] if proposal.application else None
-    applied = applications.get(cursor, application) if application else None
-    names = (asked["called"] if asked else "", applied.title if applied else "")
-    return Proposed(
-        proposal, question if asked else None, application if applied else None, " · ".join(filter(None, names))
-    )
+    meant = (_meant(cursor, keys, proposal.question), _meant(cursor, keys, proposal.application))
+    return Proposed(proposal, " · ".join(name for _, name in filter(None, meant)))
+
+
+def _meant(cursor: DuckDBPyConnection, keys: Mapping[str, Key], local: str | None) -> tuple[UUID, str] | None:
+    """The question or application that the pack called so, and its name; None where it is gone or none is meant."""
+    if not local or local not in keys:
+        return None
+    table, key = keys[local]
+    if table == "question":
+        row = _now(cursor, About.QUESTION, key)
+        return (key, row["called"]) if row else None
+    application = applications.get(cursor, key)
+    return (key, application.title) if application else None

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from lib.charts.theme import LIGHT
 from lib.sharing.document import Card, Picture, Points, Say
 from lib.sharing.dressing import drawn, specification
+from lib.sharing.signs import presentable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +43,7 @@ def html(document: Document) -> bytes:
         f"<title>{_text(document.title)}</title><style>{_style()}</style></head><body>"
     )
     tail = f"<script>{script}</script>" if lively else ""
-    return "\n".join([head, *_body(document), tail, "</body></html>\n"]).encode("utf-8", "replace")
+    return "\n".join([head, *_body(document), tail, "</body></html>\n"]).encode()
 
 
 def _body(document: Document) -> Iterator[str]:
@@ -50,11 +51,17 @@ def _body(document: Document) -> Iterator[str]:
     for line in document.lines:
         yield f'<p class="facts">{_text(line)}</p>'
     yield "</header>"
-    links = "".join(f'<li><a href="#{one.name}">{_text(one.title)}</a></li>' for one in document.sections)
-    yield f'<nav aria-label="Contents"><ul>{links}</ul></nav><main>'
+    yield f'<nav aria-label="Contents"><ul>{"".join(map(_entry, document.sections))}</ul></nav><main>'
     for section in document.sections:
         yield from _section(section)
     yield f"</main><footer><p>{_text(document.left_out)}</p></footer>"
+
+
+def _entry(section: Section) -> str:
+    """A section in the contents, with its cards that are listed."""
+    inner = "".join(f'<li><a href="#{card.name}">{_text(card.title)}</a></li>' for card in section.listed)
+    below = f"<ol>{inner}</ol>" if inner else ""
+    return f'<li><a href="#{section.name}">{_text(section.title)}</a>{below}</li>'
 
 
 def _section(section: Section) -> Iterator[str]:
@@ -73,20 +80,28 @@ def _block(block: Block) -> Iterator[str]:
             yield f"<ul>{''.join(f'<li>{_text(item)}</li>' for item in items)}</ul>"
         case Card():
             yield from _card(block, 3)
-        case Picture(name, told, _):
-            specs = {theme: specification(block, dark=theme == "dark") for theme in ("light", "dark")}
-            yield (
-                f'<figure aria-label="{_text(told)}"><figcaption>{_text(told)}</figcaption>'
-                f'<div class="chart" id="chart-{name}"><div class="still">{drawn(block)}</div></div>'
-                f'<script type="application/json" data-chart="chart-{name}">{_data(specs)}</script></figure>'
-            )
+        case Picture():
+            yield _picture(block)
+
+
+def _picture(picture: Picture) -> str:
+    specs = {theme: specification(picture, dark=theme == "dark") for theme in ("light", "dark")}
+    told, place = _text(picture.told), f"chart-{picture.name}"
+    return (
+        f'<figure aria-label="{told}"><figcaption>{told}</figcaption>'
+        f'<div class="chart" id="{place}"><div class="still">{drawn(picture)}</div></div>'
+        f'<script type="application/json" data-chart="{place}">{_data(specs)}</script></figure>'
+    )
 
 
 def _card(card: Card, level: int) -> Iterator[str]:
     rating = _rating(card.rating) if card.rating else ""
-    yield f"<article><h{level}>{_text(card.title)}</h{level}>"
+    anchor = f' id="{card.name}"' if card.name else ""
+    yield f"<article{anchor}><h{level}>{_text(card.title)}</h{level}>"
     if card.facts or rating:
         yield f'<p class="facts">{rating}{_text(card.facts)}</p>'
+    if card.picture:
+        yield _picture(card.picture)
     if card.texts:
         texts = "".join(f"<dt>{_text(about)}</dt><dd>{_text(text)}</dd>" for about, text in card.texts)
         yield f"<dl>{texts}</dl>"
@@ -102,7 +117,7 @@ def _rating(rating: int) -> str:
 
 def _text(value: str) -> str:
     """Escaped, without signs that no page may hold."""
-    return escape("".join(sign for sign in value if sign in "\n\t" or ord(sign) >= 32))
+    return escape(presentable(value))
 
 
 def _data(value: object) -> str:

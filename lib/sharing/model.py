@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Annotated, Final, Literal, TypeVar
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, FailFast, Field, StringConstraints
 
 from lib.journal.choices import (
     ActionState,
@@ -36,7 +36,7 @@ VERSION: Final = 1
 T = TypeVar("T")
 LocalId = Annotated[str, StringConstraints(pattern=r"^[a-z][1-9][0-9]{0,6}$")]
 """`c` application, `i` interview (held or to come), `q` question, `a` asking, `t` action, `k` skill, `s` story."""
-Many = Annotated[tuple[T, ...], Field(max_length=100_000)]
+Many = Annotated[tuple[T, ...], Field(max_length=100_000), FailFast()]  # or a million errors of a hostile file's
 Called = Annotated[Line, StringConstraints(max_length=1_200)]
 """What a record is called; a label may have grown where names were taken out of it."""
 Count = Annotated[int, Field(ge=0)]

@@ -19,6 +19,9 @@ MOST_CONTENT: Final = 8 * 2**20
 MOST_WORK: Final = 20
 """Log2 of the scrypt work factor that is accepted: 1 GiB and some ten seconds. Ours asks for about one second."""
 
+_AROUND: Final = 1_024
+"""Bytes, at most, that age puts around what is sealed, beside 16 for every 64 KiB."""
+
 # One scrypt recipient and nothing else, as the format demands of a file with a passphrase (its section on scrypt).
 _HEADER: Final = re.compile(
     rb"age-encryption\.org/v1\n-> scrypt [A-Za-z0-9+/]{22} ([1-9][0-9]?)\n[A-Za-z0-9+/]{43}\n--- "
@@ -39,12 +42,27 @@ def seal(content: bytes, passphrase: str) -> bytes:
 
     if not passphrase.strip():
         raise SealError("Passphrase: please fill this in.")
+    sealed: bytes = age.encrypt(_folded(content), passphrase)
+    return sealed
+
+
+def check_content(content: bytes) -> None:
+    """Say before a passphrase is asked for whether this can be sealed.
+
+    Raises:
+        SealError: There is too much of it.
+    """
+    if len(content) > MOST_FILE // 2:  # zlib makes nothing twice as large
+        _folded(content)
+
+
+def _folded(content: bytes) -> bytes:
     if len(content) > MOST_CONTENT:
         raise SealError(f"This is more than a pack may hold ({MOST_CONTENT // 2**20} MB). Choose less of it.")
-    sealed: bytes = age.encrypt(zlib.compress(content, 9), passphrase)
-    if len(sealed) > MOST_FILE:
+    folded = zlib.compress(content, 9)
+    if len(folded) + len(folded) // 2**10 + _AROUND > MOST_FILE:
         raise SealError(f"This makes more than a file may have ({MOST_FILE // 2**20} MB). Choose less of it.")
-    return sealed
+    return folded
 
 
 def unseal(file: bytes, passphrase: str) -> bytes:

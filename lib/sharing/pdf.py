@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from lib.charts.theme import LIGHT
 from lib.sharing.document import Card, Picture, Points, Say
 from lib.sharing.dressing import drawn
+from lib.sharing.signs import presentable
 
 if TYPE_CHECKING:
     from lib.sharing.document import Block, Document
@@ -49,8 +50,12 @@ def _block(block: Block) -> dict[str, Any]:
             return {"is": "points", "items": [_text(item) for item in items], "about": about}
         case Card():
             return {"is": "card", **_card(block)}
-        case Picture(_, told, _):
-            return {"is": "picture", "told": _text(told), "svg": drawn(block, font=_FACE)}
+        case Picture():
+            return {"is": "picture", **_picture(block)}
+
+
+def _picture(picture: Picture) -> dict[str, Any]:
+    return {"told": _text(picture.told), "svg": drawn(picture, font=_FACE)}
 
 
 def _card(card: Card) -> dict[str, Any]:
@@ -59,12 +64,12 @@ def _card(card: Card) -> dict[str, Any]:
         "facts": _text(card.facts),
         "rating": card.rating,
         "texts": [[about, _text(text)] for about, text in card.texts],
+        "picture": _picture(card.picture) if card.picture else None,
+        "listed": bool(card.name),
         "cards": [_card(inner) for inner in card.cards],
     }
 
 
 def _text(value: str) -> str:
     """Without signs that no page may hold; a word longer than a line may be broken anywhere."""
-    kept = "".join(sign for sign in value if sign in "\n\t" or ord(sign) >= 32)
-    kept = kept.encode("utf-8", "replace").decode("utf-8")
-    return _UNBROKEN.sub("\\1\u200b", kept)
+    return _UNBROKEN.sub("\\1\u200b", presentable(value))

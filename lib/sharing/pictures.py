@@ -16,13 +16,16 @@ if TYPE_CHECKING:
 
     from lib.sharing.model import Figures, SharedQuestion
 
+MOST_COSTS = 12
+_LOW = 150
+"""Pixels: one of many charts below one another."""
 _RATED_ENOUGH = 4
 """Ratings from which a line over time is drawn."""
 
 
 def cost(questions: tuple[SharedQuestion, ...], told: str) -> Picture:
-    """What each question costs."""
-    frame = pd.DataFrame([question.model_dump(include=_COST) for question in questions])
+    """What each question costs, the first `MOST_COSTS` of them: a page's worth."""
+    frame = pd.DataFrame([question.model_dump(include=_COST) for question in questions[:MOST_COSTS]])
     frame = frame.rename(columns={"id": "question_id", "interviews": "interviews_in"})
     return Picture("cost", told, partial(_cost, frame))
 
@@ -49,13 +52,13 @@ def over_time(question: SharedQuestion, companies: dict[str, str]) -> Picture | 
     )
     return Picture(
         f"ratings-{question.id}",
-        f"“{question.label}”: how each of {len(rated)} answers was rated, from 1 (lost it) to 5 (nailed it).",
+        f"How each of {len(rated)} answers was rated, from 1 (lost it) to 5 (nailed it).",
         partial(_over_time, frame),
     )
 
 
 def _over_time(frame: pd.DataFrame, dark: bool) -> alt.LayerChart:
-    return weakness.ratings_over_time(frame, dark=dark)
+    return weakness.ratings_over_time(frame, dark=dark).properties(height=_LOW)
 
 
 def steps(figures: Figures, told: str) -> Picture:

@@ -11,6 +11,7 @@ from lib.insights.progress import progress
 from lib.insights.weakness import Scope, count_interviews, weak_questions
 from lib.journal import interviews, sharing
 from lib.journal.records import rows
+from lib.sharing.folding import folded
 from lib.sharing.selection import Part
 
 if TYPE_CHECKING:
@@ -189,11 +190,15 @@ def _known(cursor: DuckDBPyConnection) -> Known:
         "SELECT DISTINCT unnest([salary_min, salary_max])::BIGINT AS amount FROM application "
         "WHERE coalesce(salary_min, salary_max) IS NOT NULL ORDER BY 1"
     ).fetchall()
+    letters = sharing.letters(cursor)
+    names = [row[0] for row in companies]
+    # A company whose application was deleted since may still be spoken of, and keeps the letter that it was given.
+    names += sorted(letters.keys() - {folded(name) for name in names})
     return Known(
-        tuple(row[0] for row in companies),
+        tuple(names),
         tuple(row[0] for row in people),
         tuple(row[0] for row in amounts if row[0] is not None),
-        sharing.letters(cursor),
+        letters,
         sharing.journal_id(cursor),
     )
 

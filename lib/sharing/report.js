@@ -9,7 +9,7 @@ async function bring() {
     holder.style.width = "100%";
     const spec = JSON.parse(data.textContent)[shade.matches ? "dark" : "light"];
     // ast: expressions are read, not evaluated, so the page's policy need not allow that.
-    await vegaEmbed(holder, spec, { actions: false, ast: true, renderer: "svg" });
+    await vegaEmbed(holder, spec, { actions: false, ast: true, renderer: "svg", logLevel: 1 });
     still.remove();
   }
 }

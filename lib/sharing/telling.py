@@ -26,8 +26,8 @@ def joined(*parts: str, by: str = " · ") -> str:
 
 
 def titled(application: SharedApplication) -> str:
-    """`Company B · Data analyst`, with what it pays where that goes along."""
-    return joined(application.company, application.role, application.pay)
+    """`Company B · Data analyst`."""
+    return joined(application.company, application.role)
 
 
 def round_facts(one: SharedInterview | SharedAsking) -> str:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from lib import words
-from lib.journal import applications, interviews
-from lib.journal.choices import Stage
+from lib.insights import fit
+from lib.journal import applications, interviews, reviews
+from lib.journal.choices import Moment, Stage
 from lib.journal.errors import DebriefError
+from lib.journal.feedback import About, remarks_on
 from lib.journal.models import StageEvent
-from lib.ui import upcoming
+from lib.ui import feedback_said, fit_verdict, upcoming
 from lib.ui.address import go
 from lib.ui.application_form import application_form
 from lib.ui.debrief_form import PROMPTS
@@ -19,11 +21,12 @@ from lib.ui.follow_ups_offer import notes_of_application
 from lib.ui.text import plain, written
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date, datetime
     from uuid import UUID
 
     from lib.journal.database import Journal
+    from lib.journal.feedback import Remark
     from lib.journal.interviews import Round, Upcoming
     from lib.journal.models import Application
 
@@ -44,6 +47,10 @@ def show(journal: Journal, key: UUID, now: datetime) -> None:
         events = applications.history(cursor, key)
         rounds = interviews.of_application(cursor, key)
         ahead = interviews.upcoming(cursor, now, key)
+        asked = [asking.id for there in rounds for asking in there.askings if asking.id]
+        said = remarks_on(cursor, About.ASKING, asked)
+        of_review = remarks_on(cursor, About.REVIEW, [key]).get(key, [])
+        reviewed = reviews.get(cursor, key) is not None
     if st.button("All applications", icon=":material/arrow_back:", type="tertiary"):
         go("applications")
     if application is None:
@@ -51,15 +58,21 @@ def show(journal: Journal, key: UUID, now: datetime) -> None:
         return
     st.title(plain(application.title))
     _facts(application, events)
-    _next_steps(key, events, bool(rounds))
+    _looking_back(key, events, met=bool(rounds), reviewed=reviewed)
     story, side = st.columns([7, 5], gap="large")
     with story:
         coming = {one.interview.id for one in ahead}
         _ahead(journal, ahead, key, now)
-        _rounds([there for there in rounds if there.interview.id not in coming], key, today)
+        st.subheader("Interviews")
+        _record(journal, key, events, now)
+        _rounds([there for there in rounds if there.interview.id not in coming], said, today)
     with side:
         _timeline(journal, key, events, today)
         notes_of_application(journal, key, today)
+        if of_review:
+            st.subheader("On your review")
+            feedback_said.beside(of_review, today)
+        _for_me(journal, key, today)
         written(application.notes, about="Private notes")
     with st.expander("Change the details", icon=":material/edit:"):
         _edit(journal, application)
@@ -72,32 +85,45 @@ def _facts(application: Application, events: list[StageEvent]) -> None:
         words.WORK_MODES[application.work_mode] if application.work_mode else "",
         salary(application),
         f"from {application.source}" if application.source else "",
-        words.MOTIVES[application.motive] if application.motive else "",
+        f"why: “{words.MOTIVES[application.motive]}”" if application.motive else "",
     ]
     st.text(" · ".join(fact for fact in facts if fact))
     if application.link:
         st.code(application.link, language=None)
 
 
-def _next_steps(key: UUID, events: list[StageEvent], met: bool) -> None:
-    """After a no: the way to the review. While it is open: whether it is for them. Nothing is pressed on anybody."""
-    ended = bool(events) and events[-1].stage in NOES
-    if ended and met:
+def _looking_back(key: UUID, events: list[StageEvent], *, met: bool, reviewed: bool) -> None:
+    """After a no: whether it was looked back on, and the way there. Nothing is pressed on anybody."""
+    if not events or events[-1].stage not in NOES:
+        return
+    if reviewed:
+        st.markdown("You have looked back on it: what they said, what to keep, what to change.")
+    elif met:
         st.markdown("When you are ready: what they said, what you make of it, what to keep and what to change.")
-    with st.container(horizontal=True):
-        if ended and st.button("Look back on it", type="primary", icon=":material/history:"):
-            go("rejections", application=str(key))
-        if st.button("Is it for me?", icon=":material/favorite:"):
-            go("fit", application=str(key), moment="after" if ended else "before")
+    else:
+        st.markdown("If they said why, or you have a guess, it can be kept: two minutes are enough.")
+    if st.button(
+        "Read what you made of it" if reviewed else "Look back on it",
+        type="secondary" if reviewed or not met else "primary", icon=":material/history:",
+    ):  # fmt: skip
+        go("rejections", application=str(key))
+
+
+def _for_me(journal: Journal, key: UUID, today: date) -> None:
+    """The verdicts on fit from before and after."""
+    with journal.read() as cursor:
+        known = fit.outcome_known(cursor, key, today)
+    st.subheader("Was it for me?" if known else "Is it for me?")
+    fit_verdict.beside(journal, key, Moment.AFTER if known else Moment.BEFORE, today)
 
 
 def _ahead(journal: Journal, found: Sequence[Upcoming], key: UUID, now: datetime) -> None:
     if found:
         st.subheader("To come")
-        upcoming.upcoming_list(journal, found, now.date())
-        if st.button("Preparation sheet", icon=":material/checklist:"):
+        if st.button("Preparation sheet", icon=":material/checklist:", type="primary"):
             go("preparation", interview=str(found[0].interview.id))
-    upcoming.add_upcoming(journal, now, key)
+        upcoming.upcoming_list(journal, found, now.date())
+    upcoming.called_off(journal, key, now.date())
 
 
 def salary(application: Application) -> str:
@@ -109,8 +135,7 @@ def salary(application: Application) -> str:
     return " ".join(part for part in (" to ".join(dict.fromkeys(ends)), application.currency, period) if part)
 
 
-def _rounds(rounds: list[Round], key: UUID, today: date) -> None:
-    st.subheader("Interviews")
+def _rounds(rounds: list[Round], said: Mapping[UUID, Sequence[Remark]], today: date) -> None:
     if not rounds:
         st.markdown("No interview on record yet.")
     for there in reversed(rounds):
@@ -118,12 +143,20 @@ def _rounds(rounds: list[Round], key: UUID, today: date) -> None:
         stars = f" · {debrief.overall} of 5" if debrief else " · not debriefed"
         title = f"{words.KINDS[interview.kind]} · {words.day(interview.held_at, today=today)}{stars}"
         with st.expander(title, expanded=len(rounds) == 1):
-            _round(there)
-    if st.button("Debrief an interview", type="primary", icon=":material/edit_note:"):
-        go("debrief", application=str(key))
+            _round(there, said, today)
 
 
-def _round(there: Round) -> None:
+def _record(journal: Journal, key: UUID, events: list[StageEvent], now: datetime) -> None:
+    """Write down an interview that was held, or one to come as long as one may come."""
+    over = bool(events) and events[-1].stage in interviews.ENDS
+    with st.container(horizontal=True):
+        if st.button("Debrief an interview", type="secondary" if over else "primary", icon=":material/edit_note:"):
+            go("debrief", application=str(key))
+        if not over:
+            upcoming.add_upcoming(journal, now, key)
+
+
+def _round(there: Round, said: Mapping[UUID, Sequence[Remark]], today: date) -> None:
     interview, debrief = there.interview, there.debrief
     with_whom = ", ".join(f"{who.name} ({who.role})" if who.role else who.name for who in interview.interviewers)
     how = words.FORMATS[interview.format] if interview.format else ""
@@ -135,6 +168,8 @@ def _round(there: Round) -> None:
             st.caption(plain(asking.answer))
         if asking.better_answer:
             st.caption(f"**Better:** {plain(asking.better_answer)}")
+        if asking.id:
+            feedback_said.beside(said.get(asking.id, ()), today)
     if debrief:
         stress = f"stress {debrief.stress} of 5" if debrief.stress else ""
         written(" · ".join(filter(None, [debrief.mood, stress])), about="How it felt")

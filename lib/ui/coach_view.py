@@ -15,6 +15,7 @@ from lib.journal.choices import ShareKind
 from lib.sharing.composing import compose
 from lib.sharing.handing import record
 from lib.ui import sharing_document
+from lib.ui.address import go
 
 if TYPE_CHECKING:
     from lib.journal.database import Journal
@@ -28,28 +29,29 @@ class _View:
     gathered: Gathered | None = None
 
 
-@st.cache_resource
-def _view() -> _View:
-    """One for the program."""
-    return _View()
+# One for the program, and not in Streamlit's cache, which a key can clear.
+_view: Final = _View()
 
 
 def enter(journal: Journal, gathered: Gathered) -> None:
     """Show this and nothing else from now on; it is written in the log."""
     record(journal, gathered, ShareKind.VIEW)
-    _view().gathered = gathered
+    _view.gathered = gathered
 
 
 def is_on() -> bool:
     """Whether nothing else may be shown."""
-    return _view().gathered is not None
+    return _view.gathered is not None
 
 
 def show() -> None:
     """What was chosen, and the way out at its end."""
-    gathered = _view().gathered
+    gathered = _view.gathered
     if gathered is None:
-        st.markdown("The coach view is not open. Open it from *For my coach*.")
+        st.title("Coach view")
+        st.markdown("The coach view is not open. Choose what it is to show, then open it.")
+        if st.button("For my coach", type="primary"):
+            go("for_my_coach")
         return
     sharing_document.show(compose(gathered.bundle), key="view")
     st.divider()
@@ -64,5 +66,5 @@ def show() -> None:
 
 def _leave() -> None:
     if st.session_state.get("coach_view_word", "").strip().lower() == _WORD:
-        _view().gathered = None
+        _view.gathered = None
         st.session_state.pop("coach_view_word", None)

@@ -79,9 +79,11 @@ def _more(journal: Journal, criteria: list[Criterion]) -> None:
     taken = {criterion.label.casefold() for criterion in criteria}
     offered = [label for label in COMMON if label.casefold() not in taken]
     if offered:
-        # Its key changes with each one taken, so that nothing stays chosen.
-        key = f"criteria_common_{len(offered)}"
-        st.pills("Pick from what others want", offered, key=key, on_change=_take, args=(journal, key), wrap=True)
+        st.caption("Pick from what others want")
+        with st.container(horizontal=True, gap="small"):
+            for wish in offered:
+                st.button(wish, key=f"criteria_common_{wish}", icon=":material/add:", on_click=_take,
+                          args=(journal, wish))  # fmt: skip
     with st.form("criterion_new", clear_on_submit=True, border=False):
         label, button = st.columns([6, 2], vertical_alignment="bottom")
         text = label.text_input("Something of my own", max_chars=200, placeholder="No on-call at night")
@@ -102,9 +104,8 @@ def _retired(journal: Journal, retired: list[Criterion]) -> None:
             )  # fmt: skip
 
 
-def _take(journal: Journal, key: str) -> None:
-    if label := st.session_state[key]:
-        _add(journal, label)
+def _take(journal: Journal, label: str) -> None:
+    _add(journal, label)
 
 
 def _add(journal: Journal, label: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ import streamlit as st
 from lib import words
 from lib.insights import fit as insights
 from lib.insights import telling_fit as telling
+from lib.insights.telling_skills import signed
 from lib.journal import drafts, fit
 from lib.journal.choices import Moment, Wanted
 from lib.journal.models import FitVerdict
@@ -18,7 +20,6 @@ from lib.ui.address import go
 from lib.ui.text import plain, written
 
 if TYPE_CHECKING:
-    from datetime import date
     from uuid import UUID
 
     from duckdb import DuckDBPyConnection
@@ -39,6 +40,7 @@ LOCKED = {
 }
 SCORES = (0, 1, 2, 3, 4, 5)
 """0 stands for not judged."""
+NEVER = date(1970, 1, 1)
 LATE = {
     Moment.BEFORE: "What stands here came after the outcome.",
     Moment.AFTER: "What stands here was said of an outcome that is not known any more.",
@@ -80,7 +82,7 @@ def beside(journal: Journal, application: UUID, moment: Moment, today: date, *, 
     if moment in given and other in given:
         step = insights.change(given[Moment.BEFORE].scores, given[Moment.AFTER].scores, wanted)
         if step is not None:
-            moved = "as before" if abs(step) < 0.05 else f"{step:+.1f} points since before"
+            moved = "as before" if abs(step) < 0.05 else f"{signed(step)} points since before"
             st.markdown(f"Over the criteria judged both times: {moved}.")
 
 
@@ -118,8 +120,8 @@ def _form(
 ) -> None:
     def read(cursor: DuckDBPyConnection) -> FitVerdict:
         found = fit.verdicts(cursor, application).get(moment)
-        # Not given yet: "wanted" has no blank, the widget has.
-        return found or FitVerdict(application_id=application, moment=moment, wanted=Wanted.UNSURE, judged_on=today)
+        # Not given yet: "wanted" has no blank, the widget has. A day long past differs from whatever is given today.
+        return found or FitVerdict(application_id=application, moment=moment, wanted=Wanted.UNSURE, judged_on=NEVER)
 
     def write(cursor: DuckDBPyConnection, verdict: FitVerdict) -> None:
         fit.write(cursor, verdict, outcome_known=insights.outcome_known(cursor, application, today))

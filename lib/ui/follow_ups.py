@@ -20,6 +20,7 @@ from lib.ui.text import plain
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+    from uuid import UUID
 
     from lib.follow_ups.board import Board, Owed
     from lib.journal.database import Journal
@@ -47,7 +48,7 @@ def show(journal: Journal, now: datetime) -> None:
         st.markdown(in_words(found))
     if any_application:
         with st.container(horizontal=True, vertical_alignment="center"):
-            write_somebody(journal, today)
+            write_somebody(journal, today, uuid_in("application"))
             _calendar(journal, found, now)
     _notes(journal, found, today)
 
@@ -84,6 +85,8 @@ def _notes(journal: Journal, found: Board, today: date) -> None:
         _open_notes(journal, "From this interview", first, today)
     else:
         first = [owed for owed in still_open if application and owed.note.application_id == application]
+        if application and not first:
+            _none_about(journal, application)
         _open_notes(journal, "About this application", first, today)
     shown = {owed.key for owed in first}
     _open_notes(journal, "Due", [owed for owed in found.due if owed.key not in shown], today)
@@ -101,6 +104,13 @@ def _notes(journal: Journal, found: Board, today: date) -> None:
         with st.expander(f"{words.many(len(found.dropped), 'note')} dropped"):
             for owed in found.dropped[:LATEST]:
                 done_card(journal, owed, today)
+
+
+def _none_about(journal: Journal, application: UUID) -> None:
+    with journal.read() as cursor:
+        there = applications.get(cursor, application)
+    if there:
+        st.markdown(f"No note about **{plain(there.title)}** is open. “Write somebody” above starts one.")
 
 
 def _open_notes(journal: Journal, title: str, notes: Sequence[Owed], today: date) -> None:

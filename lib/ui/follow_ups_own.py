@@ -19,21 +19,30 @@ from lib.ui.text import plain
 
 if TYPE_CHECKING:
     from datetime import date
+    from uuid import UUID
 
     from lib.journal.database import Journal
 
 
-def write_somebody(journal: Journal, today: date) -> None:
-    """A small form; the note it makes opens in the editor."""
+def write_somebody(journal: Journal, today: date, about: UUID | None = None) -> None:
+    """A small form; the note it makes opens in the editor.
+
+    Args:
+        journal: Where it goes.
+        today: Its day until the person chooses another.
+        about: The application that is chosen already, as where it has been silent for long.
+    """
     with journal.read() as cursor:
         titles = applications.titles(cursor)
+    chosen = list(titles).index(about) if about in titles else None
+    kinds = list(FollowUpKind)
     with st.popover("Write somebody", icon=":material/add:"), st.form("own_note", border=False):
         application = st.selectbox(
-            "About which application", list(titles), index=None, format_func=titles.__getitem__, placeholder="Choose"
+            "About which application", list(titles), index=chosen, format_func=titles.__getitem__, placeholder="Choose"
         )
         kind = st.selectbox(
-            "What for", [FollowUpKind.OTHER, *(kind for kind in FollowUpKind if kind != FollowUpKind.OTHER)],
-            format_func=words.FOLLOW_UPS.__getitem__,
+            "What for", kinds, format_func=words.FOLLOW_UPS.__getitem__,
+            index=kinds.index(FollowUpKind.OTHER if chosen is None else FollowUpKind.STATUS_CHECK),
         )  # fmt: skip
         recipient = st.text_input("To whom", placeholder="Priya Nair")
         day = st.date_input("By", today, format="DD/MM/YYYY")

@@ -7,20 +7,24 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from lib import words
+from lib.importing.note_files import Given
 from lib.importing.remembered import remember
 from lib.importing.saving import Source, save
 from lib.importing.undoing import batches, undo
 from lib.journal.errors import DebriefError
-from lib.ui import importing_correct, importing_state
+from lib.keeping import backups
+from lib.ui import importing_correct, importing_notes, importing_restore, importing_state
 from lib.ui.address import go
 from lib.ui.session import local
 from lib.ui.text import plain, short
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from lib.importing.comparing import Plan
     from lib.importing.model import Understood
+    from lib.importing.note_files import SortedOut
     from lib.importing.undoing import Batch
     from lib.journal.database import Journal
     from lib.ui.importing_state import UnderWay
@@ -29,22 +33,22 @@ TOLD = "importing_told"
 """Session key: what came of the last import, or of taking one back."""
 GENERATION = "importing_generation"
 """Session key: part of the uploader's key; another one empties it."""
-ENDINGS = ["csv", "tsv", "txt", "xlsx", "ods", "json", "md", "zip"]
+ENDINGS = ["csv", "tsv", "txt", "xlsx", "ods", "json", "md", "markdown", "zip", "parquet"]
 
 
-def given() -> tuple[bytes, str] | None:
-    """The file or the cells that the person gives: content and name; None while there is nothing."""
+def given() -> tuple[Given, ...]:
+    """The files or the cells that the person gives; none while there is nothing."""
     turn = st.session_state.get(GENERATION, 0)
     st.markdown(
-        "A spreadsheet, the export of a job tracker, or cells copied out of one. "
-        "You see what was understood before anything is brought in."
+        "A spreadsheet, the export of a job tracker, cells copied out of one, your notes on interviews as text files, "
+        "or what Debrief exported. You see what was understood before anything is brought in."
     )
-    file = st.file_uploader("File", type=ENDINGS, key=f"importing_file_{turn}")
+    files = st.file_uploader("Files", type=ENDINGS, accept_multiple_files=True, key=f"importing_file_{turn}")
     with st.expander("Or paste cells"):
         cells = st.text_area("Cells, with their headers", key=f"importing_cells_{turn}", height=120)
-    if file is not None:
-        return file.getvalue(), file.name
-    return (cells.encode(), "pasted cells") if cells and cells.strip() else None
+    if files:
+        return tuple(Given(file.name, file.getvalue()) for file in files)
+    return (Given("pasted cells", cells.encode()),) if cells and cells.strip() else ()
 
 
 def told() -> None:
@@ -55,10 +59,31 @@ def told() -> None:
             go("applications")
 
 
-def review(journal: Journal, data: bytes, name: str, now: datetime) -> None:
-    """What was understood of a file, with a place to correct each of it, and the button that brings it in."""
+def review(journal: Journal, files: Sequence[Given], now: datetime) -> None:
+    """What was understood of the files, with a place to correct each of it, and the button that brings it in."""
+    export = importing_restore.own_export(files)
+    if export is not None:
+        importing_restore.review(journal, export, _let_go)
+        return
+    notes = importing_notes.pile(files, now.date())
+    if notes.sorted_out.notes:
+        importing_notes.review(journal, notes, now, _let_go)
+    elif len(files) > 1:
+        st.error(_no_notes(notes.sorted_out))
+    else:
+        _review_table(journal, files[0], now)
+
+
+def _no_notes(found: SortedOut) -> str:
+    if found.tables:
+        return "Tables come in one at a time: keep one of these files. Notes on interviews may be many at once."
+    named = "; ".join(f"{plain(short(each.name))}: {plain(each.reason)}" for each in found.refused[:5])
+    return f"None of these files holds notes with questions in them. {named}"
+
+
+def _review_table(journal: Journal, file: Given, now: datetime) -> None:
     try:
-        under_way = importing_state.take(data, name)
+        under_way = importing_state.take(file.data, file.name)
     except DebriefError as error:
         st.error(plain(str(error)))
         return
@@ -112,7 +137,8 @@ def _overview(found: Understood, plan: Plan) -> None:
     grown = f" {counts['grown']} on record would get something new." if counts["grown"] else ""
     skipped = f" {words.many(len(found.skipped), 'row')} would be skipped." if found.skipped else ""
     st.markdown(
-        f"Of {words.many(len(found.table.rows), 'row')}, {found.imported} were understood: "
+        f"Of {words.many(len(found.table.rows), 'row')}, {found.imported:,} "
+        f"{'was' if found.imported == 1 else 'were'} understood: "
         f"{', '.join(parts)}.{known}{grown}{skipped}"
     )
 
@@ -129,11 +155,12 @@ def _bring_in(journal: Journal, under_way: UnderWay, found: Understood, plan: Pl
         return
     bar = st.progress(0.0, "Bringing it in …")
     try:
-        with journal.write() as cursor:
-            remember(cursor, under_way.corrections.statuses)
         source = Source(under_way.name, found.format, len(found.table.rows))
+        backups.make(journal, "import")
         # Leaving the page meanwhile raises in the bar: then nothing of it stays.
         save(journal, plan, source, now=now, tell=bar.progress)
+        with journal.write() as cursor:
+            remember(cursor, under_way.corrections.statuses)
     except DebriefError as error:
         st.error(plain(str(error)))
         return
@@ -141,8 +168,7 @@ def _bring_in(journal: Journal, under_way: UnderWay, found: Understood, plan: Pl
         words.many(counts[name], one)
         for name, one in (("applications", "new application"), ("events", "event"), ("interviews", "interview"))
     )
-    st.session_state[TOLD] = f"Brought in: {came}. Below you can take it back as a whole."
-    _let_go()
+    _let_go(f"Brought in: {came}. Below you can take it back as a whole.")
     st.rerun()
 
 
@@ -158,10 +184,16 @@ def _take_back(journal: Journal, batch: Batch) -> None:
 
 
 def _told_of(batch: Batch) -> str:
-    size = f"{words.many(batch.rows, 'row')}, {words.many(batch.applications, 'application')}"
+    read = words.many(batch.rows, "file" if batch.format == importing_notes.FORMAT else "row")
+    size = f"{read}, {words.many(batch.applications, 'application')}"
     return f"{short(batch.file_name)} · {words.day(local(batch.made_at))} · {size}"
 
 
-def _let_go() -> None:
+def _let_go(sentence: str = "") -> None:
+    """Let go of the files, and say what came of them."""
     importing_state.forget()
+    for key in (importing_notes.UNDER_WAY, importing_restore.LOOKED_AT):
+        st.session_state.pop(key, None)
     st.session_state[GENERATION] = st.session_state.get(GENERATION, 0) + 1
+    if sentence:
+        st.session_state[TOLD] = sentence

@@ -11,6 +11,7 @@ from lib import words
 from lib.importing.labels import MEANINGS, meaning
 from lib.importing.model import DAYS, Concept
 from lib.importing.normal import filled
+from lib.importing.statuses import understand
 from lib.journal.choices import Stage
 from lib.ui.importing_state import DAY_FIRST, MONTH_FIRST, proposal
 from lib.ui.text import plain
@@ -40,8 +41,8 @@ def columns(under_way: UnderWay, today: date) -> None:
     frame = pd.DataFrame(
         {
             "header": [column.header for column in found.columns],
-            "examples": [_examples(table, column.index) for column in found.columns],
             "means": [meaning(column) for column in found.columns],
+            "examples": [_examples(table, column.index) for column in found.columns],
             "order": [names[column.day_first if column.concept in DAYS else None] for column in found.columns],
             "why": [("" if column.sure else "Please check: ") + column.why for column in found.columns],
         }
@@ -71,24 +72,26 @@ def statuses(under_way: UnderWay, found: Understood) -> None:
     """What each status word stands for; what is not known is asked, once."""
     if not found.statuses:
         return
-    asked = sum(each.ask for each in found.statuses)
+    # Those that people mean differently stand first, answered or not: a row must not move while it is edited.
+    every = sorted(found.statuses, key=lambda each: not understand(each.text).ask)
+    asked = sum(each.ask for each in every)
     st.subheader("What the statuses mean")
     if asked:
         st.warning(f"{words.many(asked, 'status', 'statuses')} could mean more than one thing: say what it is for you.")
     st.caption("A status without a meaning says no more than that you applied.")
     frame = pd.DataFrame(
         {
-            "status": [each.text for each in found.statuses],
-            "rows": [each.rows for each in found.statuses],
-            "means": [[words.STAGES[stage] for stage in each.stages] for each in found.statuses],
-            "ask": ["?" if each.ask else "" for each in found.statuses],
+            "status": [each.text for each in every],
+            "means": [[words.STAGES[stage] for stage in each.stages] for each in every],
+            "rows": [each.rows for each in every],
+            "ask": ["?" if each.ask else "" for each in every],
         }
     )
     said = under_way.corrections
     edited = _edit(
         "statuses", under_way, (said.meanings, said.orders, said.cells), frame,
         {
-            "status": st.column_config.TextColumn("In your file", disabled=True, width=200),
+            "status": st.column_config.TextColumn("In your file", disabled=True, width=150),
             "rows": st.column_config.NumberColumn("Rows", disabled=True, width=70),
             "means": st.column_config.MultiselectColumn(
                 "Means, in this order", options=list(words.STAGES.values()), width=330
@@ -96,12 +99,17 @@ def statuses(under_way: UnderWay, found: Understood) -> None:
             "ask": st.column_config.TextColumn("Not sure", disabled=True, width=70),
         },
     )  # fmt: skip
-    keys = [each.key for each in found.statuses]
-    for index, change in edited.items():
-        if "means" in change:
-            said.statuses[keys[index]] = tuple(_BY_NAME[name] for name in change["means"] or ())
+    keys = [each.key for each in every]
+    given = {
+        keys[index]: tuple(_BY_NAME[name] for name in change["means"] or ())
+        for index, change in edited.items()
+        if "means" in change
+    }
+    if given.items() - said.statuses.items():
+        said.statuses |= given
+        st.rerun()  # what comes of it stands below, and was worked out before
     if asked and st.button("They are right as they stand"):
-        said.statuses |= {each.key: each.stages for each in found.statuses if each.ask}
+        said.statuses |= {each.key: each.stages for each in every if each.ask}
         st.rerun()
 
 

@@ -5,6 +5,7 @@ Everything is worked out anew from the file and the corrections, and kept for as
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from lib.importing import labels
 from lib.importing.comparing import compare
 from lib.importing.finding import find_table
 from lib.importing.proposing import propose
-from lib.importing.reading import read_sheets
+from lib.importing.reading import best_table, read_sheets
 from lib.importing.remembered import meanings
 from lib.importing.understanding import understand
 from lib.journal.errors import DebriefError
@@ -76,7 +77,8 @@ def take(data: bytes, name: str) -> UnderWay:
     digest = sha256(data).hexdigest()
     there: UnderWay | None = st.session_state.get(UNDER_WAY)
     if there is None or (there.name, there.digest) != (name, digest):
-        there = st.session_state[UNDER_WAY] = _read(data, name, digest)
+        with st.spinner("Reading …"):
+            there = st.session_state[UNDER_WAY] = _read(data, name, digest)
     return there
 
 
@@ -90,8 +92,9 @@ def understood(journal: Journal, under_way: UnderWay, today: date) -> Understood
         known = {**meanings(cursor), **under_way.corrections.statuses}
     key = f"{under_way.sheet}|{today}|{sorted(known.items())}|{under_way.corrections.key()}"
     if under_way.understood is None or under_way.understood[0] != key:
-        table, mapping = _corrected(under_way, today)
-        under_way.understood = key, understand(table, mapping, statuses=known, today=today)
+        with st.spinner("Reading …"):
+            table, mapping = _corrected(under_way, today)
+            under_way.understood = key, understand(table, mapping, statuses=known, today=today)
     return under_way.understood[1]
 
 
@@ -132,12 +135,17 @@ def _corrected(under_way: UnderWay, today: date) -> tuple[Table, Mapping]:
 def _read(data: bytes, name: str, digest: str) -> UnderWay:
     tables: dict[str, Table] = {}
     refusals: list[DebriefError] = []
-    for sheet in read_sheets(data, name):
+    sheets = read_sheets(data, name)
+    for sheet in sheets:
         try:
             tables[sheet.name] = find_table(sheet)
         except DebriefError as error:
             refusals.append(error)
     if not tables:
         raise refusals[0]
-    fullest = max(tables, key=lambda sheet: len(tables[sheet].rows) * len(tables[sheet].header))
-    return UnderWay(name, digest, tables, fullest)
+    first = next(iter(tables))
+    if len(tables) > 1:
+        # Where none of them names companies, the person is told so of the first.
+        with suppress(DebriefError):
+            first = best_table(sheets).sheet
+    return UnderWay(name, digest, tables, first)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from lib import words
 from lib.charts import judgement as charts
+from lib.insights import coach_ratings, telling_coach
 from lib.insights import judgement as insights
 from lib.insights import telling_judgement as telling
 from lib.insights.rounds import ENDED, MOVED_ON
@@ -36,6 +37,11 @@ BRIER_HELP = (
 DIFFERENCE_HELP = (
     "Dots are averages, lines show where the true average lies with 90% certainty. A difference is only called one "
     f"where its own 90% range leaves out zero, from {insights.FEWEST_EACH} rounds of each kind on."
+)
+COACH_HELP = (
+    "Both of you rate on the same scale, 1 (lost it) to 5 (nailed it). Your rating counts as it was before you read "
+    "theirs. A difference is only called one where its 90% range leaves out zero; answers of one interview count "
+    "together, for they have much in common."
 )
 DELAY_HELP = "From the beginning of the interview to the first time its debrief was saved."
 
@@ -140,6 +146,33 @@ def ratings(rounds: pd.DataFrame) -> None:
         chosen = rounds[(rounds["outcome"] == outcome) & rounds[rating].notna()]
         behind.rounds(chosen, parts[part], "judgement_ratings")
     st.caption(telling.WARNING)
+
+
+def coach(rated: pd.DataFrame, today: date) -> None:
+    """A coach's ratings of answers beside one's own; nothing before the first that both rated."""
+    told = telling_coach.beside(coach_ratings.beside(rated))
+    if not told:
+        return
+    st.header("Your eye and your coach's", help=COACH_HELP)
+    st.markdown(told)
+    table = rated.assign(day=[words.day(held_at, today=today) for held_at in rated["held_at"]])
+    number, text = st.column_config.NumberColumn, st.column_config.TextColumn
+    with st.expander(f"Every answer that both of you rated ({len(rated):,})"):
+        st.dataframe(
+            table,
+            hide_index=True,
+            column_order=["own", "theirs", "wording", "company", "day", "coach"],
+            column_config={
+                "own": number("You", width=55),
+                "theirs": number("Coach", width=65),
+                "wording": text("As asked", width=340),
+                "company": text("Company", width=130),
+                "day": text("Day", width=110),
+                "coach": text("Who", width=110),
+            },
+            alt="Answers that a coach and you rated, the latest first",
+        )
+    st.caption(telling_coach.WARNING)
 
 
 def delay(rounds: pd.DataFrame) -> None:

@@ -114,7 +114,9 @@ def _silent_one(journal: Journal, row: dict[Hashable, Any], today: date) -> None
                 "Record ghosted", key=f"ghosted_{key}", icon=":material/visibility_off:",
                 on_click=_record_ghosted, args=(journal, UUID(key), name, today), help=f"{name} has not answered",
             )  # fmt: skip
-            if st.button("Open", key=f"open_{key}", icon=":material/arrow_forward:", help=f"{name}: write to them"):
+            if st.button("Write to them", key=f"write_{key}", icon=":material/mail:", help=f"A letter about {name}"):
+                go("follow_ups", application=key)
+            if st.button("Open", key=f"open_{key}", icon=":material/arrow_forward:", help=f"The application {name}"):
                 go("application", application=key)
 
 

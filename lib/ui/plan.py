@@ -154,8 +154,9 @@ def _by_and_from(known: Known, today: date) -> None:
     due_on = known.action.due_on
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if due_on:
-            late = due_on < today
-            st.caption(f"{'was due' if late else 'by'} {words.day(due_on, today=today)}", width="content")
+            day = words.day(due_on, today=today)
+            told = "due today" if due_on == today else f"was due {day}" if due_on < today else f"by {day}"
+            st.caption(told, width="content")
         _came_from(known)
 
 

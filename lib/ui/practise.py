@@ -149,7 +149,7 @@ def from_bank(journal: Journal, today: date) -> None:
     names = {entry.id: entry.label for entry in load_bank() if entry.id not in practised}
     place = f"practise_bank_{len(practised)}"
     chosen = st.selectbox(
-        "Another one, from the question bank", list(names), index=None, format_func=names.__getitem__, key=place,
+        "From the question bank", list(names), index=None, format_func=names.__getitem__, key=place,
         placeholder="Type to find one",
     )  # fmt: skip
     if chosen:

@@ -31,7 +31,7 @@ PROBLEM = "practise_answer_problem"
 
 def best_answer(journal: Journal, question_id: UUID, today: date) -> None:
     """The best answer in a field of its own; folded below it, how it grew."""
-    form = kept.opened(journal, f"best_answer_{question_id}", "best_answer", partial(_read, key=question_id))
+    form = kept.opened(journal, form_of(question_id), "best_answer", partial(_read, key=question_id))
     save = partial(_save, journal, form)
     kept.told(journal, form, partial(save, settle=True))
     if problem := st.session_state.pop(PROBLEM, None):
@@ -48,6 +48,11 @@ def best_answer(journal: Journal, question_id: UUID, today: date) -> None:
         with st.expander(f"How it grew: {words.many(len(older), 'earlier answer')}", icon=":material/history:"):
             for place, one in enumerate(older):
                 _version(journal, form, one, place, today)
+
+
+def form_of(question_id: UUID) -> str:
+    """The name of the form of a question's best answer, for `lib.ui.kept`."""
+    return f"best_answer_{question_id}"
 
 
 def _version(journal: Journal, form: Kept[Question], one: AnswerVersion, place: int, today: date) -> None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from lib import words
-from lib.journal import practice
-from lib.journal.errors import MissingError
+from lib.journal import practice, recordings
+from lib.journal.errors import DebriefError, MissingError
 from lib.practice import entering
 from lib.ui import kept, practise_ask
 from lib.ui.debrief_state import rating, star
@@ -41,8 +41,9 @@ def show(journal: Journal, key: UUID, held: Held, today: date) -> None:
         last = place == len(held.turns)
         practise_ask.ask(journal, key, turn, done="End the interview" if last else "Next question", today=today)
         practise_ask.record(turn)
-        return
-    _debrief(journal, key, held, today)
+    else:
+        _debrief(journal, key, held, today)
+    _delete(journal, held)
 
 
 def called(sitting: Sitting) -> str:
@@ -71,6 +72,26 @@ def _debrief(journal: Journal, key: UUID, held: Held, today: date) -> None:
         )
     st.caption("Saved as you leave each field." if form.seen.overall else "Saved as you leave each field. "
                "With an overall rating it is done.")  # fmt: skip
+
+
+def _delete(journal: Journal, held: Held) -> None:
+    with st.popover("Delete this mock interview", icon=":material/delete:", type="tertiary"):
+        st.markdown("It goes for good, with its answers and recordings. Your questions and their best answers stay.")
+        st.button("Delete it", key=f"mock_delete_{held.sitting.id}", on_click=_deleted, args=(journal, held))
+
+
+def _deleted(journal: Journal, held: Held) -> None:
+    assert held.sitting.id is not None
+    try:
+        with journal.write(checkpoint=True) as cursor:
+            practice.delete(cursor, held.sitting.id)
+    except DebriefError:
+        pass  # deleted in another window meanwhile: what was wanted
+    for turn in held.turns:
+        if turn.id:
+            recordings.delete(journal, turn.id)
+    st.query_params.pop("sitting", None)
+    st.toast("The mock interview is deleted.", icon=":material/delete:")
 
 
 def _turn(journal: Journal, key: UUID, turn: Turn, number: int, today: date) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 import streamlit as st
 
@@ -13,21 +14,21 @@ from lib.insights import preparation
 from lib.journal import interviews
 from lib.journal.choices import Kind
 from lib.journal.errors import MissingError
-from lib.ui import kept
+from lib.ui import kept, practise_this
 from lib.ui.address import go, uuid_in
 from lib.ui.preparation_paper import paper
 from lib.ui.text import plain, short, written
 
 if TYPE_CHECKING:
     from datetime import date
-    from uuid import UUID
 
     from duckdb import DuckDBPyConnection
 
-    from lib.insights.preparation import Occasion
-    from lib.insights.preparation_sheet import Section, Sheet
+    from lib.insights.preparation import Likely, Occasion
+    from lib.insights.preparation_sheet import Point, Section, Sheet
     from lib.journal.database import Journal
     from lib.journal.models import Interview
+    from lib.journal.practice import Card
     from lib.ui.kept import Kept
 
 
@@ -85,22 +86,44 @@ def opening(sheet: Sheet) -> None:
         st.markdown(plain(line))
 
 
-def section(found: Section) -> None:
+def section(journal: Journal, found: Section, today: date) -> None:
     """One part of the sheet. All of it stands open, so that the browser prints it too."""
     st.header(plain(found.title), help=found.help or None)
+    practise_this.problem()
+    listed = practise_this.cards(journal)
     if found.remark:
         st.caption(plain(found.remark))
     for card in found.cards:
         with st.container(border=True, gap="xsmall"):
-            st.markdown(f"**{plain(card.name)}**")
+            _line(journal, f"**{plain(card.name)}**", card.asks, listed, today)
             if card.told:
                 st.markdown(plain(card.told))
             for about, text in card.texts:
                 written(text, about=plain(short(about, 120)))
             if card.lines:
                 _list([plain(line) for line in card.lines])
-    if found.points:
-        _list([f"**{plain(one.name)}**: {plain(one.told)}" if one.name else plain(one.told) for one in found.points])
+    if points := [_point(one) for one in found.points if not one.asks]:
+        _list(points)
+    for one in found.points:
+        if one.asks:
+            _line(journal, _point(one), one.asks, listed, today)
+
+
+def _point(one: Point) -> str:
+    return f"**{plain(one.name)}**: {plain(one.told)}" if one.name else plain(one.told)
+
+
+def _line(journal: Journal, text: str, asks: Likely | None, listed: list[Card], today: date) -> None:
+    """A line about a question, with the way to practise it."""
+    if not asks:
+        st.markdown(text)
+        return
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        # In a container of its own the text breaks beside the button, and not before it.
+        st.container(width="stretch").markdown(text)
+        key = UUID(asks.question_id) if asks.question_id else None
+        practise_this.mark(journal, listed, today, question_id=key, bank_id=asks.bank_id, label=asks.label,
+                           place=asks.question_id or asks.bank_id)  # fmt: skip
 
 
 def _list(lines: list[str]) -> None:
@@ -113,7 +136,7 @@ def notes(journal: Journal, key: UUID) -> None:
     save = partial(_save, journal, form)
     kept.told(journal, form, partial(save, settle=True))
     st.text_area(
-        "Your notes: what to bear in mind, what to ask them", form.first.preparation, key=form.key("preparation"),
+        "What to bear in mind, what to ask them", form.first.preparation, key=form.key("preparation"),
         height="content", max_chars=200_000, on_change=save,
         placeholder="Who would I report to? Why did the last one leave?",
     )  # fmt: skip

@@ -13,11 +13,14 @@ from lib.insights.known_questions import shelf
 from lib.journal import questions
 from lib.journal.choices import Category
 from lib.questions.bank import load_bank
+from lib.ui import practise_this
 from lib.ui.address import go
 from lib.ui.table import clicked
 from lib.ui.text import plain, written
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from lib.journal.database import Journal
     from lib.questions.bank import Entry
 
@@ -70,9 +73,10 @@ def how_common(rate: float) -> str:
     return "rare"
 
 
-def one(journal: Journal, key: str) -> None:
+def one(journal: Journal, key: str, today: date) -> None:
     """One question: what the bank knows of it, and the person's own record."""
     entry = load_bank().get(key)
+    own = None
     if entry is None:
         with journal.read() as cursor:
             own = questions.get(cursor, UUID(key))
@@ -81,10 +85,13 @@ def one(journal: Journal, key: str) -> None:
         entry = load_bank().get(own.bank_id)
         st.subheader(plain(own.label))
         written(own.best_answer, about="Your best answer")
-        if st.button("See every asking", icon=":material/troubleshoot:"):
-            go("weak_questions", question=key)
     else:
         st.subheader(plain(entry.label))
+    with st.container(horizontal=True):
+        practise_this.offer(journal, today, question_id=own.id if own else None,
+                            bank_id=entry.id if entry else "", place=key)  # fmt: skip
+        if own and st.button("See every asking", icon=":material/troubleshoot:"):
+            go("weak_questions", question=key)
     if entry:
         _advice(entry)
     else:

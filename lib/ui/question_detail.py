@@ -13,17 +13,20 @@ from lib.insights import telling_weakness as telling
 from lib.insights import weakness
 from lib.journal import questions
 from lib.journal.choices import Origin
-from lib.ui import question_hand
+from lib.journal.feedback import About, remarks_on
+from lib.ui import feedback_said, practise_this, question_hand
 from lib.ui.charts import show
 from lib.ui.plan import add_action
 from lib.ui.text import plain, written
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     import pandas as pd
 
     from lib.journal.database import Journal
+    from lib.journal.feedback import Remark
 
 ADVICE = (
     "Rating is drawn towards your average where there are few answers; cost is points lost per interview; “90% sure” "
@@ -44,11 +47,14 @@ def detail(journal: Journal, row: pd.Series[Any], today: date) -> None:
         question = questions.get(cursor, key)
         askings = questions.askings_of(cursor, key)
         rated = weakness.ratings_over_time(cursor, key)
+        by_coach = remarks_on(cursor, About.ASKING, [UUID(asking) for asking in askings["id"]])
+        of_question = remarks_on(cursor, About.QUESTION, [key]).get(key, [])
     if question is None:  # merged away in another window just now
         st.rerun()
     st.markdown(f"### {plain(question.label)}")
     st.markdown(plain(f"{words.CATEGORIES[question.category]}. {telling.figures(row)}"), help=ADVICE)
     question_hand.told()
+    practise_this.offer(journal, today, question_id=key, bank_id=question.bank_id, place=str(key))
     question_hand.doubts(journal, question, askings)
     if len(rated) > 1:
         course = telling.trend(row)
@@ -74,25 +80,30 @@ def detail(journal: Journal, row: pd.Series[Any], today: date) -> None:
             st.markdown(f"**{plain(parts[part])}**")
             written(asking["wording"], about="They asked")
             written(asking["answer"], about="What I said")
-    _askings(askings, today)
-    question_hand.best_answer(journal, question)
+    _askings(askings, by_coach, today)
+    feedback_said.beside(of_question, today)
+    question_hand.best_answer(journal, question, today)
     with st.expander("Something to do about it", icon=":material/task_alt:"):
         add_action(journal, today=today, origin=Origin.QUESTION, question_id=key)
     question_hand.put_right(journal, question, askings, today)
 
 
-def _askings(askings: pd.DataFrame, today: date) -> None:
+def _askings(askings: pd.DataFrame, by_coach: Mapping[UUID, Sequence[Remark]], today: date) -> None:
     st.markdown(f"**Asked {words.times(len(askings))}**")
-    table = askings.assign(kind=askings["kind"].map(words.KINDS))
+    ratings = askings["id"].map(lambda asking: feedback_said.latest_rating(by_coach.get(UUID(asking), ())))
+    table = askings.assign(kind=askings["kind"].map(words.KINDS), coach=ratings)
+    coach = ["coach"] if ratings.notna().any() else []
     text, number = st.column_config.TextColumn, st.column_config.NumberColumn
     st.dataframe(
         table,
         hide_index=True,
         placeholder="–",
-        column_order=["held_at", "rating", "company", "kind", "wording", "answer", "better_answer", "caught_out"],
+        column_order=["held_at", "rating", *coach, "company", "kind", "wording", "answer", "better_answer",
+                      "caught_out"],
         column_config={
             "held_at": st.column_config.DatetimeColumn("Day", format="ddd D MMM YYYY", width=130),
             "rating": number("Rating", width=70, help="1 (lost it) to 5 (nailed it)."),
+            "coach": number("Coach", width=65, help="The same scale, rated by your coach."),
             "company": text("Company", width=140),
             "kind": text("Round", width=120),
             "wording": text("As asked", width=260),
@@ -101,8 +112,9 @@ def _askings(askings: pd.DataFrame, today: date) -> None:
             "caught_out": st.column_config.CheckboxColumn("Caught me out", width=110),
         },
         alt="Every asking of this question, the latest first",
-    )
-    told = askings[(askings["answer"].str.strip() != "") | (askings["better_answer"].str.strip() != "")]
+    )  # fmt: skip
+    spoken_of = askings["id"].map(UUID).isin(list(by_coach))
+    told = askings[(askings["answer"].str.strip() != "") | (askings["better_answer"].str.strip() != "") | spoken_of]
     if told.empty:
         return
     named = dict(zip(told["id"], question_hand.names(told, today), strict=True))
@@ -114,3 +126,4 @@ def _askings(askings: pd.DataFrame, today: date) -> None:
         written(asking["wording"], about="They asked")
         written(asking["answer"], about="What I said")
         written(asking["better_answer"], about="Better next time")
+        feedback_said.beside(by_coach.get(UUID(asking["id"]), ()), today)

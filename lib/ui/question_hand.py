@@ -14,6 +14,7 @@ from lib.journal.choices import Category
 from lib.journal.errors import DebriefError
 from lib.journal.models import Question
 from lib.journal.problems import sentences
+from lib.ui import kept, practise_answer
 from lib.ui.text import plain, short
 from lib.ui.weak_questions import go_to
 
@@ -70,15 +71,10 @@ def doubts(journal: Journal, question: Question, askings: pd.DataFrame) -> None:
                     )  # fmt: skip
 
 
-def best_answer(journal: Journal, question: Question) -> None:
-    """The answer to give next time."""
-    field = _filled(question, "best", question.best_answer)
-    with st.expander("My best answer", expanded=bool(question.best_answer)):
-        st.text_area(
-            "My best answer", key=field, height=160, label_visibility="collapsed",
-            placeholder="What you want to say next time, from all that you have tried",
-        )  # fmt: skip
-        st.button("Keep this answer", key="weak_keep_best", on_click=_keep_best, args=(journal, question))
+def best_answer(journal: Journal, question: Question, today: date) -> None:
+    """The answer to give next time, kept as the field is left, with those that stood there before."""
+    assert question.id is not None
+    practise_answer.best_answer(journal, question.id, today)
 
 
 def put_right(journal: Journal, question: Question, askings: pd.DataFrame, today: date) -> None:
@@ -142,11 +138,6 @@ def _apart(journal: Journal, question: Question, asking: str, wording: str) -> N
         go_to(str(made))
 
 
-def _keep_best(journal: Journal, question: Question) -> None:
-    text = st.session_state[_field(question, "best")]
-    _edit(journal, question, "Kept.", lambda cursor, seen: questions.write_best_answer(cursor, seen, text))
-
-
 def _rename(journal: Journal, question: Question) -> None:
     label = st.session_state[_field(question, "label")]
     if not _edit(journal, question, "Renamed.", lambda cursor, seen: questions.rename(cursor, seen, label)):
@@ -161,19 +152,19 @@ def _sort(journal: Journal, question: Question) -> None:
 def _merge(journal: Journal, question: Question, others: dict[str, str]) -> None:
     other = st.session_state[_field(question, "merge")]
     assert question.id is not None
-    kept = question.id
+    mine = question.id
     with journal.read() as cursor:
         coming = list(questions.askings_of(cursor, UUID(other))["id"])
     if _change(
         journal,
         f"Merged: {words.many(len(coming), 'asking')} came here. To undo it, press “Split them off” below.",
-        lambda cursor: questions.merge(cursor, kept, UUID(other)),
+        lambda cursor: questions.merge(cursor, mine, UUID(other)),
     ):
         # Undoing is ready to be pressed.
         st.session_state[_field(question, "askings")] = coming
         st.session_state[_field(question, "target")] = NEW
         st.session_state[_field(question, "name")] = others[other]
-        st.session_state.pop(_field(question, "best"), None)
+        kept.renew(practise_answer.form_of(mine))
     st.session_state[_field(question, "merge")] = None
 
 
@@ -208,14 +199,17 @@ def _edit(
     journal: Journal, question: Question, done: str, change: Callable[[DuckDBPyConnection, Question], None]
 ) -> bool:
     """Change a question as of the version that its fields were filled with."""
-    field = _field(question, "version")
-    seen = question.model_copy(update={"version": st.session_state.get(field, question.version)})
-    changed = _change(journal, done, lambda cursor: change(cursor, seen))
+    assert question.id is not None
+    field, best = _field(question, "version"), practise_answer.form_of(question.id)
+    # The best answer is a form of its own; what it saved in this window counts as seen.
+    answered = st.session_state[best].seen.version if best in st.session_state else 0
+    pinned = max(st.session_state.get(field, question.version), answered)
+    changed = _change(journal, done, lambda cursor: change(cursor, question.model_copy(update={"version": pinned})))
     with journal.read() as cursor:
-        assert question.id is not None
         now = questions.get(cursor, question.id)
     # Told once that another window was quicker, the person may save over it.
     st.session_state[field] = now.version if now else 0
+    kept.renew(best)
     return bool(changed)
 
 

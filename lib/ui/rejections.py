@@ -35,7 +35,7 @@ _MOST_LESSONS = 5
 
 def nothing_yet() -> None:
     """Before the first no."""
-    st.markdown("No application has come to nothing so far. When a no comes, this is where you look back on it.")
+    st.markdown("No rejection is on record. When one comes, this is where you look back on it.")
     if st.button("Applications", type="primary", icon=":material/work:"):
         go("applications")
 

@@ -63,11 +63,28 @@ def show(journal: Journal, key: UUID, today: date) -> None:
     _head(no, len(rounds), today)
     if told := telling.achieved(won):
         st.markdown(told)
+    if not rounds:
+        _unmet(found, no, key, today)
+        _review(journal, application, events, today, met=False)
+        return
     record, review = st.columns([6, 6], gap="large")
     with record:
-        rejections_rounds.show(rounds, elsewhere, key, today)
+        rejections_rounds.show(rounds, elsewhere, today)
     with review:
-        _review(journal, application, events, today)
+        _review(journal, application, events, today, met=True)
+
+
+def _unmet(found: pd.DataFrame, no: pd.DataFrame, key: UUID, today: date) -> None:
+    """Where no round is on record: what that means beside the other applications."""
+    if not no.empty:
+        answered = bool(no.iloc[0]["dated"]) and no.iloc[0]["ending"] != "ghosted"
+        alone = insights.unmet(found, str(key), dated=answered)
+        if alone is None:
+            st.markdown("No interview is on record here.")
+        else:
+            st.markdown("  \n".join(plain(line) for line in telling.unmet(alone, today)))
+    if st.button("There was an interview: write it down", type="tertiary", icon=":material/edit_note:"):
+        go("debrief", application=str(key))
 
 
 def _still_open(key: UUID) -> None:
@@ -87,7 +104,8 @@ def _head(no: pd.DataFrame, rounds: int, today: date) -> None:
 
 
 @st.fragment
-def _review(journal: Journal, application: Application, events: list[StageEvent], today: date) -> None:
+def _review(journal: Journal, application: Application, events: list[StageEvent], today: date, *, met: bool) -> None:
+    """The form: all of it after a round, beside the record; a short one, side by side, where nobody was met."""
     assert application.id is not None
     key = application.id
 
@@ -103,27 +121,45 @@ def _review(journal: Journal, application: Application, events: list[StageEvent]
     st.subheader("Looking back")
     st.caption("Each field is saved as you leave it. Leave empty what does not apply.")
     kept.told(journal, form, partial(save, settle=True))
+    left, right = (st.container(), st.container()) if met else st.columns(2, gap="large")
+    with left:
+        _their_words(form, events, save)
+        st.markdown("**What I think**")
+        _text(form, "my_guess", "What I think", save)
+        if not met:
+            _lessons(journal, form, key, save, today, keep=bool(form.first.to_keep))
+    with right:
+        _reasons(form, labels, save)
+        rejections_labels.edit(journal, labels, form.form)
+        if met:
+            _lessons(journal, form, key, save, today, keep=True)
+        st.subheader("Was it for me?")
+        fit_verdict.beside(journal, key, Moment.AFTER, today)
+        if met:
+            st.subheader("A note to send")
+            st.markdown("A few friendly lines after a no keep the door open, and so does a word in some months.")
+            if st.button("Write a note, or plan to stay in touch", icon=":material/mail:"):
+                go("follow_ups", application=str(key))
+
+
+def _their_words(form: Kept[RejectionReview], events: list[StageEvent], save: partial[None]) -> None:
     with st.container(border=True):
         st.markdown("**What they said**")
         for event in events:
             if event.stage.value in {"rejected", "closed"}:
                 written(event.note, about="Noted on the timeline")
         _text(form, "their_words", "What they said", save)
-    st.markdown("**What I think**")
-    _text(form, "my_guess", "What I think", save)
-    _reasons(form, labels, save)
-    rejections_labels.edit(journal, labels, form.form)
-    st.markdown("**What to keep**")
-    _text(form, "to_keep", "What to keep", save)
+
+
+def _lessons(
+    journal: Journal, form: Kept[RejectionReview], key: UUID, save: partial[None], today: date, *, keep: bool
+) -> None:
+    if keep:
+        st.markdown("**What to keep**")
+        _text(form, "to_keep", "What to keep", save)
     st.markdown("**What to change**")
     _text(form, "to_change", "What to change", save)
     rejections_actions.show(journal, key, today)
-    st.subheader("Was it for me?")
-    fit_verdict.beside(journal, key, Moment.AFTER, today)
-    st.subheader("A note to send")
-    st.markdown("A few friendly lines after a no keep the door open, and so does a word in some months.")
-    if st.button("Write a note, or plan to stay in touch", icon=":material/mail:"):
-        go("follow_ups", application=str(key))
 
 
 def _text(form: Kept[RejectionReview], field: str, label: str, save: partial[None]) -> None:

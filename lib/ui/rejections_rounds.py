@@ -8,7 +8,6 @@ import streamlit as st
 
 from lib import words
 from lib.insights import telling_reviews as telling
-from lib.ui.address import go
 from lib.ui.debrief_form import PROMPTS
 from lib.ui.text import plain, written
 
@@ -26,18 +25,14 @@ KEPT_OUT = ("asked_them",)
 """Prompts of a debrief that say nothing of how it went."""
 
 
-def show(rounds: list[Round], elsewhere: Mapping[UUID, Elsewhere], application: UUID, today: date) -> None:
-    """All rounds, the first one first."""
+def show(rounds: list[Round], elsewhere: Mapping[UUID, Elsewhere], today: date) -> None:
+    """All rounds, the first one first; the last one, after which the no came, stands open."""
     st.subheader("What is on record")
-    if not rounds:
-        st.markdown("No interview is on record. If there was one, it can still be written down.")
-        if st.button("Debrief an interview", icon=":material/edit_note:"):
-            go("debrief", application=str(application))
     for there in rounds:
         interview, debrief = there.interview, there.debrief
         rated = f" · {debrief.overall} of 5" if debrief else " · not debriefed"
         title = f"{words.KINDS[interview.kind]} · {words.day(interview.held_at, today=today)}{rated}"
-        with st.expander(title, expanded=True):
+        with st.expander(title, expanded=there is rounds[-1]):
             _round(there, elsewhere, today)
 
 

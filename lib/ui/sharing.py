@@ -13,7 +13,7 @@ from lib.journal.choices import ShareKind
 from lib.sharing.composing import compose
 from lib.sharing.gathering import gather
 from lib.sharing.handing import report
-from lib.ui import coach_view, sharing_document
+from lib.ui import coach_view, sharing_document, sharing_pack
 from lib.ui.session import local
 
 if TYPE_CHECKING:
@@ -30,6 +30,9 @@ KINDS = {
     ShareKind.PACK: "Pack",
     ShareKind.VIEW: "Coach view",
 }
+
+_HIGH = 720
+"""Pixels of the preview, less than a telephone's screen: below it is the log."""
 
 
 def held_back(held: Held) -> str:
@@ -64,9 +67,10 @@ def preview(journal: Journal, selection: Selection, today: date) -> Gathered:
             )  # fmt: skip
         st.button(
             "Open the coach view", on_click=coach_view.enter, args=(journal, gathered), icon=":material/co_present:",
-            key="share_view",
+            key="share_view", help="Other windows keep what they show until they are touched: close them before.",
         )  # fmt: skip
-    with st.container(border=True):
+    sharing_pack.pack(journal, gathered, today)
+    with st.container(border=True, height=_HIGH, key="share_preview"):
         sharing_document.show(compose(gathered.bundle), key="preview")
     return gathered
 
@@ -93,4 +97,5 @@ def log(journal: Journal) -> None:
         ],
         width="stretch",
         hide_index=True,
+        column_config={"When": st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm")},
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from lib import words
 from lib.journal import applications, questions, sharing
 from lib.sharing.selection import FREE_TEXTS, PARTS, PERIODS, Part, Period, Selection
 from lib.ui.text import short
@@ -18,8 +19,6 @@ def choose(journal: Journal) -> Selection:
     """The choices, as remembered for this coach; whatever is changed is remembered at once."""
     with journal.read() as cursor:
         coaches = sharing.coaches(cursor)
-        titles = applications.titles(cursor)
-        labels = questions.labels(cursor)
     name = st.selectbox(
         "For whom", coaches, index=0 if coaches else None, accept_new_options=True, placeholder="The coach's name",
         key="share_coach",
@@ -36,49 +35,22 @@ def choose(journal: Journal) -> Selection:
         "Signed", old.person, max_chars=200, placeholder="Your name, or nothing", key=f"{key}person"
     )
     values["to_ask"] = st.text_area("What I want to ask", old.to_ask, key=f"{key}ask")
-    values["period"] = st.selectbox(
-        "Of which time",
-        list(Period),
-        list(Period).index(old.period),
-        format_func=PERIODS.__getitem__,
-        key=f"{key}period",
-    )
-    if values["period"] is Period.OWN:
-        values["since"] = st.date_input("From", old.since, key=f"{key}since")
-        values["until"] = st.date_input("To", old.until, key=f"{key}until")
-    values["parts"] = frozenset(
-        st.multiselect("What to share", list(PARTS), [part for part in PARTS if part in old.parts],
-                       format_func=PARTS.__getitem__, key=f"{key}parts")
-    )  # fmt: skip
-    picked = st.multiselect(
-        "Applications", list(titles), [one for one in titles if one in (old.applications or ())],
-        format_func=lambda one: titles.get(one, ""), placeholder="All, those to come included", key=f"{key}apps",
-    )  # fmt: skip
-    values["applications"] = frozenset(picked) or None
+    values |= _period(old, key)
+    values["applications"] = _applications(journal, old, key)
+    st.markdown("**What to share**")
+    parts = {part for part in PARTS if st.checkbox(PARTS[part], part in old.parts, key=f"{key}part_{part}")}
+    values["parts"] = frozenset(parts)
+    if Part.ANSWERS in parts and Part.QUESTIONS not in parts:
+        st.caption("Answers stand under their questions: without the weak questions there are none.")
     st.markdown("**Names and pay**")
-    values["show_companies"] = st.checkbox(
-        "Show names of companies (else A, B, C …)", old.show_companies, key=f"{key}companies"
-    )
-    values["show_people"] = st.checkbox("Show names of interviewers", old.show_people, key=f"{key}people")
-    values["show_salaries"] = st.checkbox("Show what jobs pay", old.show_salaries, key=f"{key}pay")
-    fields = [text for text in FREE_TEXTS if text.part is None or text.part in values["parts"]]
-    names = {
-        text.key: f"{PARTS[text.part].split(':')[0]}: {text.label}" if text.part else text.label for text in fields
-    }
-    held = st.multiselect(
-        "Hold back these texts", list(names), [one for one in names if one in old.withheld],
-        format_func=names.__getitem__, key=f"{key}held_{'_'.join(sorted(values['parts']))}",
-    )  # fmt: skip
-    values["withheld"] = (old.withheld - set(names)) | set(held)
-    if Part.QUESTIONS in values["parts"]:
-        values["questions"] = st.number_input("How many weak questions", 1, 500, old.questions, key=f"{key}many")
-        out = st.multiselect(
-            "Leave out these questions", list(labels), [one for one in labels if one in old.without_questions],
-            format_func=lambda one: short(labels.get(one, ""), 90), key=f"{key}without",
-        )  # fmt: skip
-        values["without_questions"] = frozenset(out)
-    if Part.ANSWERS in values["parts"]:
-        values["without_answers"] = _answers(journal, old, key)
+    values["show_companies"] = st.checkbox("Names of companies", old.show_companies, key=f"{key}companies")
+    if not values["show_companies"]:
+        st.caption("They go by A, B, C …, each by the same letter throughout.")
+    values["show_people"] = st.checkbox("Names of interviewers", old.show_people, key=f"{key}people")
+    values["show_salaries"] = st.checkbox("What jobs pay", old.show_salaries, key=f"{key}pay")
+    values["withheld"] = _texts(old, values["parts"], key)
+    if Part.QUESTIONS in parts:
+        values |= _questions(journal, old, key, answers=Part.ANSWERS in parts)
     selection = Selection.model_validate({**old.model_dump(), **values})
     if selection != old or kept is None:
         with journal.write(counts=False) as cursor:
@@ -86,14 +58,71 @@ def choose(journal: Journal) -> Selection:
     return selection
 
 
-def _answers(journal: Journal, old: Selection, key: str) -> frozenset[Any]:
+def _period(old: Selection, key: str) -> dict[str, Any]:
+    periods = list(Period)
+    chosen = st.selectbox(
+        "Of which time", periods, periods.index(old.period), format_func=PERIODS.__getitem__, key=f"{key}period"
+    )
+    if chosen is not Period.OWN:
+        return {"period": chosen}
+    since = st.date_input("From", old.since, format="DD/MM/YYYY", key=f"{key}since")
+    until = st.date_input("To", old.until, format="DD/MM/YYYY", key=f"{key}until")
+    if since and until and since > until:
+        st.error("To: this day lies before the first one, so nothing is chosen.")
+    return {"period": chosen, "since": since, "until": until}
+
+
+def _applications(journal: Journal, old: Selection, key: str) -> frozenset[Any] | None:
+    """Those picked; None for all."""
     with journal.read() as cursor:
-        found = cursor.execute(
-            "SELECT asking.id, wording, company, held_at FROM asking JOIN interview ON interview.id = interview_id "
-            "JOIN application ON application.id = application_id ORDER BY held_at DESC, position"
-        ).fetchall()
-    names = {row[0]: f"{row[3]:%Y-%m-%d} {short(row[2], 24)}: {short(row[1], 70)}" for row in found}
-    return frozenset(
-        st.multiselect("Hold back these answers", list(names), [one for one in names if one in old.without_answers],
-                       format_func=lambda one: names.get(one, ""), key=f"{key}answers")
+        titles = applications.titles(cursor)
+    picked = st.multiselect(
+        "Applications", list(titles), [one for one in titles if one in (old.applications or ())],
+        format_func=lambda one: titles.get(one, ""), placeholder="All, those to come included", key=f"{key}apps",
     )  # fmt: skip
+    return frozenset(picked) or None
+
+
+def _texts(old: Selection, parts: frozenset[Part], key: str) -> frozenset[str]:
+    """The free texts that are held back, of parts that are not shared now too."""
+    fields = [text for text in FREE_TEXTS if text.part is None or text.part in parts]
+    held = set(old.withheld)
+    # The label stays the same while boxes are ticked: another label would be another expander, and closed.
+    with st.expander("Field by field", key=f"{key}fields"):
+        part = None
+        for text in fields:
+            if text.part is not part:
+                part = text.part
+                st.caption(PARTS[part].split(":")[0] if part else "")
+            if st.checkbox(text.label, text.key not in old.withheld, key=f"{key}field_{text.key}"):
+                held.discard(text.key)
+            else:
+                held.add(text.key)
+    told = words.many(sum(text.key in held for text in fields), "field") + " held back here."
+    st.caption(f"{told} Private notes never leave.")
+    return frozenset(held)
+
+
+def _questions(journal: Journal, old: Selection, key: str, *, answers: bool) -> dict[str, Any]:
+    """How many weak questions, and which questions and answers stay."""
+    with journal.read() as cursor:
+        labels = questions.labels(cursor)
+        asked = sharing.asked(cursor) if answers else []
+    with st.expander("Questions and answers one by one", key=f"{key}ones"):
+        values: dict[str, Any] = {
+            "questions": st.number_input("How many weak questions", 1, 500, old.questions, key=f"{key}many")
+        }
+        out = st.multiselect(
+            "Leave out these questions", list(labels), [one for one in labels if one in old.without_questions],
+            format_func=lambda one: short(labels.get(one, ""), 90), key=f"{key}without",
+        )  # fmt: skip
+        values["without_questions"] = frozenset(out)
+        if answers:
+            names = {one.id: f"{one.held_at:%Y-%m-%d} {short(one.company, 24)}: {short(one.wording, 70)}"
+                     for one in asked}  # fmt: skip
+            stay = st.multiselect(
+                "Hold back these answers", list(names), [one for one in names if one in old.without_answers],
+                format_func=lambda one: names.get(one, ""), key=f"{key}answers",
+            )  # fmt: skip
+            values["without_answers"] = frozenset(stay)
+    return values

@@ -11,7 +11,9 @@ from lib.ui import charts
 from lib.ui.text import plain, written
 
 if TYPE_CHECKING:
-    from lib.sharing.document import Block, Document
+    from collections.abc import Iterable
+
+    from lib.sharing.document import Block, Document, Section
 
 
 def show(document: Document, *, key: str) -> None:
@@ -19,11 +21,16 @@ def show(document: Document, *, key: str) -> None:
     st.header(plain(document.title))
     for line in document.lines:
         st.caption(plain(line))
-    for section in document.sections:
+    sections(document.sections, key=key)
+    st.caption(plain(document.left_out))
+
+
+def sections(found: Iterable[Section], *, key: str) -> None:
+    """Some of its sections, below one another."""
+    for section in found:
         st.subheader(plain(section.title), divider="gray", anchor=False)
         for block in section.blocks:
             _block(block, key)
-    st.caption(plain(document.left_out))
 
 
 def _block(block: Block, key: str) -> None:
@@ -35,20 +42,26 @@ def _block(block: Block, key: str) -> None:
                 st.markdown(f"**{plain(about)}**")
             st.markdown("\n".join(f"- {plain(item)}" for item in items))
         case Card():
-            _card(block)
-        case Picture(name, told, draw):
-            st.markdown(plain(told))
-            dark = charts.is_dark()
-            st.altair_chart(draw(dark), width="stretch", alt=told, key=f"{key}_{name}")
+            _card(block, key, outer=True)
+        case Picture():
+            _picture(block, key)
 
 
-def _card(card: Card) -> None:
-    with st.container(border=bool(card.cards) or bool(card.texts)):
+def _picture(picture: Picture, key: str) -> None:
+    st.markdown(plain(picture.told))
+    chart = picture.draw(charts.is_dark())
+    st.altair_chart(chart, width="stretch", alt=picture.told, key=f"{key}_{picture.name}")
+
+
+def _card(card: Card, key: str, *, outer: bool = False) -> None:
+    with st.container(border=outer and bool(card.cards or card.texts), gap="xsmall"):
         st.markdown(f"**{plain(card.title)}**")
         dots = f"{'●' * card.rating}{'○' * (5 - card.rating)} {card.rating} of 5 · " if card.rating else ""
         if dots or card.facts:
             st.caption(plain(dots + card.facts).removesuffix(" · "))
+        if card.picture:
+            _picture(card.picture, key)
         for about, text in card.texts:
             written(text, about=about)
         for inner in card.cards:
-            _card(inner)
+            _card(inner, key)

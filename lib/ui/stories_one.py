@@ -14,7 +14,8 @@ from lib.insights import stories as insights
 from lib.journal import stories
 from lib.journal.errors import DebriefError
 from lib.journal.models import Story
-from lib.ui import kept
+from lib.practice import entering
+from lib.ui import kept, practise_this
 from lib.ui.address import go
 from lib.ui.stories import length
 from lib.ui.text import plain, short
@@ -65,6 +66,7 @@ def show(journal: Journal, key: UUID, today: date) -> None:
         _parts(form, save)
     with right:
         _serves(form, questions, save)
+        _practise(journal, form, today)
         _told(journal, key, tellable, told, today)
         _delete(journal, form)
 
@@ -90,6 +92,21 @@ def _serves(form: Kept[Story], questions: dict[str, str], save: partial[None]) -
     )  # fmt: skip
     if labels := [questions.get(str(key), "") for key in form.seen.questions]:
         st.markdown("\n".join(f"- {plain(label)}" for label in labels))
+
+
+def _practise(journal: Journal, form: Kept[Story], today: date) -> None:
+    """Tell it as in an interview: one of its questions is put, the one practised longest ago."""
+    if not form.seen.questions:
+        return
+    if st.button("Practise telling it", key=form.key("practise"), icon=":material/play_arrow:",
+                 help="Asks you one of these questions; it then comes back when it is due"):  # fmt: skip
+        try:
+            with journal.write(checkpoint=True) as cursor:
+                card = entering.longest_ago(cursor, form.seen.questions, today)
+        except DebriefError as error:
+            st.error(plain(str(error)))
+            return
+        practise_this.begin(journal, card, today)
 
 
 def _told(journal: Journal, key: UUID, tellable: list[Telling], told: list[Telling], today: date) -> None:

@@ -13,7 +13,7 @@ from lib.insights import outcomes, preparation
 from lib.insights.weakness import weak_questions
 from lib.journal import interviews
 from lib.journal.choices import Origin
-from lib.ui import sample_banner, today_owed, upcoming
+from lib.ui import practise_this, sample_banner, today_owed, upcoming
 from lib.ui.address import go
 from lib.ui.plan import add_action
 from lib.ui.text import plain, short
@@ -63,7 +63,7 @@ def welcome() -> None:
     st.title("Just had an interview?")
     st.markdown(
         "Write it down while it is fresh: every question they asked, and how you answered. "
-        "When the answer comes, you will know why; and before the next one, what to practise."
+        "When their answer comes, you can look it up; and before the next one, you know what to practise."
     )
     with st.container(horizontal=True):
         if st.button("Start a debrief", type="primary", icon=":material/edit_note:"):
@@ -77,8 +77,8 @@ def wins(seen: Seen) -> None:
     better = seen.questions[seen.questions["trend"] == "improving"].sort_values("change", ascending=False).head(2)
     for row in better.to_dict("records"):
         st.markdown(
-            f":material/trending_up: Better: **{plain(row['label'])}** "
-            f"{row['first']:.0f} → {row['last']:.0f} ({words.many(row['askings'], 'asking')})"
+            f":material/trending_up: Better: **{plain(row['label'])}**, "
+            f"from {row['first']:.0f} to {row['last']:.0f} ({words.many(row['askings'], 'asking')})"
         )
 
 
@@ -129,8 +129,10 @@ def one_thing(journal: Journal, seen: Seen, now: datetime) -> None:
         f"**{plain(worst['label'])}**: asked in {worst['interviews_in']} of {worst['of']} interviews; "
         f"you lose {worst['cost']:.1f} points an interview to it."
     )
+    key = UUID(worst["question_id"])
     with st.container(horizontal=True):
-        if st.button("See every asking"):
+        practise_this.offer(journal, now.date(), question_id=key, place="today")
+        if st.button("See every asking", icon=":material/troubleshoot:"):
             go("weak_questions", question=worst["question_id"])
         with st.popover("Put it on my plan", icon=":material/task_alt:"):
-            add_action(journal, today=now.date(), origin=Origin.QUESTION, question_id=UUID(worst["question_id"]))
+            add_action(journal, today=now.date(), origin=Origin.QUESTION, question_id=key)

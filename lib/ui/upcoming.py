@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 OPENED = "upcoming_opened"
 """Session key: the interviews that are being changed here, by id."""
+CALLED_OFF = "upcoming_called_off"
+"""Session key: the interview that was called off here last, so that it can be put back."""
 PROBLEMS = "upcoming_problems"
 """Session key: what could not be kept, by the interview's id."""
 
@@ -112,6 +114,10 @@ def one_upcoming(journal: Journal, upcoming: Upcoming, today: date) -> None:
     interview = upcoming.interview
     assert interview.id is not None
     opened: Opened | None = st.session_state.get(OPENED, {}).get(interview.id)
+    if opened and opened.key("place") not in st.session_state and opened.interview.version != interview.version:
+        # Another page was looked at meanwhile, and something was written there: the fields start from that.
+        _open(interview)
+        opened = st.session_state[OPENED][interview.id]
     with st.container(border=True):
         st.markdown(f"**{when(interview, today)}** · {plain(upcoming.title)}, {words.KINDS[interview.kind].lower()}")
         if opened is None:
@@ -133,9 +139,21 @@ def one_upcoming(journal: Journal, upcoming: Upcoming, today: date) -> None:
                 st.button("Change", key=f"upcoming_open_{interview.id}", icon=":material/edit:", on_click=_open,
                           args=(interview,))  # fmt: skip
             with st.popover("Called off", type="tertiary"):
-                st.markdown("Delete this interview, with what you noted for it? The application stays as it is.")
-                st.button("Yes, delete it", key=f"upcoming_off_{interview.id}", on_click=_call_off,
-                          args=(journal, interview.id))  # fmt: skip
+                st.markdown("Take it out, with what you noted for it? The application stays, and you can undo this.")
+                st.button("Yes, take it out", key=f"upcoming_off_{interview.id}", on_click=_call_off,
+                          args=(journal, interview))  # fmt: skip
+
+
+def called_off(journal: Journal, application_id: UUID, today: date) -> None:
+    """What was called off last, with the way back; nothing where it was of another application."""
+    gone: Interview | None = st.session_state.get(CALLED_OFF)
+    if gone is None or gone.application_id != application_id:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", border=True):
+        st.markdown(f"Called off: {words.KINDS[gone.kind].lower()}, {when(gone, today)}.")
+        st.button("Undo", key="upcoming_undo", icon=":material/undo:", on_click=_put_back, args=(journal, gone))
+    for sentence in st.session_state.get(PROBLEMS, {}).pop(gone.id, []):
+        st.error(plain(sentence))
 
 
 def when(interview: Interview, today: date) -> str:
@@ -216,13 +234,29 @@ def _close(key: UUID) -> None:
     st.session_state.get(OPENED, {}).pop(key, None)
 
 
-def _call_off(journal: Journal, key: UUID) -> None:
-    _close(key)
+def _call_off(journal: Journal, interview: Interview) -> None:
+    assert interview.id is not None
+    _close(interview.id)
     try:
         with journal.write(checkpoint=True) as cursor:
-            interviews.delete(cursor, key)
+            # As it stands now: its fields may have been changed since the page was drawn.
+            there = interviews.get(cursor, interview.id)
+            interviews.delete(cursor, interview.id)
     except DebriefError as error:
-        _tell(key, [str(error)])
+        _tell(interview.id, [str(error)])
+        return
+    st.session_state[CALLED_OFF] = there.interview if there else interview
+
+
+def _put_back(journal: Journal, gone: Interview) -> None:
+    assert gone.id is not None
+    try:
+        with journal.write(checkpoint=True) as cursor:
+            interviews.add(cursor, gone)
+    except DebriefError as error:
+        _tell(gone.id, [str(error)])
+        return
+    del st.session_state[CALLED_OFF]
 
 
 def _tell(key: UUID, told: list[str]) -> None:

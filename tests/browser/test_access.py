@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -16,6 +16,9 @@ from lib.journal.database import Journal
 from tests.browser.conftest import Server, free_port
 from tests.browser.test_story import at, settled
 
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
 pytestmark = pytest.mark.browser
 
 SCREENS = {
@@ -25,12 +28,19 @@ SCREENS = {
     "follow_ups": "Follow-ups",
     "weak_questions": "Weak questions",
     "outcomes": "Outcomes",
+    "judgement": "Ratings and reality",
     "rejections": "Rejections",
     "fit": "Was it for me?",
+    "practise": "Practise",
     "stories": "Stories",
     "plan": "Plan",
     "question_bank": "Question bank",
     "doubts": "The same question?",
+    "coach_feedback": "What my coach said",
+    "coach_desk": "Coach's desk",
+    "import_export": "Import and export",
+    "for_my_coach": "For my coach",
+    "coach_view": "Coach view",
 }
 NOT_OURS = {
     "landmark-one-main",
@@ -45,28 +55,65 @@ NOT_OURS = {
 """Rules about the frame that Streamlit draws around every page, and about the small line inside its `st.metric`."""
 
 
+def details(cursor: DuckDBPyConnection) -> dict[str, str]:
+    """Pages that show one thing each: an application, its sheet, its no, its verdict, a story, a mock interview."""
+
+    def one(sql: str) -> tuple[str, ...]:
+        return cursor.execute(sql).fetchone() or ()
+
+    title = "company || ' · ' || role"
+    coming, owner, ahead = one(
+        f"SELECT interview.id::TEXT, application.id::TEXT, {title} FROM interview "
+        "JOIN application ON application.id = application_id ORDER BY held_at DESC LIMIT 1"
+    )
+    no, refused = one(
+        f"SELECT application.id::TEXT, {title} FROM application JOIN stage_event ON application_id = application.id "
+        "WHERE stage = 'rejected' AND application.id IN (SELECT application_id FROM interview) ORDER BY 1 LIMIT 1"
+    )
+    paper, unmet = one(
+        f"SELECT application.id::TEXT, {title} FROM application JOIN stage_event ON application_id = application.id "
+        "WHERE stage = 'rejected' AND application.id NOT IN (SELECT application_id FROM interview) ORDER BY 1 LIMIT 1"
+    )
+    story, told = one("SELECT id::TEXT, title FROM story ORDER BY title LIMIT 1")
+    (mock,) = one("SELECT id::TEXT FROM practice_sitting WHERE kind = 'mock' AND overall IS NOT NULL LIMIT 1")
+    return {
+        f"application?application={owner}": ahead,
+        f"preparation?interview={coming}": ahead,
+        f"rejections?application={no}": refused,
+        f"rejections?application={paper}": unmet,
+        f"fit?application={owner}": ahead,
+        f"stories?story={story}": told,
+        f"practise?sitting={mock}": "Debrief of a mock interview",
+    }
+
+
 @pytest.fixture(scope="module")
-def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server on a journal with a sample hunt of fifteen interviews."""
+def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, dict[str, str]]]:
+    """A server on a journal with a sample hunt of fifteen interviews, and its pages."""
     folder: Path = tmp_path_factory.mktemp("full")
     journal = Journal.open(folder / "journal.duckdb")
     sample.fill(journal, applications=None, interviews=15, seed=0, today=date(2026, 3, 2))
+    with journal.read() as cursor:
+        screens = details(cursor) | SCREENS  # last of all the coach view, which shows nothing else any more
     journal.close()
     server = Server(folder / "journal.duckdb", free_port(), {"DEBRIEF_TODAY": "2026-03-02"})
     server.start()
-    yield server
+    yield server, screens
     server.stop()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_of_ours(chromium: Browser, full: Server, scheme: Literal["light", "dark"]) -> None:
+def test_axe_finds_nothing_of_ours(
+    chromium: Browser, full: tuple[Server, dict[str, str]], scheme: Literal["light", "dark"]
+) -> None:
+    server, screens = full
     context = chromium.new_context(
         viewport={"width": 1280, "height": 1000}, color_scheme=scheme, reduced_motion="reduce"
     )
     page = context.new_page()
     found = {}
-    for path, heading in SCREENS.items():
-        at(page, full, path, heading)
+    for path, heading in screens.items():
+        at(page, server, path, heading)
         settled(page)
         serious = [
             (violation["id"], found_in)
@@ -81,11 +128,12 @@ def test_axe_finds_nothing_of_ours(chromium: Browser, full: Server, scheme: Lite
     assert not found
 
 
-def test_nothing_is_wider_than_a_phone(chromium: Browser, full: Server) -> None:
+def test_nothing_is_wider_than_a_phone(chromium: Browser, full: tuple[Server, dict[str, str]]) -> None:
+    server, screens = full
     context = chromium.new_context(viewport={"width": 390, "height": 840})
     page = context.new_page()
-    for path, heading in SCREENS.items():
-        at(page, full, path, heading)
+    for path, heading in screens.items():
+        at(page, server, path, heading)
         settled(page)
         spill = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth - window.innerWidth")
         assert spill <= 0, path

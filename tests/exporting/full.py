@@ -52,14 +52,18 @@ def fill(journal: Journal) -> UUID:
         cursor.execute("INSERT INTO company_letter VALUES ('=acme', '@')")
         cursor.execute("INSERT INTO setting VALUES ('signature', '@me')")
         cursor.execute("INSERT INTO wording_vector VALUES ('why us', 'm', '\\x00'::BLOB)")
+        cursor.execute("INSERT INTO trash (table_name, called, content) VALUES ('story', '=Moved', '{}')")
+        cursor.execute(
+            "INSERT INTO edit_history (table_name, row_id, version, content) VALUES ('story', ?, 1, '{}')", [owner]
+        )
     return owner
 
 
 def contents(journal: Journal) -> dict[str, list[Row]]:
-    """Every exported table in the order of its rows, but for the count of writes, which is a journal's own."""
+    """Every exported table in the order of its rows, but for the counts of writes, which are a journal's own."""
     with journal.read() as cursor:
         held = {table.name: rows.read(cursor, table) for table in tables(cursor)}
         names = next(table.names for table in tables(cursor) if table.name == "journal")
-    at = names.index("changes")
-    held["journal"] = [(*row[:at], *row[at + 1 :]) for row in held["journal"]]
+    own = {names.index("changes"), names.index("writes")}
+    held["journal"] = [tuple(cell for at, cell in enumerate(row) if at not in own) for row in held["journal"]]
     return held

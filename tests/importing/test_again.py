@@ -10,7 +10,7 @@ from lib.journal import applications
 from lib.journal.choices import Stage
 from lib.journal.models import Application
 from lib.journal.soundness import check
-from tests.importing.found import a_find, an_event, an_interview, brought_in, planned
+from tests.importing.found import APPLIED, a_find, an_event, an_interview, brought_in, planned
 from tests.journal.build import contents
 
 if TYPE_CHECKING:
@@ -26,13 +26,34 @@ NOTHING = {"applications": 0, "grown": 0, "known": 3, "events": 0, "interviews":
 
 def test_the_first_time_all_of_it_is_new(journal: Journal) -> None:
     assert planned(journal, *HUNT).counts() == {
-        "applications": 3, "grown": 0, "known": 0, "events": 3, "interviews": 1, "askings": 2,
+        "applications": 3, "grown": 0, "known": 0, "events": 4, "interviews": 1, "askings": 2,
     }  # fmt: skip
     brought_in(journal, *HUNT)
     found = check(journal)
     assert found.problems == ()
     kinds = ("application", "stage_event", "interview", "debrief", "asking", "question")
-    assert [found.rows[table] for table in kinds] == [3, 3, 1, 1, 2, 2]
+    assert [found.rows[table] for table in kinds] == [3, 4, 1, 1, 2, 2]
+
+
+def stages(journal: Journal) -> list[tuple[str, date | None]]:
+    with journal.read() as cursor:
+        return cursor.execute("SELECT stage, happened_on FROM stage_history ORDER BY application_id, place").fetchall()
+
+
+def test_an_interview_with_questions_is_a_stage_reached(journal: Journal) -> None:
+    """As after a debrief: once for each stage, on the first day, before an ending without a day."""
+    first, second = date(2026, 2, 10), date(2026, 2, 20)
+    rounds = [an_interview("Why now?", day=second), an_interview("Why us?", day=first), an_interview(day=APPLIED)]
+    brought_in(journal, a_find(events=[an_event(), an_event(Stage.REJECTED, None)], interviews=rounds))
+    expected = [("applied", APPLIED), ("interview", first), ("rejected", None)]
+    assert stages(journal) == expected
+    brought_in(journal, a_find(events=[an_event()], interviews=[*rounds, an_interview("How?", day=date(2026, 3, 1))]))
+    assert stages(journal) == expected
+
+
+def test_a_stage_that_the_file_tells_itself_is_not_told_twice(journal: Journal) -> None:
+    brought_in(journal, a_find(events=[an_event(Stage.INTERVIEW, None)], interviews=[an_interview("Why us?")]))
+    assert stages(journal) == [("interview", None)]
 
 
 def test_the_same_file_again_changes_nothing(journal: Journal) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 from typing import TYPE_CHECKING, TypeVar
 
@@ -176,19 +177,22 @@ def test_what_was_confirmed_becomes_an_application_with_its_interviews() -> None
     assert (found.application.company, found.application.role) == ("Marlow & Finch", "store planner")
     assert [str(each.held_at) for each in found.interviews] == ["2026-03-03 00:00:00", "2026-03-09 14:30:00"]
     for line in TWO_ROUNDS.split("\n"):
-        assert line in found.application.notes
+        assert line in found.texts[0]
     undated = read_notes_file("Globex.md", "- Why us?\n", TODAY)
     with pytest.raises(DebriefError, match=r"Globex\.md: say on which day"):
         as_found(undated)
 
 
 def test_a_file_with_several_applications_is_taken_apart() -> None:
-    text = "# Globex, data analyst\n\n- Why us?\n- Why now?\n\n# Initech - 4 March 2026\n\n- What is a join?\n"
+    text = (
+        "My hunt.\n\n# Globex, data analyst\n\n- Why us?\n- Why now?\n\n# Initech - 4 March 2026\n\n- What is a join?\n"
+    )
     one, two = read_notes_files("hunt.md", text, TODAY)
     assert [value(one.company), value(two.company)] == ["Globex", "Initech"]
     assert [len(one.rounds[0].askings), len(two.rounds[0].askings)] == [2, 1]
     assert value(two.rounds[0].day) == date(2026, 3, 4)
-    assert text.split("\n")[two.rounds[0].line - 1 + 5].startswith("# Initech")
+    assert text.split("\n")[two.rounds[0].line - 1].startswith("# Initech")
+    assert as_found(replace(one, rounds=one.rounds[:0])).texts == ("hunt.md:\nMy hunt.",)
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,22 @@ def test_our_own_file_of_questions() -> None:
     assert (globex.application.role, globex.interviews[0].kind) == ("", Kind.SYSTEM_DESIGN)
 
 
+@pytest.mark.parametrize("outcome", ["closed", "declined", "ghosted", "on_hold", "accepted", "withdrawn", "offer"])
+def test_every_outcome_that_our_own_file_has_is_clear(outcome: str) -> None:
+    understood = read(OWN.replace("motivation,rejected", f"motivation,{outcome}"), "askings.csv")
+    assert not understood.unclear
+    assert steps(understood.found[0]) == [(outcome, None)]
+
+
+@pytest.mark.parametrize(("outcome", "ends", "doubts"), [("passed", [], 0), ("closed", ["closed"], 0), ("no", [], 1)])
+def test_outcomes_from_anybodys_hand(outcome: str, ends: list[str], doubts: int) -> None:
+    understood = read(
+        f"Company;Date;Question asked;My answer;Outcome\nAcme;03.02.2026;Why us?;because;{outcome}\n", "log.csv"
+    )
+    assert [stage for stage, _ in steps(understood.found[0])] == ends
+    assert len(understood.unclear) == doubts
+
+
 def test_a_log_by_hand_with_other_headers_and_a_company_only_where_it_changes() -> None:
     text = (
         "Date;Employer;Position;Stage;Question asked;My answer;How it went;Topic\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from lib.insights import fit as insights
 from lib.insights import telling_fit as telling
 from lib.insights.fit import Losses, Score, Sides
-from lib.journal import fit, reviews
-from lib.journal.choices import Basis, Moment, Wanted
-from lib.journal.models import Criterion, FitVerdict, RejectionReview
+from lib.journal import applications, fit, reviews
+from lib.journal.choices import Basis, Moment, Stage, Wanted
+from lib.journal.models import Criterion, FitVerdict, RejectionReview, StageEvent
 from tests.insights.hunts import TODAY, add, hold
 
 if TYPE_CHECKING:
@@ -227,7 +227,10 @@ def test_whose_side_the_reasons_of_wanted_losses_lie_on(journal: Journal) -> Non
 
 def test_two_losses_say_nothing_of_where_to_go() -> None:
     told = telling.where_next(pd.DataFrame(), Losses(1, 0, 1, 2, 0), Sides(0, 0, 0))
-    assert told == "What the rejections say about where to apply next takes 3 losses with a verdict; so far 2."
+    assert (
+        told
+        == "What the rejections say about where to apply next can be told from 3 losses with a verdict on; so far 2."
+    )
 
 
 def test_motives_of_what_was_not_wanted(journal: Journal) -> None:
@@ -271,3 +274,19 @@ def test_from_twenty_on_a_difference_that_holds(journal: Journal) -> None:
 def test_no_difference_is_said_so(journal: Journal) -> None:
     compared = insights.wanted_by_group(hunt(journal, (5, 5), (5, 5)))
     assert telling.groups(compared, {}).endswith("no more than chance does.")
+
+
+def test_undecided_while_a_round_is_near(journal: Journal) -> None:
+    """Held or to come within a week, still open, no verdict from before; the nearest first."""
+    days = {"far": 8, "next week": 7, "today": 0, "yesterday": -1, "judged": 2, "refused": -2}
+    keys = {name: add(journal, ("applied", "03-01"), company=name) for name in days}
+    for name, after in days.items():
+        hold(journal, keys[name], "technical", f"{TODAY + timedelta(days=after):%m-%d}")
+    judge(journal, keys["judged"], BEFORE, UNSURE)
+    with journal.write() as cursor:
+        no = StageEvent(application_id=keys["refused"], stage=Stage.REJECTED, happened_on=TODAY)
+        applications.append(cursor, no)
+    with journal.read() as cursor:
+        found = insights.undecided(cursor, TODAY)
+    assert [one.application_id for one in found] == [keys["today"], keys["yesterday"], keys["next week"]]
+    assert [(one.day - TODAY).days for one in found] == [0, -1, 7]

@@ -10,7 +10,7 @@ import pytest
 from lib.insights import reviews as insights
 from lib.insights import telling_reviews as telling
 from lib.insights.progress import progress
-from lib.insights.reviews import Elsewhere, Won
+from lib.insights.reviews import Elsewhere, Unmet, Won
 from lib.journal import reviews
 from lib.journal.choices import Basis
 from lib.journal.models import RejectionReview
@@ -191,3 +191,33 @@ def test_no_sentence_names_a_cause(journal: Journal) -> None:
     said = telling.recurring(given, 3) + telling.guessed(given)
     assert "because" not in said
     assert "!" not in said
+
+
+def test_a_no_before_anybody_met(journal: Journal) -> None:
+    """Counted over the whole hunt: days to the answer, how many ended so, how many were called back."""
+    paper = add(journal, ("applied", "02-01"), ("rejected", "02-09"), source="Job board")
+    add(journal, ("applied", "02-01"), ("screen", "02-05"), ("rejected", "02-20"), source="Job board")
+    add(journal, ("applied", "02-01"), ("ghosted", "03-20"), source="Referral")
+    add(journal, ("applied", "03-20"), source="Job board")
+    met = add(journal, ("applied", "02-02"), ("rejected", "02-22"))
+    hold(journal, met, "technical", "02-12")
+    with journal.read() as cursor:
+        found = progress(cursor, TODAY)
+    alone = insights.unmet(found, str(paper), dated=True)
+    assert alone == Unmet(date(2026, 2, 1), 8, 4, 2, 5, 2, "Job board", 3, 1)
+    assert telling.unmet(alone, TODAY) == [
+        "Nobody met you here, so it says nothing about how you interview.",
+        "You applied on Sun 1 Feb; the answer came 8 days later.",
+        "2 of 4 applications that ended on the employer's side ended before a call.",
+        "2 of all 5 applications led to a call, a test or an interview; of those found by “Job board”, 1 of 3 did.",
+    ]
+    assert insights.unmet(found, str(met), dated=True) is None
+
+
+def test_the_only_application_and_no_day(journal: Journal) -> None:
+    """Nothing is said that nobody knows, and one application makes no comparison."""
+    key = add(journal, ("rejected", None))
+    with journal.read() as cursor:
+        alone = insights.unmet(progress(cursor, TODAY), str(key), dated=False)
+    assert alone is not None
+    assert telling.unmet(alone, TODAY) == ["Nobody met you here, so it says nothing about how you interview."]

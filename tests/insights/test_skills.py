@@ -80,13 +80,13 @@ def test_a_clear_rise_and_a_clear_fall(journal: Journal) -> None:
     assert better.verdict == BETTER
     assert better.change is not None and better.low is not None
     assert 0 < better.low < better.change < 4
-    assert telling.verdict(better).startswith("They go better since then: +")
+    assert telling.verdict(better).startswith("Weighed together they go better since then: +")
 
 
 def test_a_clear_fall(journal: Journal) -> None:
     found = one_skill(journal, *((-day, 5) for day in range(1, 8)), *((day, 1) for day in range(1, 8)))
     assert found.verdict == WORSE
-    assert "worse since then: −" in telling.verdict(found)
+    assert "less well since then: −" in telling.verdict(found)
 
 
 def test_many_like_answers_are_about_the_same(journal: Journal) -> None:

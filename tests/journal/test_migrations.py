@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from lib.journal import applications, migrations
+from lib.journal import applications, copying, migrations
 from lib.journal.database import Journal
 from lib.journal.errors import JournalError
 from lib.journal.migrations import Migration
@@ -61,7 +61,7 @@ def test_a_new_journal_has_seen_every_migration_once(journal: Journal) -> None:
 
 
 def test_an_older_journal_is_migrated_after_a_copy(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = older.read_bytes()
+    before = copying.look_through(older)
     release_with(
         monkeypatch, "ALTER TABLE application ADD COLUMN mascot TEXT DEFAULT 'owl'", "CREATE TABLE of_later (a INT)"
     )
@@ -70,8 +70,8 @@ def test_an_older_journal_is_migrated_after_a_copy(older: Path, monkeypatch: pyt
         assert cursor.execute("SELECT company, mascot FROM application").fetchall() == [("Acme", "owl")]
         assert cursor.execute("SELECT count(*) FROM of_later").fetchone() == (0,)
     journal.close()
-    (copy,) = older.parent.glob("journal.before-update-*.duckdb")
-    assert copy.read_bytes() == before
+    (copy,) = (older.parent / "backups").glob("journal-*-update.duckdb")
+    assert copying.look_through(copy) == before
     assert os.name == "nt" or stat.S_IMODE(copy.stat().st_mode) == 0o600
     monkeypatch.undo()
     again = Journal.open(copy)  # the copy is a journal of the older release
@@ -92,7 +92,7 @@ def test_a_migrated_journal_is_still_locked(older: Path, monkeypatch: pytest.Mon
 
 def test_a_current_journal_is_opened_without_a_copy(older: Path) -> None:
     Journal.open(older).close()
-    assert [file.name for file in older.parent.iterdir()] == ["journal.duckdb"]
+    assert not (older.parent / "backups").exists()
 
 
 def test_a_migration_that_fails_leaves_the_old_schema(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,10 +9,19 @@ from uuid import UUID
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib.journal import applications, interviews, questions
-from lib.journal.choices import Category, Kind, Stage
+from lib.journal import applications, fit, interviews, questions, reviews
+from lib.journal.choices import Category, Kind, Moment, Stage, Wanted
 from lib.journal.database import Journal
-from lib.journal.models import Application, Asking, Debrief, Interview, Interviewer, Question, StageEvent
+from lib.journal.models import (
+    Application,
+    Asking,
+    Debrief,
+    Interview,
+    Interviewer,
+    Question,
+    RejectionReview,
+    StageEvent,
+)
 from tests.pages.conftest import Open
 
 
@@ -122,3 +131,60 @@ def test_details_are_changed(book: Journal, open_page: Open, acme: UUID) -> None
 def test_an_id_that_is_not_there(open_page: Open) -> None:
     assert open_page("application", application="01a206e3-cf95-7304-89c7-cf6dbd6d2902").warning
     assert open_page("application", application="nonsense").title[0].value == "Applications"
+
+
+def said(app: AppTest) -> str:
+    return "\n".join(element.value for element in [*app.markdown, *app.caption, *app.subheader])
+
+
+def test_verdict_is_given_on_the_applications_own_page(
+    book: Journal, open_page: Open, acme: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before the outcome as it is seen then; once it is known that one stays to be read, and the other is asked."""
+    monkeypatch.setenv("DEBRIEF_TODAY", "2026-01-12")
+    app = open_page("application", application=str(acme))
+    assert "Is it for me?" in said(app)
+    app.radio[0].set_value(Wanted.YES).run()
+    with book.write() as cursor:
+        assert fit.verdicts(cursor, acme)[Moment.BEFORE].wanted == Wanted.YES
+        no = StageEvent(application_id=acme, stage=Stage.REJECTED, happened_on=date(2026, 1, 12))
+        applications.append(cursor, no)
+    app = open_page("application", application=str(acme))
+    assert "Was it for me?" in said(app)
+    assert "Yes, I want it" in said(app)
+    app.radio[0].set_value(Wanted.UNSURE).run()
+    with book.read() as cursor:
+        assert {moment: one.wanted for moment, one in fit.verdicts(cursor, acme).items()} == {
+            Moment.BEFORE: Wanted.YES,
+            Moment.AFTER: Wanted.UNSURE,
+        }
+
+
+def test_says_whether_it_was_looked_back_on(
+    book: Journal, open_page: Open, acme: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DEBRIEF_TODAY", "2026-01-12")
+    names = [found.label for found in open_page("application", application=str(acme)).button]
+    assert "Look back on it" not in names and "Debrief an interview" in names
+    with book.write() as cursor:
+        applications.append(cursor, StageEvent(application_id=acme, stage=Stage.GHOSTED, happened_on=date(2026, 1, 11)))
+    app = open_page("application", application=str(acme))
+    assert "Look back on it" in [found.label for found in app.button]
+    with book.write() as cursor:
+        review = RejectionReview(application_id=acme, their_words="No.")
+        reviews.write(cursor, review, written_at=datetime(2026, 1, 12, 9))
+    app = open_page("application", application=str(acme))
+    assert "You have looked back on it" in said(app)
+    button(app, "Read what you made of it")
+    assert app.title[0].value.startswith("Acme")
+    assert app.text_area[0].value == "No."
+
+
+def test_what_is_over_expects_no_interview(
+    book: Journal, open_page: Open, acme: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DEBRIEF_TODAY", "2026-01-12")
+    assert "Add the interview" in [found.label for found in open_page("application", application=str(acme)).button]
+    with book.write() as cursor:
+        applications.append(cursor, StageEvent(application_id=acme, stage=Stage.WITHDRAWN))
+    assert "Add the interview" not in [found.label for found in open_page("application", application=str(acme)).button]

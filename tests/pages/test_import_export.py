@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from lib.journal import applications
+from tests.importing.files import xlsx
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
@@ -87,7 +88,7 @@ def test_a_column_taken_for_something_else_is_corrected(book: Journal, pasted: A
 
 
 def test_what_a_status_means_is_asked_once(book: Journal, pasted: AppTest, open_page: Open) -> None:
-    edit(pasted, "statuses", 1, means=["Applied", "On hold"])
+    edit(pasted, "statuses", 0, means=["Applied", "On hold"])
     button(pasted, "Bring it in").click().run()
     assert record(book)[1] == ("Globex", "Analyst", ["applied", "on_hold"])
     again = open_page("import_export")
@@ -100,6 +101,27 @@ def test_a_row_without_a_company_is_mended_in_place(book: Journal, pasted: AppTe
     assert "Of 3 rows, 3 were understood" in said(pasted)
     button(pasted, "Bring it in").click().run()
     assert [row[0] for row in record(book)] == ["Acme", "Globex", "Umbrella"]
+
+
+def test_the_sheet_that_tells_most_is_offered_and_another_can_be_chosen(book: Journal, open_page: Open) -> None:
+    """A longer list of contacts, which names companies too, does not come first."""
+    sheets = {
+        "Contacts": [["Name", "Company"], *([f"Kim {number}", "Acme"] for number in range(9))],
+        "2025": [["Company", "Role", "Date applied", "Status"], ["Globex", "Dev", "2025-03-04", "Rejected"]],
+        "2026": [
+            ["Company", "Role", "Date applied", "Status"],
+            ["Acme", "Dev", "2026-03-01", "Applied"],
+            ["Initech", "Dev", "2026-03-02", "Applied"],
+        ],
+    }
+    app = open_page("import_export")
+    app.file_uploader[0].upload("hunt.xlsx", xlsx(sheets)).run()
+    sheet = next(each for each in app.selectbox if each.label == "Sheet")
+    assert (sheet.value, sheet.options) == ("2026", ["Contacts", "2025", "2026"])
+    sheet.set_value("2025").run()
+    assert "Of 1 row, 1 was understood" in said(app)
+    button(app, "Bring it in").click().run()
+    assert [row[0] for row in record(book)] == ["Globex"]
 
 
 def test_the_same_again_brings_nothing(pasted: AppTest, open_page: Open) -> None:

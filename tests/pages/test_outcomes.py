@@ -9,8 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib import sample, words
-from lib.journal import applications
-from lib.journal.choices import Kind, Stage
+from lib.journal import applications, follow_ups
+from lib.journal.choices import FollowUpKind, Kind, Stage
 from lib.journal.database import Journal
 from lib.journal.models import Application, StageEvent
 from tests.pages.conftest import Open
@@ -151,6 +151,25 @@ def test_a_silent_one_opens(book: Journal, open_page: Open) -> None:
     app = open_page("outcomes")
     next(button for button in app.button if button.label == "Open").click().run()
     assert app.title[0].value == "Acme"
+
+
+def test_a_silent_one_is_written_to(book: Journal, open_page: Open) -> None:
+    """The way leads to Follow-ups, about that application; no rule owes it a note, so one is started there."""
+    with book.write() as cursor:
+        key = applications.add(cursor, Application(company="Acme"))
+        applications.add(cursor, Application(company="Globex"))
+        day = TODAY - timedelta(days=80)
+        applications.append(cursor, StageEvent(application_id=key, stage=Stage.APPLIED, happened_on=day))
+    app = open_page("outcomes")
+    next(button for button in app.button if button.label == "Write to them").click().run()
+    assert app.title[0].value == "Follow-ups"
+    assert any("No note about **Acme** is open" in line.value for line in app.markdown)
+    assert next(box for box in app.selectbox if box.label == "About which application").value == key
+    app = open_page("follow_ups", application=str(key))
+    next(button for button in app.button if button.label == "Start the note").click().run()
+    with book.read() as cursor:
+        (note,) = follow_ups.all_of(cursor)
+    assert (note.application_id, note.kind) == (key, FollowUpKind.STATUS_CHECK)
 
 
 def fill(book: Journal, count: int, *stages: tuple[Stage, int | None], **fields: str) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib.journal import applications, interviews, practice, questions
+from lib.journal import applications, interviews, practice, questions, recordings
 from lib.journal.choices import Category, Grade, Kind, SittingKind
 from lib.journal.database import Journal
 from lib.journal.models import Application, Asking, Debrief, Interview, Question
@@ -270,3 +270,23 @@ def test_hostile_text_is_shown_letter_by_letter(book: Journal, open_page: Open) 
         marked = [element.value for element in [*app.markdown, *app.caption, *app.title, *app.header]]
         marked += [value for button in app.button for value in (button.label, button.help or "")]
         assert not any("![](" in value or "**why**" in value for value in marked)
+
+
+def test_a_mock_interview_is_deleted(book: Journal, open_page: Open) -> None:
+    """While it is under way and after; its recordings go with it; the questions stay."""
+    asked(book, "Tell me about a conflict?", "What about failure?")
+    with book.write() as cursor:
+        owner = applications.find_or_add(cursor, Application(company="Globex"))
+        interviews.add(cursor, Interview(application_id=owner, kind=Kind.PANEL, held_at=datetime(2026, 3, 5, 10)))
+    app = press(open_page(PAGE), "Like Thu 5 Mar")
+    key = here(app)
+    turn = get(book, key).turns[0].id
+    assert turn is not None
+    recordings.keep(book, turn, b"RIFF")
+    press(app, "Delete it")
+    assert app.title[0].value == "Practise"
+    assert not any(label.startswith("Go on with") for label in labels(app))
+    assert recordings.find(book, turn) is None
+    with book.read() as cursor:
+        assert practice.get(cursor, key) is None
+        assert len(questions.labels(cursor)) == 2

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib import sample
-from lib.journal import applications, interviews, questions
+from lib.journal import applications, interviews, practice, questions
 from lib.journal.choices import Category, Kind
 from lib.journal.database import Journal
 from lib.journal.models import Application, Asking, Debrief, Interview, Interviewer, Question
@@ -132,3 +132,29 @@ def test_hostile_text_is_shown_letter_by_letter(book: Journal, open_page: Open) 
     marked = [element.value for element in [*app.title, *app.header, *app.markdown, *app.caption]]
     assert not any("![](" in value or "**why**" in value for value in marked)
     assert NASTY in [text.value for text in app.text]
+
+
+def test_likely_questions_go_on_the_practice_list(book: Journal, open_page: Open) -> None:
+    """One click beside each, those of the bank's too; what is there shows a tick."""
+    sample.fill(book, applications=None, interviews=3, seed=0, today=TODAY)
+    with book.write() as cursor:
+        cursor.execute("DELETE FROM practice_card")
+        ahead = interviews.upcoming(cursor, datetime.combine(TODAY, datetime.min.time()))
+    app = open_page(PAGE, interview=str(ahead[0].interview.id))
+    marks = [button for button in app.button if (button.key or "").startswith("practise_mark_")]
+    bank = [button for button in marks if not _is_uuid(button.key)]
+    assert bank and len(marks) > len(bank)
+    marks[0].click().run()
+    bank[-1].click().run()
+    with book.read() as cursor:
+        assert len(practice.cards(cursor)) == 2
+    for before in (marks[0], bank[-1]):
+        after = app.button(key=before.key or "")
+        assert (before.label, after.label, after.disabled) == ("Practise", "On your list", True)
+
+
+def _is_uuid(key: str | None) -> bool:
+    try:
+        return bool(UUID((key or "").removeprefix("practise_mark_")))
+    except ValueError:
+        return False

@@ -6,11 +6,12 @@ from datetime import date, datetime
 from uuid import UUID
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from lib import sample
 from lib.insights.doubts import doubts
 from lib.insights.known_questions import shelf
-from lib.journal import applications, interviews, questions, verdicts
+from lib.journal import applications, interviews, practice, questions, verdicts
 from lib.journal.choices import Category, Kind, Matched
 from lib.journal.database import Journal
 from lib.journal.models import Application, Asking, Debrief, Interview, Question
@@ -102,3 +103,30 @@ def test_most_useful_doubt_first(book: Journal) -> None:
     assert len(found) > 3
     assert found["use"].is_monotonic_decreasing
     assert found["probability"].between(0, 1).all()
+
+
+@pytest.mark.parametrize("own", [False, True])
+def test_practise_this(book: Journal, open_page: Open, doubtful: UUID, own: bool) -> None:
+    """A question of the bank's and one that only the person was asked both go on the practice list."""
+    wanted = "Why *us*" if own else "Tell me about yourself"
+    with book.read() as cursor:
+        found = shelf(cursor, search=wanted)
+    key = next(key for key, label in zip(found["key"], found["label"], strict=True) if label == wanted)
+
+    app = AppTest.from_function(one_question, args=(key,), default_timeout=30)
+    app.run()
+    next(button for button in app.button if button.label == "Practise this").click().run()
+    assert not app.exception
+    with book.read() as cursor:
+        assert [card.label for card in practice.cards(cursor)] == [wanted]
+    assert "Practise it now" in [button.label for button in app.button]
+
+
+def one_question(key: str) -> None:
+    """A row cannot be clicked in a test of the page: this is what the page shows after the click."""
+    from datetime import date
+
+    from lib.ui import question_bank
+    from lib.ui.session import journal
+
+    question_bank.one(journal(), key, date(2026, 3, 6))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib.journal import applications, interviews, questions, stories
+from lib.journal import applications, interviews, practice, questions, stories
 from lib.journal.choices import Category, Kind
 from lib.journal.database import Journal
 from lib.journal.models import Application, Asking, Debrief, Interview, Question, Story
@@ -193,3 +193,25 @@ def test_hostile_text_is_shown_letter_by_letter(book: Journal, open_page: Open) 
         marked = [element.value for element in [*app.markdown, *app.caption, *app.title]]
         marked += [button.label for button in app.button]
         assert not any("![](" in value or "**why**" in value for value in marked)
+
+
+def test_a_story_is_practised_with_the_question_that_waited_longest(book: Journal, open_page: Open) -> None:
+    """Its questions take turns: the one that was practised today is not put again while another one waits."""
+    serves = (asked(book)[0], asked(book, "Failure", day=2)[0])
+    key = add(book, questions=serves)
+    put = []
+    for _ in serves:
+        app = press(open_page(PAGE, story=str(key)), "Practise telling it")
+        put.append(app.header[0].value.replace("\\", ""))
+        with book.read() as cursor:
+            (sitting,) = practice.unfinished(cursor, date(2026, 3, 4))
+        app = press(open_page("practise", sitting=str(sitting.sitting.id)), "Compare")
+        next(button for button in app.button if button.label.startswith("Good")).click().run()
+    assert sorted(put) == ["Conflict", "Failure"]
+    with book.read() as cursor:
+        assert {card.question_id for card in practice.cards(cursor)} == set(serves)
+
+
+def test_a_story_without_questions_cannot_be_practised(book: Journal, open_page: Open) -> None:
+    app = open_page(PAGE, story=str(add(book)))
+    assert not [button for button in app.button if button.label == "Practise telling it"]

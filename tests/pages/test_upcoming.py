@@ -131,10 +131,25 @@ def test_changed_elsewhere_is_told(book: Journal, acme: UUID, opened: Callable[[
 def test_called_off(book: Journal, acme: UUID, opened: Callable[[], AppTest]) -> None:
     planned(book, acme, datetime(2026, 3, 4, 10))
     app = opened()
-    press(app, "Yes, delete it")
+    press(app, "Yes, take it out")
     with book.read() as cursor:
         assert interviews.overview(cursor).empty
         assert applications.count(cursor) == 1
+
+
+@pytest.mark.usefixtures("_today")
+def test_calling_off_is_undone(book: Journal, acme: UUID, open_page: Open) -> None:
+    """On the application's page, with all that was noted; only the one that was called off comes back, and once."""
+    planned(book, acme, datetime(2026, 3, 6, 10))
+    before = only_round(book).interview
+    app = open_page("application", application=str(acme))
+    press(app, "Yes, take it out")
+    assert "Called off: panel, Fri 6 Mar 10:00." in shown(app)
+    press(app, "Undo")
+    assert "Called off" not in shown(app)
+    after = only_round(book).interview
+    named = {"id", "version"}
+    assert after.model_dump(exclude=named) == before.model_dump(exclude=named)
 
 
 def shown(app: AppTest) -> str:

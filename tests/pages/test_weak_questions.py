@@ -6,9 +6,10 @@ from datetime import date, datetime
 from uuid import UUID
 
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import TextArea
 
 from lib import sample
-from lib.journal import applications, interviews, questions
+from lib.journal import applications, interviews, practice, questions
 from lib.journal.choices import Category, Kind, Matched
 from lib.journal.database import Journal
 from lib.journal.models import Application, Asking, Debrief, Interview, Question
@@ -203,21 +204,54 @@ def test_a_name_cannot_be_empty(book: Journal, open_page: Open) -> None:
     assert "Why us?" in labels(book)
 
 
+def best_answer(app: AppTest) -> TextArea:
+    return next(field for field in app.text_area if field.label == "My best answer")
+
+
 def test_best_answer_survives_another_window(book: Journal, open_page: Open) -> None:
     """Of two windows the slower one is told, and keeps what it typed."""
     why, _ = two_questions(book)
     app, other = open_page(PAGE, question=why), open_page(PAGE, question=why)
-    other.text_area(key=f"weak_best_{why}").set_value("The other's")
-    press(other, "Keep this answer")
-    app.text_area(key=f"weak_best_{why}").set_value("Mine")
-    press(app, "Keep this answer")
+    best_answer(other).set_value("The other's").run()
+    best_answer(app).set_value("Mine").run()
     assert "changed in another window" in app.error[0].value.replace("\\", "")
-    assert app.text_area(key=f"weak_best_{why}").value == "Mine"
-    press(app, "Keep this answer")
+    assert best_answer(app).value == "Mine"
+    press(app, "Save what stands here")
     with book.read() as cursor:
         found = questions.get(cursor, UUID(why))
     assert found is not None
     assert found.best_answer == "Mine"
+
+
+def test_best_answer_grows_and_can_be_put_back(book: Journal, open_page: Open) -> None:
+    """Each answer that stood there is at the question, with its day; putting one back is one click."""
+    why, _ = two_questions(book)
+    app = open_page(PAGE, question=why)
+    best_answer(app).set_value("First try").run()
+    best_answer(app).set_value("Second try").run()
+    assert "How it grew: 1 earlier answer" in [fold.label for fold in app.expander]
+    assert "First try" in [line.value for line in app.text]
+    press(app, "Put this one back")
+    assert best_answer(app).value == "First try"
+    app.text_input(key=f"weak_label_{why}").set_value("Why this firm?").run()
+    assert not app.error
+    best_answer(app).set_value("Third try").run()
+    assert not app.error
+    with book.read() as cursor:
+        found = questions.get(cursor, UUID(why))
+    assert found is not None
+    assert (found.label, found.best_answer) == ("Why this firm?", "Third try")
+
+
+def test_practise_this(book: Journal, open_page: Open) -> None:
+    """One click puts the question on the practice list; the next begins a sitting with it alone."""
+    why, _ = two_questions(book)
+    app = open_page(PAGE, question=why)
+    press(app, "Practise this")
+    with book.read() as cursor:
+        assert [str(card.question_id) for card in practice.cards(cursor)] == [why]
+    press(app, "Practise it now")
+    assert "Question 1 of 1" in [line.value for line in app.caption]
 
 
 def test_merge_and_undo(book: Journal, open_page: Open) -> None:

@@ -12,6 +12,8 @@ from tests.questions.extraction_score import Score, fold, score, score_folder, t
 
 HERE = Path(__file__).parent
 LABELS = json.loads((HERE / "notes" / "gold.json").read_text(encoding="utf-8"))
+TAUGHT = {name: entry for name, entry in LABELS.items() if int(name.split("_")[0]) < 700}
+"""Notes from 700 on were written after the weights were trained, and wait for the next training."""
 RULED = {name: entry for name, entry in LABELS.items() if int(name.split("_")[0]) < 145}
 needs_model = pytest.mark.skipif(not tagger.available(), reason="needs onnxruntime and the files in data/model")
 
@@ -25,7 +27,7 @@ def read(names: dict[str, dict[str, list[dict[str, object]]]]) -> Score:
 def test_held_out_notes() -> None:
     """The honest figures: neither rules nor weights have seen these notes."""
     everything = total(score_folder(HERE / "held_out"))
-    assert everything.recall >= 0.82
+    assert everything.recall >= 0.86
     assert everything.precision >= 0.82
     assert everything.answers / everything.found >= 0.8
     assert everything.ratings / everything.found >= 0.93
@@ -35,7 +37,7 @@ def test_held_out_notes() -> None:
 @needs_model
 def test_training_notes_are_read_as_they_were_taught() -> None:
     """Every sixth of the notes that the weights were trained on: this finds breakage, and says nothing of quality."""
-    everything = read(dict(list(LABELS.items())[::6]))
+    everything = read(dict(list(TAUGHT.items())[::6]))
     assert everything.recall >= 0.88
     assert everything.precision >= 0.86
     assert everything.ratings / everything.found >= 0.93
@@ -65,8 +67,8 @@ def test_labels_are_stretches_of_the_note(name: str) -> None:
 @pytest.mark.realdata
 def test_development_notes_reach_the_target(shared: Path) -> None:
     everything = total(score_folder(shared / "debriefs_dev"))
-    assert everything.recall >= 0.9  # the rules alone reach 1.0 here: they were tuned on these notes
-    assert everything.precision >= 0.84
+    assert everything.recall >= 0.92  # the rules alone reach 1.0 here: they were tuned on these notes
+    assert everything.precision >= 0.9
     assert everything.answers / everything.found >= 0.85
     assert everything.ratings / everything.found >= 0.98
     assert everything.rounds == everything.found
@@ -78,7 +80,7 @@ def test_interview_reports_found_on_the_web(shared: Path) -> None:
     folder = shared / "realdata" / "18_singh_interviews"
     found = {path.name[:2]: [e.wording for e in extract(path.read_text(encoding="utf-8"))] for path in folder.iterdir()}
     assert {"What is multithreading?", "What are the features of Java 8?"} <= set(found["12"])
-    assert len([w for w in found["7."] if w.endswith("?")]) >= 7  # the rules alone: 12
+    assert len([w for w in found["7."] if w.endswith("?")]) >= 12
     assert not [w for words in found.values() for w in words if "#include" in w or "O(log" in w or "level =" in w]
 
 

@@ -101,3 +101,33 @@ def test_chat_with_names_and_times_above_the_messages() -> None:
 )
 def test_long_notes_of_odd_signs_are_read_to_the_end(piece: str) -> None:
     assert isinstance(extract(piece * (50_000 // len(piece))), list)
+
+
+def test_numbered_stages_start_rounds_without_blank_lines() -> None:
+    found = extract(
+        "Kestrel Ltd\nRound 1 - phone w/ Marta\n- why us? close to home\n- salary? 30\n"
+        "Round 2 - onsite w/ Tom\n- biggest weakness? maps\n- notice? four weeks\n"
+    )
+    assert [(f.wording, f.round) for f in found] == [
+        ("why us?", 1),
+        ("salary?", 1),
+        ("biggest weakness?", 2),
+        ("notice?", 2),
+    ]
+
+
+def test_a_labelled_answer_ends_where_the_notes_tell_of_something_else() -> None:
+    found = extract(
+        "Q: Why us?\nA: the view\nand the people\n\nQ: Notice?\nA: four weeks\n"
+        "Then they showed me round.\nI asked who makes the coffee.\n"
+    )
+    assert [(f.wording, f.answer) for f in found] == [
+        ("Why us?", "the view\nand the people"),
+        ("Notice?", "four weeks"),
+    ]
+
+
+def test_a_letter_opens_with_a_name_that_is_no_heading() -> None:
+    text = "{} Kate,\n\nthey asked why I left and I said the hours.\nHow are the children?\n\nLove, Jo\n"
+    for greeting in ("Dear", "My dear", "Darling", "Dearest"):
+        assert [f.wording for f in extract(text.format(greeting))] == ["why I left"]

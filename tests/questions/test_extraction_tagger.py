@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from lib.questions import embedding
 from lib.questions.extraction import extract, tagger
 from lib.questions.extraction.model import Source
-from lib.questions.extraction.tagger import Label
-from lib.questions.extraction.token_features import token_features
+from lib.questions.extraction.tagged import as_drafts
+from lib.questions.extraction.tagger import Label, Tagged
+from lib.questions.extraction.token_features import SPELLINGS, spellings, token_features
 from lib.questions.extraction.tokens import tokens
 
 needs_model = pytest.mark.skipif(not tagger.available(), reason="needs onnxruntime and the files in data/model")
@@ -41,6 +42,53 @@ def test_features_lie_between_nought_and_one(text: str) -> None:
     features = token_features(source, tokens(text), [])
     assert features.shape[0] == len(tokens(text))
     assert np.all((features >= 0) & (features <= 1))
+
+
+@given(st.text(max_size=200))
+def test_spellings_are_buckets_of_letters(text: str) -> None:
+    source, spans = Source.of(text), tokens(text)
+    spelt = spellings(source, spans)
+    assert spelt.shape[0] == len(spans)
+    assert np.all((spelt >= 0) & (spelt <= SPELLINGS))
+    assert np.all(spelt[:, 0] > 0)
+    assert np.all(np.diff((spelt > 0).astype(int), axis=1) <= 0)  # no letters only behind the last
+
+
+def test_words_spelt_alike_share_buckets() -> None:
+    source = Source.of("powiedziałam powiedziałem zupa Zupa")
+    one, like, other, capital = (set(row[row > 0]) for row in spellings(source, tokens(source.text)))
+    assert len(one & like) > 8
+    assert not one & other
+    assert other == capital
+
+
+def drafted(text: str, *asked: str) -> list[tuple[str, str | None]]:
+    """What becomes of stretches that the network took for questions."""
+    spans = [(text.index(one), text.index(one) + len(one)) for one in asked]
+    found = as_drafts(Source.of(text), Tagged(spans, []), [])
+    return [(text[d.start : d.end], text[slice(*d.answer)] if d.answer else None) for d in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "wordings"),
+    [
+        ("She smiled. And how do you rest?", "And how do you rest?", ["how do you rest?"]),
+        ('She said "And how do you rest?"', "And how do you rest?", ["And how do you rest?"]),
+        ("a. And how do you rest?", "And how do you rest?", ["And how do you rest?"]),
+        ("Ten mins: they asked about nights.", "they asked about nights.", ["nights."]),
+        ("what ID. and what goes in it", "what ID. and what goes in it", ["what ID.", "what goes in it"]),
+        ("Do you drive? Do you mind 4am?", "Do you drive? Do you mind 4am?", ["Do you drive?", "Do you mind 4am?"]),
+        ("What I asked them:\n- who does the rota?", "who does the rota?", []),
+        ("Why us?\nthe view", "Why us?", ["Why us?"]),
+    ],
+)
+def test_stretches_are_cut_to_the_question(text: str, asked: str, wordings: list[str]) -> None:
+    assert [wording for wording, _ in drafted(text, asked)] == wordings
+
+
+def test_an_answer_taken_with_its_question_is_given_back() -> None:
+    assert drafted("day rate I said 230", "day rate I said 230") == [("day rate", "I said 230")]
+    assert drafted("salary -> 30", "salary -> 30") == [("salary", "30")]
 
 
 def _random_weights() -> dict[str, np.ndarray]:

@@ -1,150 +1,156 @@
-"""A marker of its own in every text of every table: what was hidden is in no report, what was chosen is in each."""
+"""A marker of its own in every text of every table: what was hidden is in no file, what was chosen is in each."""
 
 from __future__ import annotations
 
-import io
-import re
-from datetime import date, datetime
+from collections.abc import Iterator
+from typing import Any
 
-import duckdb
 import pytest
-from pypdf import PdfReader
-from pypdf.generic import IndirectObject, StreamObject
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from lib.journal.database import Journal
 from lib.sharing.composing import compose
-from lib.sharing.gathering import Gathered, gather
 from lib.sharing.html import html
+from lib.sharing.pack import open_pack, seal_pack
+from lib.sharing.pack_sealing import unseal
 from lib.sharing.pdf import pdf
 from lib.sharing.selection import FREE_TEXTS, Part, Selection
-from tests.journal.build import a_question, a_round, afterwards, an_application
+from tests.sharing.canaries import (
+    COMPANY,
+    PAY,
+    PERSON,
+    Markers,
+    chosen,
+    gathered,
+    in_document,
+    in_file,
+    in_text,
+    planted,
+)
+from tests.sharing.coaching import WORDS, cheap_scrypt
 
-TODAY = date(2026, 3, 20)
-RECORDS = {
-    "upcoming.preparation": ("interview", "preparation"),
-    "fit.note": ("fit_verdict", "note"),
-    **{f"interview.{name}": ("debrief", name) for name in (
-        "mood", "went_well", "to_improve", "failed_to_say", "signals", "red_flags", "asked_them", "next_step")},
-    **{f"review.{name}": ("rejection_review", name) for name in ("their_words", "my_guess", "to_keep", "to_change")},
-}  # fmt: skip
-"""Where the fields lie whose table is not called like their record."""
-NAMED = {
-    Part.QUESTIONS: {("question", "label")},
-    Part.PLAN: {("action", "what"), ("skill", "label")},
-    Part.STORIES: {("story", "title")},
-    Part.FIT: {("criterion", "label")},
-    Part.REVIEWS: {("reason", "label")},
+ALL = frozenset(Part)
+KEYS = frozenset(text.key for text in FREE_TEXTS)
+CHOICES = {
+    "everything, with all names": Selection(
+        parts=ALL, withheld=frozenset(), show_companies=True, show_people=True, show_salaries=True
+    ),
+    "everything, without names": Selection(parts=ALL, withheld=frozenset()),
+    "what is chosen at first": Selection(),
+    "no text of any field": Selection(parts=ALL, withheld=KEYS),
+    "names of companies only": Selection(parts=ALL, show_companies=True),
+    "names of people only": Selection(parts=ALL, show_people=True),
+    "pay only": Selection(parts=frozenset({Part.UPCOMING}), show_salaries=True),
+    "nothing": Selection(parts=frozenset()),
 }
-"""What a record is called goes with its part."""
 
 
-@pytest.fixture
-def markers(journal: Journal) -> dict[tuple[str, str], str]:
-    """The marker of each text column, after each table got a row and each text its marker."""
-    with journal.write() as cursor:
-        application = an_application(cursor, salary_min=64_321)
-        question = a_question(cursor)
-        interview = a_round(cursor, application, (("Why?", question, 2),))
-        a_round(cursor, application, overall=None, held_at=datetime(2026, 4, 1, 9))
-        cursor.execute("INSERT INTO interviewer (interview_id, position, name) VALUES (?, 1, 'P')", [interview])
-        cursor.execute(
-            "INSERT INTO stage_event (application_id, stage, happened_on) VALUES (?, 'applied', '2026-02-01')",
-            [application],
-        )
-        afterwards(cursor, application, interview, question)
-        cursor.execute("UPDATE action SET state = 'done', done_on = '2026-03-10'")
-        cursor.execute("DELETE FROM reason WHERE id NOT IN (SELECT reason_id FROM review_reason)")
-        columns = cursor.execute(
-            "SELECT table_name, column_name FROM duckdb_columns() WHERE data_type = 'VARCHAR' AND NOT internal "
-            "AND table_name IN (SELECT table_name FROM duckdb_tables()) ORDER BY ALL"
-        ).fetchall()
-    found = {}
-    for number, (table, column) in enumerate(columns):
-        marker = f"zq{number:04d}xz"
-        try:
-            with journal.write() as cursor:
-                cursor.execute(f"UPDATE {table} SET {column} = ?", [marker])
-        except duckdb.ConstraintException:
-            continue  # a choice, not a text
-        found[table, column] = marker
-    return found
+@pytest.fixture(scope="module")
+def journal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Journal]:
+    """A journal with markers; sharing reads it only."""
+    opened = Journal.open(tmp_path_factory.mktemp("canaries") / "journal.duckdb")
+    yield opened
+    opened.close()
 
 
-def chosen(selection: Selection, markers: dict[tuple[str, str], str]) -> set[str]:
-    """The markers that must leave with a selection."""
-    columns = {
-        RECORDS.get(text.key) or tuple(text.key.split("."))
-        for text in FREE_TEXTS
-        if selection.shows(text.key) and (text.part in selection.parts or text.part is None)
-    }
-    for part, names in NAMED.items():
-        columns |= names if part in selection.parts else set()
-    if not {Part.INTERVIEWS, Part.UPCOMING, Part.REVIEWS, Part.FIT} & selection.parts:
-        columns -= {("application", "role")}
-    return {markers[column] for column in columns}  # type: ignore[index]
+@pytest.fixture(scope="module")
+def markers(journal: Journal) -> Markers:
+    """The markers in the journal."""
+    return planted(journal)
 
 
-def inside(made: bytes) -> set[str]:
-    """The markers in a file, a PDF's streams unpacked."""
-    if made.startswith(b"%PDF"):
-        reader = PdfReader(io.BytesIO(made))
-        text = "\n".join(page.extract_text() for page in reader.pages)
-        raw = b"".join(
-            found.get_data() for number in range(1, len(reader.xref_objStm) + 5000)
-            if (found := _stream(reader, number)) is not None
-        )  # fmt: skip
-        text += raw.decode("latin-1") + made.decode("latin-1") + str(reader.metadata) + str(reader.outline)
-    else:
-        text = made.decode("utf-8")
-    return set(re.findall(r"zq\d{4}xz", text))
-
-
-def _stream(reader: PdfReader, number: int) -> StreamObject | None:
-    known = reader.xref.get(0, {})
-    if number not in known:
-        return None
-    found = reader.get_object(IndirectObject(number, 0, reader))
-    return found if isinstance(found, StreamObject) else None
-
-
-def gathered(journal: Journal, selection: Selection) -> Gathered:
+def test_no_text_is_without_a_marker(journal: Journal, markers: Markers) -> None:
+    """A table or column that is new is looked for from its first day on."""
+    assert len(markers) > 75
     with journal.read() as cursor:
-        return gather(cursor, selection, TODAY)
+        for table, column in markers:
+            found = cursor.execute(f"SELECT count(*) FILTER ({column} LIKE '%zq____xz%') FROM {table}").fetchall()
+            assert found[0][0], (table, column)
 
 
-def test_each_choice_of_parts_takes_exactly_its_own(journal: Journal, markers: dict[tuple[str, str], str]) -> None:
-    for part in Part:
-        parts = frozenset({part, Part.QUESTIONS} if part is Part.ANSWERS else {part})
-        selection = Selection(parts=parts, withheld=frozenset())
-        made = html(compose(gathered(journal, selection).bundle))
-        assert inside(made) == chosen(selection, markers), part
+@pytest.mark.parametrize("choice", CHOICES)
+def test_each_file_holds_what_was_chosen_and_nothing_else(
+    journal: Journal, markers: Markers, choice: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The report as HTML with its embedded data, as a PDF with its streams unpacked, and the pack unsealed."""
+    cheap_scrypt(monkeypatch)
+    selection = CHOICES[choice]
+    bundle = gathered(journal, selection).bundle
+    page, paper = html(compose(bundle)), pdf(compose(bundle))
+    sealed = seal_pack(bundle, WORDS)
+    assert in_text(sealed.decode("latin-1")) == set()
+    inside = unseal(sealed, WORDS)
+    assert open_pack(sealed, WORDS).bundle == bundle
+    expected = chosen(selection, markers)
+    for name, made in {"html": page, "pdf": paper, "pack": inside}.items():
+        assert in_file(made) == expected, name
+    if not selection.show_salaries:
+        assert not [pay for pay in PAY if pay in f"{inside.decode()} {in_document(compose(bundle))}"]
 
 
-def test_each_field_that_is_held_back_stays(journal: Journal, markers: dict[tuple[str, str], str]) -> None:
-    for text in FREE_TEXTS:
-        selection = Selection(parts=frozenset(Part), withheld=frozenset({text.key}))
-        leaving = gathered(journal, selection).bundle.model_dump_json()
-        assert set(re.findall(r"zq\d{4}xz", leaving)) == chosen(selection, markers), text.key
-        assert "64321" not in leaving and "64,321" not in leaving
+@pytest.mark.parametrize("part", Part)
+def test_each_part_takes_exactly_its_own(journal: Journal, markers: Markers, part: Part) -> None:
+    parts = frozenset({part, Part.QUESTIONS} if part is Part.ANSWERS else {part})
+    for withheld in (frozenset[str](), KEYS):
+        selection = Selection(parts=parts, withheld=withheld)
+        assert in_file(html(compose(gathered(journal, selection).bundle))) == chosen(selection, markers)
 
 
-def test_everything_and_nothing_on_paper(journal: Journal, markers: dict[tuple[str, str], str]) -> None:
-    for withheld in (frozenset[str](), frozenset(text.key for text in FREE_TEXTS)):
-        selection = Selection(parts=frozenset(Part), withheld=withheld)
-        made = pdf(compose(gathered(journal, selection).bundle))
-        assert inside(made) == chosen(selection, markers)
+def selections() -> st.SearchStrategy[dict[str, Any]]:
+    """Any choice of parts, fields and names."""
+    some = st.frozensets
+    flags = {name: st.booleans() for name in ("show_companies", "show_people", "show_salaries")}
+    return st.fixed_dictionaries(
+        {"parts": some(st.sampled_from(Part)), "withheld": some(st.sampled_from(sorted(KEYS))), **flags}
+    )
 
 
-def test_names_leave_only_when_ticked(journal: Journal, markers: dict[tuple[str, str], str]) -> None:
-    selection = Selection(parts=frozenset(Part), withheld=frozenset(), show_companies=True, show_people=True)
-    found = inside(html(compose(gathered(journal, selection).bundle)))
-    named = {markers["application", "company"], markers["interviewer", "name"], markers["interviewer", "role"]}
-    assert found == chosen(selection, markers) | named
-    assert markers["application", "notes"] not in found and markers["debrief", "notes"] not in found
+@settings(max_examples=30, deadline=None)
+@given(values=selections())
+def test_the_preview_shows_exactly_what_leaves(journal: Journal, markers: Markers, values: dict[str, Any]) -> None:
+    """For any choice, what is read on the screen is what is in the pack: nothing goes along unseen."""
+    selection = Selection.model_validate(values)
+    bundle = gathered(journal, selection).bundle
+    leaving = bundle.model_dump_json()
+    assert in_text(leaving) == chosen(selection, markers)
+    assert in_text(in_document(compose(bundle))) == in_text(leaving)
 
 
-def test_no_id_of_the_journal_leaves(journal: Journal, markers: dict[tuple[str, str], str]) -> None:
-    leaving = gathered(journal, Selection(parts=frozenset(Part))).bundle.model_dump_json()
+@pytest.mark.parametrize("key", sorted(KEYS))
+def test_each_field_that_is_held_back_stays(journal: Journal, markers: Markers, key: str) -> None:
+    selection = Selection(parts=ALL, withheld=frozenset({key}))
+    assert in_text(gathered(journal, selection).bundle.model_dump_json()) == chosen(selection, markers)
+
+
+def test_names_are_out_of_every_text_and_counted(journal: Journal, markers: Markers) -> None:
+    """Every text of the journal names the company, the interviewer and the pay."""
+    found = gathered(journal, Selection(parts=ALL, withheld=frozenset()))
+    leaving = found.bundle.model_dump_json().lower()
+    assert markers[COMPANY] not in leaving and markers[PERSON] not in leaving
+    assert not [pay for pay in PAY if pay in leaving]
+    assert leaving.count("company a") > 30 and leaving.count("an interviewer") > 30 and "[amount]" in leaving
+    assert found.held.names >= 2 and found.held.pay == 1
+
+
+def test_private_notes_never_leave(journal: Journal, markers: Markers) -> None:
+    """Whatever is ticked: notes, letters, practice, drafts, imports, what coaches said, what was thrown away."""
+    leaving = gathered(journal, CHOICES["everything, with all names"]).bundle.model_dump_json()
+    never = {
+        column: marker for column, marker in markers.items()
+        if column[0] in {"follow_up", "letter_template", "practice_turn", "practice_sitting", "draft", "setting",
+                         "trash", "edit_history", "coach_remark", "coach_proposal", "feedback", "share", "coach",
+                         "import_batch", "import_filled", "answer_version", "stage_event", "verdict",
+                         "company_letter", "share_key", "share_print", "wording_vector", "status_meaning"}
+        or column in {("application", "notes"), ("debrief", "notes"), ("application", "link"),
+                      ("application", "source"), ("application", "location")}
+    }  # fmt: skip
+    assert len(never) > 40
+    assert not {column for column, marker in never.items() if marker in leaving}
+
+
+def test_no_id_of_the_journal_leaves(journal: Journal, markers: Markers) -> None:
+    leaving = gathered(journal, CHOICES["everything, with all names"]).bundle.model_dump_json()
     with journal.read() as cursor:
         columns = cursor.execute(
             "SELECT table_name, column_name FROM duckdb_columns() WHERE data_type = 'UUID' "

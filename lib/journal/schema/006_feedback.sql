@@ -41,11 +41,15 @@ CREATE TABLE coach_remark (
     UNIQUE (feedback_id, about, local)
 );
 
--- Actions that the coach proposed, by the file's ids. Without action_id: looked at, and not taken.
+-- Actions that the coach proposed, by the file's ids. Without action_id: looked at, and not taken (yet). question and
+-- application are what the pack called them: share_key says which they are, also once questions were merged.
 CREATE TABLE coach_proposal (
     id           UUID      PRIMARY KEY,
     feedback_id  UUID      NOT NULL,
     what         TEXT      NOT NULL CHECK (trim(what) <> ''),
+    due_on       DATE,
+    question     TEXT      NOT NULL DEFAULT '',
+    application  TEXT      NOT NULL DEFAULT '',
     action_id    UUID,
     created_at   TIMESTAMP NOT NULL DEFAULT (now() AT TIME ZONE 'UTC')
 );

@@ -34,6 +34,8 @@ _SPOKEN = re.compile(
     r"[\s*_>#-]*(?P<name>[^\W\d_][\w.'-]{0,20}(?: [^\W\d_][\w.'-]{1,20})?)(?: \([^()\n]{1,30}\))?\s*(?:\*\*"
     r"|__)?\s*:\s*(?:\*\*|__)?\s*(?=\S)"
 )
+_WRAPPED = 60
+"""Characters from which on a line may have been broken for its length."""
 _SELF = frozenset({"me", "candidate", "ich", "moi", "yo", "ja", "io", "eu", "ik", "i", "myself"})
 
 
@@ -102,6 +104,27 @@ def _block_end(lines: list[Line], turns: dict[int, _Turn], first: int) -> int:
     return end
 
 
+def _turn_end(source: Source, lines: list[Line], turns: dict[int, _Turn], index: int) -> int:
+    """Index after the last line of the turn that starts at ``index``.
+
+    An answer goes on in lines that hang from it, run on in small letters, or are wrapped; others tell of something new.
+    """
+    first = index + 1
+    end = _block_end(lines, turns, first)
+    at = end if turns[index].asks else first
+    while at < end:
+        before, line = lines[at - 1], lines[at]
+        wrapped = before.end - before.start >= _WRAPPED
+        if not (line.kind is Kind.ITEM or line.indent > lines[first - 1].indent or wrapped or _runs_on(source, line)):
+            break
+        at += 1
+    return at
+
+
+def _runs_on(source: Source, line: Line) -> bool:
+    return not source.text[line.body].isupper()
+
+
 def _following(lines: list[Line], index: int) -> int:
     """Index of the next line that is not blank."""
     while index < len(lines) and lines[index].kind is Kind.BLANK:
@@ -137,7 +160,7 @@ def read_dialogue(source: Source, lines: list[Line]) -> tuple[list[Draft], set[i
     open_question: Draft | None = None
     replied = False
     for i, turn in turns.items():
-        end = _block_end(lines, turns, i + 1)
+        end = _turn_end(source, lines, turns, i)
         used.update(range(i, end))
         if i in closed:
             open_question = None

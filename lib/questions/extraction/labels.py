@@ -48,6 +48,12 @@ def _names_stage(low: str) -> bool:
     return bool(len(words) <= 6 and (dated or (STAGE.match(text) and (len(words) <= 2 or _PEOPLE.search(text)))))
 
 
+def _opens_numbered_stage(source: Source, line: Line) -> bool:
+    """Whether a plain line begins with a stage and its number, whatever stands above and below it."""
+    low = source.low[line.start : line.end].strip(" *_")
+    return line.kind is Kind.TEXT and bool(ORDINAL.match(low)) and _names_stage(low)
+
+
 def _names_section(low: str) -> bool:
     """Whether a short line, in lower case or with a full stop, names a stage or a section."""
     if len(low) > _LONGEST or _names_stage(low):
@@ -109,6 +115,7 @@ def mark_labels(source: Source, lines: list[Line]) -> list[Line]:
     out = list(lines)
     below = hanging(lines)
     stages = _item_stages(source, lines)
+    numbered = {i for i, line in enumerate(lines) if _opens_numbered_stage(source, line)}
     for i, line in enumerate(lines):
         if i in stages:
             out[i] = Line(Kind.HEADING, line.start, line.end, line.start + line.indent, level=3)
@@ -126,7 +133,8 @@ def mark_labels(source: Source, lines: list[Line]) -> list[Line]:
         opens_list = after in {Kind.ITEM, Kind.ROW}
         alone = before in {Kind.BLANK, Kind.HEADING, Kind.ITEM, Kind.ROW} and (after is not Kind.TEXT)
         titled = before is Kind.BLANK and i > 0 and len(raw.split()) <= 4
-        named = (alone or opens_list or before is Kind.BLANK) and _names_section(source.low[line.start : line.end])
+        free = alone or opens_list or before is Kind.BLANK or (i in numbered and len(numbered) > 1)
+        named = free and _names_section(source.low[line.start : line.end])
         if named or (is_label(raw) and (alone or opens_list or titled)):
             out[i] = Line(Kind.HEADING, line.start, line.end, line.body, level=_level(raw))
     return out

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from lib.questions.extraction.model import Draft, Source
 
 _LETTER = re.compile(
-    r"\s*(?:(?:dear|hi|hello|hey|liebe[r]?|lieber|hallo|chère?|cher|salut|bonjour|querid[ao]|hola|cześć"
-    r"|drog[ia]|cara?|caro|ciao|querid[oa]|beste|lieve)\b[^\n]{0,30}[,!]\s*$|(?:subject|betreff|objet"
+    r"\s*(?:(?:(?:my )?dear(?:est)?|darling|hi|hello|hey|liebe[r]?|lieber|hallo|chère?|cher|salut|bonjour"
+    r"|querid[ao]|hola|cześć|drog[ia]|cara?|caro|ciao|querid[oa]|beste|lieve)\b[^\n]{0,30}[,!]\s*$|(?:subject|betreff|objet"
     r"|asunto|temat|to|from|an|von)\s*:)",
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lib.questions.extraction import ratings, words
 from lib.questions.extraction.lines import Kind, Line
 from lib.questions.extraction.parts import SEPARATOR
-from lib.questions.extraction.sections import Section, classify, is_soft, is_stage
+from lib.questions.extraction.sections import Section, classify, is_soft, is_stage, opens_foreign
 
 if TYPE_CHECKING:
     from lib.questions.extraction.model import Source
@@ -73,6 +73,20 @@ def closed_lines(source: Source, lines: list[Line]) -> set[int]:
         if section in {Section.MINE, Section.ASIDE}:
             closed.add(i)
     return closed
+
+
+def foreign_lines(source: Source, lines: list[Line]) -> set[int]:
+    """Indices of the lines under a heading for the writer's own questions, or for what was only prepared."""
+    found: set[int] = set()
+    depth = 0
+    for i, line in enumerate(lines):
+        if line.kind is Kind.HEADING:
+            low = source.low[line.body : line.end]
+            if not depth or line.level <= depth or is_stage(low):
+                depth = line.level if opens_foreign(low) else 0
+        elif depth:
+            found.add(i)
+    return found
 
 
 def question_headings(source: Source, lines: list[Line]) -> set[int]:

@@ -36,6 +36,12 @@ _PREP = re.compile(
     r"|\bread up\b|\bresearch\b"
     r"|\bvorbereit|\bpréparation|\bpréparé|\bprzygotow|\bpreparaci|\bpreparad|\bpreparazione|\bvoorbereid"
 )
+_PREPARED = re.compile(
+    r"\bprepp?ed\b|\bprepared\b|\bcrammed\b|\brevised\b|\brehearsed\b|\bnone of it\b|\bnot asked\b"
+    r"|\b(?:did|was|were)(?:n't| not) (?:come|ask)|\bnever (?:came|asked)"
+    r"|\bvorbereitet|\bpréparé|\bprzygotowan|\bpreparad|\bpreparat[oaie]\b|\bvoorbereid"
+)
+"""What was only prepared; a "practice" may be the place."""
 _ASIDE_ANYWHERE = re.compile(
     r"\bhow i (?:did|felt|feel|think)\b|\bhow did i\b|\bwhat went\b|\bwent (?:well|badly|wrong)\b"
     r"|\bto ?-?dos?\b|\bimprove|\bdo (?:better|differently)|\bdifferently\b|\btake-?aways?\b|\b(?:red"
@@ -83,6 +89,11 @@ _SOFT = re.compile(
 def is_soft(low: str) -> bool:
     """Whether a heading that names an aside may as well name the subject of the questions under it."""
     return bool(_SOFT.match(low)) and not _MINE.search(low) and not _PREP.search(low)
+
+
+def opens_foreign(low: str) -> bool:
+    """Whether a heading names the writer's own questions, or what was prepared; a lone "me" may be a speaker."""
+    return len(low.split()) > 1 and (classify(low) is Section.MINE or bool(_PREPARED.search(low)))
 
 
 def classify(low: str) -> Section:

@@ -8,7 +8,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lib.questions.extraction import ratings
+from lib.questions.extraction.labels import mark_labels
+from lib.questions.extraction.lines import read_lines
 from lib.questions.extraction.model import Draft
+from lib.questions.extraction.outline import foreign_lines
 
 if TYPE_CHECKING:
     from lib.questions.extraction.model import Source, Span
@@ -17,8 +20,22 @@ if TYPE_CHECKING:
 _CLOSING = re.compile(r"[?!.…]+")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
-_LISTED = re.compile(r"[ \t>#]*(?:[-*•–·]|(?:[a-z]|[Qq]?\d{1,2})[.):])[ \t]*\**")
-"""What stands before the words of a list item."""
+_SEAM = re.compile(r"\?\s+(?=\w)|[,;.!?]*\s+and then\s+|[,;]\s+then\s+|[.?!;]\s+(?:and|then|und|dann|et|puis|luego)\s+")
+_ANSWERED = re.compile(
+    r"\W*(?:(?P<sign>->|→|⇒|=>|\n\s*\n|\n\s*[-*•])|(?<!\w)(?:and |so |y |et )?"
+    r"(?P<words>i (?:just )?(?:said|told)\b|j'ai dit\b|hab gesagt\b|powiedział[ae]m\b|dije\b))\s*",
+    re.IGNORECASE,
+)
+"""What no question holds and answers start with; counted in the labelled notes, as the seams are."""
+_IN_PROSE = re.compile(r"(?:[^\n\s][.!?)…\"”]|[\w)\"”][,;])\s+\Z")
+"""A sentence or clause that has just ended; elsewhere, as behind a bullet or a quotation mark, "and" stays."""
+_LED = re.compile(r"(?:and|then|next|also|et|puis|luego|und|dann|potem|poi|depois|daarna)\s+(?!if\b)(?=\S+\s+\S)")
+_REPORTED = re.compile(
+    r"(?:and |then )*(?:(?:they |she |he |who )?(?:also |then |next |just )?"
+    r"(?:asked(?: me)?(?: about)?|wanted to know(?: about)?|wants to know(?: about)?)\s+)"
+)
+_LISTED = re.compile(r"[ \t>#]*(?:[-*•–·]|(?:[a-z]|[Qq]?\d{1,2})[.):])[ \t]*(?:\*\*[^*\n]{1,40}\*\*:?[ \t]*)?\**")
+"""What stands before the words of a list item: its bullet, and perhaps the subject in bold."""
 
 
 def as_drafts(source: Source, found: Tagged, ruled: list[Draft]) -> list[Draft]:
@@ -32,7 +49,7 @@ def as_drafts(source: Source, found: Tagged, ruled: list[Draft]) -> list[Draft]:
     Returns:
         The questions, in order.
     """
-    found = _with_listed(source, found, ruled)
+    found = _with_listed(source, _settled(source, found), ruled)
     drafts = [Draft(start, _closed(source, (start, end))) for start, end in found.asked]
     for index, answers in _by_question(found).items():
         _give(source, drafts, found, index, answers)
@@ -44,6 +61,50 @@ def as_drafts(source: Source, found: Tagged, ruled: list[Draft]) -> list[Draft]:
             draft.answer = same.answer
         draft.rating = (same.rating if same else None) or _rating(source, draft, following)
     return drafts
+
+
+def _settled(source: Source, found: Tagged) -> Tagged:
+    """What was found, without reporting words in front, and without what stands under a heading that forbids it."""
+    lines = mark_labels(source, read_lines(source))
+    closed = [(lines[i].start, lines[i].end) for i in foreign_lines(source, lines)]
+    asked: list[Span] = []
+    answers = list(found.answers)
+    for span in found.asked:
+        if any(start <= span[0] < end for start, end in closed):
+            continue
+        question, answer = _without_answer(source, span)
+        answers += [answer] if answer else []
+        asked += [(_opened(source, part), part[1]) for part in _parts(source, question)]
+    return replace(found, asked=[(start, end) for start, end in asked if start < end], answers=sorted(answers))
+
+
+def _without_answer(source: Source, span: Span) -> tuple[Span, Span | None]:
+    """A stretch divided before the sign or the words that open an answer."""
+    found = _ANSWERED.search(source.text, span[0] + 1, span[1])
+    if not found:
+        return span, None
+    return (span[0], found.start()), (found.end() if found["sign"] else found.start("words"), span[1])
+
+
+def _parts(source: Source, span: Span) -> list[Span]:
+    """A stretch divided where one question ends and the next is added to it."""
+    out: list[Span] = []
+    start = span[0]
+    for seam in _SEAM.finditer(source.low, *span):
+        out.append((start, seam.start()))
+        start = seam.end()
+    return [*out, (start, span[1])]
+
+
+def _opened(source: Source, span: Span) -> int:
+    """The start of a stretch behind "and" and "she asked about", where these only lead to the question."""
+    start, end = span
+    if reported := _REPORTED.match(source.low, start, end):
+        return reported.end()
+    line = source.text.rfind("\n", 0, start) + 1
+    in_prose = _IN_PROSE.search(source.text, max(0, start - 40), start)
+    led = _LED.match(source.low, start, end) if in_prose and not _LISTED.fullmatch(source.text, line, start) else None
+    return led.end() if led else start
 
 
 def _with_listed(source: Source, found: Tagged, ruled: list[Draft]) -> Tagged:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from lib.questions import embedding
-from lib.questions.extraction.token_features import token_features
+from lib.questions.extraction.token_features import spellings, token_features
 from lib.questions.extraction.tokens import is_word, tokens
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def tag(source: Source, drafts: list[Draft]) -> Tagged | None:
         return None
     weights = _weights(str(embedding.folder() / WEIGHTS))
     states = word_states(source.text, spans)
-    scores = emissions(weights, states, token_features(source, spans, drafts))
+    scores = emissions(weights, states, token_features(source, spans, drafts), spellings(source, spans))
     return stretches(source.text, spans, best_path(weights, scores))
 
 
@@ -102,36 +102,41 @@ def word_states(text: str, spans: Sequence[Span]) -> NDArray[np.float32]:
 
 
 def emissions(
-    weights: Mapping[str, NDArray[np.float32]], states: NDArray[np.float32], features: NDArray[np.float32]
+    weights: Mapping[str, NDArray[np.float32]],
+    states: NDArray[np.float32],
+    features: NDArray[np.float32],
+    spelt: NDArray[np.int64],
 ) -> NDArray[np.float32]:
     """float32[n, 7]: how well each label suits each token, averaged over the networks (m of them, first axis)."""
     seen = np.maximum(states @ weights["states.w"] + weights["states.b"], 0)  # [m, n, p]
     known = np.maximum(features @ weights["features.w"] + weights["features.b"], 0)
-    x = np.concatenate((seen, known), axis=2)
+    letters = weights["letters.w"][:, spelt].sum(2) / np.maximum((spelt > 0).sum(1), 1)[None, :, None]
+    x = np.concatenate((seen, known, letters), axis=2)
     edge = np.zeros_like(x[:, :1])
     wide = np.concatenate((np.concatenate((edge, x[:, :-1]), 1), x, np.concatenate((x[:, 1:], edge), 1)), axis=2)
     x = np.maximum(wide @ weights["near.w"] + weights["near.b"], 0)
-    ahead = _lstm(x, weights, "ahead")
-    back = _lstm(x[:, ::-1], weights, "back")[:, ::-1]
-    scores = np.concatenate((ahead, back), axis=2) @ weights["label.w"] + weights["label.b"]
+    scores = _lstm(x, weights) @ weights["label.w"] + weights["label.b"]
     return np.asarray(scores.mean(0), np.float32)
 
 
-def _lstm(x: NDArray[np.float32], weights: Mapping[str, NDArray[np.float32]], name: str) -> NDArray[np.float32]:
-    """float32[m, n, h]: one direction; gates in the order input, forget, cell, output."""
-    gates = x @ weights[f"{name}.in"] + weights[f"{name}.b"]
-    again = weights[f"{name}.again"]
+def _lstm(x: NDArray[np.float32], weights: Mapping[str, NDArray[np.float32]]) -> NDArray[np.float32]:
+    """float32[m, n, 2h]: both directions, walked at once; gates in the order input, forget, cell, output."""
+    ahead = x @ weights["ahead.in"] + weights["ahead.b"]
+    back = x[:, ::-1] @ weights["back.in"] + weights["back.b"]
+    gates = np.ascontiguousarray(np.concatenate((ahead, back)).transpose(1, 0, 2))  # [n, 2m, 4h]
+    again = np.concatenate((weights["ahead.again"], weights["back.again"]))
     size = again.shape[1]
-    out = np.empty((x.shape[0], x.shape[1], size), np.float32)
-    hidden = np.zeros((x.shape[0], 1, size), np.float32)
+    out = np.empty((*gates.shape[:2], size), np.float32)
+    hidden = np.zeros(out.shape[1:], np.float32)
     cell = hidden
-    for at in range(x.shape[1]):
-        now = gates[:, at : at + 1] + hidden @ again
-        now[..., : 2 * size] = _sigmoid(now[..., : 2 * size])
-        cell = now[..., size : 2 * size] * cell + now[..., :size] * np.tanh(now[..., 2 * size : 3 * size])
-        hidden = _sigmoid(now[..., 3 * size :]) * np.tanh(cell)
-        out[:, at] = hidden[:, 0]
-    return out
+    for at, given in enumerate(gates):
+        now = given + (hidden[:, None] @ again)[:, 0]
+        now[:, : 2 * size] = _sigmoid(now[:, : 2 * size])
+        cell = now[:, size : 2 * size] * cell + now[:, :size] * np.tanh(now[:, 2 * size : 3 * size])
+        hidden = _sigmoid(now[:, 3 * size :]) * np.tanh(cell)
+        out[at] = hidden
+    networks = len(x)
+    return np.concatenate((out[:, :networks], out[::-1, networks:]), axis=2).transpose(1, 0, 2)
 
 
 def _sigmoid(x: NDArray[np.float32]) -> NDArray[np.float32]:

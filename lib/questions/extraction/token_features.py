@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import numpy as np
 
@@ -59,6 +61,9 @@ _PREFIX = re.compile(
     r"|[^\W\d_][\w'-]{0,14}:(?=\s))*"
 )
 """Bullet, number, time and label in front of the words of a line."""
+SPELLINGS = 4096
+"""Buckets into which the letters of a word are hashed, three at a time; 0 is no letters."""
+_SPELT = 12
 RULED = 6
 """The last columns hold what the rules found; training hides them where the rules were written for the note."""
 
@@ -83,6 +88,24 @@ def token_features(source: Source, spans: list[Span], drafts: list[Draft]) -> ND
         _ruled(source, spans, starts, drafts),
     )
     return np.concatenate(parts, axis=1)
+
+
+def spellings(source: Source, spans: list[Span]) -> NDArray[np.int64]:
+    """int64[n, 12]: for each token the buckets of its letter trigrams (Bojanowski et al. 2017), padded with 0.
+
+    They tell apart what the sentence model hardly knows: misspelt words, and the small words of other languages.
+    """
+    out = np.zeros((len(spans), _SPELT), np.int64)
+    for i, (start, end) in enumerate(spans):
+        known = _buckets(source.low[start : min(end, start + _SPELT)])
+        out[i, : len(known)] = known
+    return out
+
+
+@lru_cache(maxsize=8192)
+def _buckets(word: str) -> tuple[int, ...]:
+    edged = f"<{word}>".encode("utf-32-le")
+    return tuple(crc32(edged[at : at + 12]) % SPELLINGS + 1 for at in range(0, len(edged) - 8, 4))
 
 
 def _shapes(source: Source, spans: list[Span]) -> NDArray[np.float32]:
