@@ -138,7 +138,7 @@ def chosen(selection: Selection, markers: Markers) -> set[str]:
     if selection.show_companies and (speaks or columns):
         columns.add(COMPANY)
     if selection.show_people:
-        columns |= {PERSON} if columns else set()
+        columns |= {PERSON} if columns or Part.UPCOMING in parts else set()
         columns |= {PERSON, ROLE} if Part.INTERVIEWS in parts else set()
     if selection.show_salaries and speaks:
         columns.add(("application", "currency"))
