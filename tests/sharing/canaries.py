@@ -135,13 +135,13 @@ def chosen(selection: Selection, markers: Markers) -> set[str]:
     speaks = _OF_APPLICATIONS & parts
     if not speaks:
         columns -= {("application", "role")}
+    if selection.show_salaries and speaks:
+        columns.add(("application", "currency"))
     if selection.show_companies and (speaks or columns):
         columns.add(COMPANY)
     if selection.show_people:
-        columns |= {PERSON} if columns or Part.UPCOMING in parts else set()
+        columns |= {PERSON} if columns else set()  # every text names the interviewer
         columns |= {PERSON, ROLE} if Part.INTERVIEWS in parts else set()
-    if selection.show_salaries and speaks:
-        columns.add(("application", "currency"))
     return {markers[column] for column in columns}  # type: ignore[index]
 
 
