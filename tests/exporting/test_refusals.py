@@ -209,7 +209,7 @@ def test_what_is_no_export_at_all(target: Journal, tmp_path: Path) -> None:
     assert "neither the folder nor the ZIP" in refused(target, b"company,role\r\n")
 
 
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     kind=st.sampled_from(Format),
     at=st.floats(0, 1, exclude_max=True),

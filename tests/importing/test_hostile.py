@@ -108,7 +108,7 @@ def test_formulas_are_text_and_errors_are_nothing() -> None:
     assert found.application.notes == "=cmd|' /C calc'!A0"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.binary(max_size=400))
 @example(b"PK\x03\x04" + bytes(200))
 @example(b"\xff\xfe" + b"a")
@@ -117,7 +117,7 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     _survives(data, "x")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, len(BOOK) - 1), st.integers(0, 255)), max_size=6), st.integers(0, len(BOOK)))
 def test_a_workbook_with_broken_bytes_is_read_or_refused(changes: list[tuple[int, int]], end: int) -> None:
     data = bytearray(BOOK)
@@ -182,7 +182,7 @@ HEADERS = st.sampled_from(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(
     st.lists(HEADERS, min_size=2, max_size=8), st.lists(st.lists(CELLS, min_size=1, max_size=9), min_size=1, max_size=6)
 )
@@ -227,7 +227,7 @@ XML = sheet(
 ).encode()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, len(XML) - 1), st.integers(0, 255)), min_size=1, max_size=5))
 def test_a_sheet_with_broken_bytes_in_a_sound_archive(changes: list[tuple[int, int]]) -> None:
     content = bytearray(XML)

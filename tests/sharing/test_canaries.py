@@ -106,7 +106,7 @@ def selections() -> st.SearchStrategy[dict[str, Any]]:
     )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(values=selections())
 def test_the_preview_shows_exactly_what_leaves(journal: Journal, markers: Markers, values: dict[str, Any]) -> None:
     """For any choice, what is read on the screen is what is in the pack: nothing goes along unseen."""

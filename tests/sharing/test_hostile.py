@@ -205,7 +205,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(data=st.data())
 def test_any_part_replaced_by_anything(file: bytes, data: st.DataObject) -> None:
     """A pack either is one, through and through, or gets its sentence."""
