@@ -87,6 +87,7 @@ def test_a_spreadsheet_in_and_out_and_into_an_empty_journal(
     choose(page, 0, 4, 200, "Location")
     choose(page, 1, 0, 380, "On hold")
     expect(page.get_by_text("could mean more than one thing")).to_have_count(0)
+    settled(page)
     page.get_by_role("button", name="Bring it in").click()
     expect(page.get_by_text("Brought in: 3 new applications")).to_be_visible()
 
