@@ -10,17 +10,17 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.browser.steps import PATIENCE, window
 from tests.conftest import REQUIRED
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 20_000
-"""Milliseconds to wait for what must appear: a busy machine takes its time over the first page of a fresh server."""
 FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -73,6 +73,18 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+@contextmanager
+def running(journal: Path, day: str | None = None) -> Iterator[Server]:
+    """A server on this journal, on this day (ISO; without it, today); nothing that it prints may be a traceback."""
+    server = Server(journal, free_port(), {"DEBRIEF_TODAY": day} if day else {})
+    server.start()
+    try:
+        yield server
+    finally:
+        server.stop()
+    assert "Traceback" not in server.log(), server.log()
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -90,21 +102,15 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
     """A server on an empty journal."""
-    started = Server(tmp_path / "journal.duckdb", free_port())
-    started.start()
-    yield started
-    started.stop()
-    assert "Traceback" not in started.log(), started.log()
+    with running(tmp_path / "journal.duckdb") as started:
+        yield started
 
 
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
     """An English page, 1280 wide, that knows no other host than this one."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 1000}, locale="en-GB")
-    context.set_default_timeout(PATIENCE)
-    opened = context.new_page()
-    yield opened
-    context.close()
+    with window(chromium) as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from lib import sample
 from lib.journal.database import Journal
-from tests.browser.conftest import Server, free_port
-from tests.browser.test_story import at, settled
+from tests.browser.conftest import Server, free_port, running
+from tests.browser.steps import at, serious, settled, spill, window
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -42,17 +41,6 @@ SCREENS = {
     "for_my_coach": "For my coach",
     "coach_view": "Coach view",
 }
-NOT_OURS = {
-    "landmark-one-main",
-    "region",
-    "page-has-heading-one",
-    "landmark-unique",
-    "heading-order",
-    "list",
-    "listitem",
-    "svg-img-alt",
-}
-"""Rules about the frame that Streamlit draws around every page, and about the small line inside its `st.metric`."""
 
 
 def details(cursor: DuckDBPyConnection) -> dict[str, str]:
@@ -87,6 +75,13 @@ def details(cursor: DuckDBPyConnection) -> dict[str, str]:
     }
 
 
+BACKGROUND = "() => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
+
+
+def background(page: Page) -> str:
+    return str(page.evaluate(BACKGROUND))
+
+
 @pytest.fixture(scope="module")
 def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, dict[str, str]]]:
     """A server on a journal with a sample hunt of fifteen interviews, and its pages."""
@@ -96,48 +91,31 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, dic
     with journal.read() as cursor:
         screens = details(cursor) | SCREENS  # last of all the coach view, which shows nothing else any more
     journal.close()
-    server = Server(folder / "journal.duckdb", free_port(), {"DEBRIEF_TODAY": "2026-03-02"})
-    server.start()
-    yield server, screens
-    server.stop()
+    with running(folder / "journal.duckdb", "2026-03-02") as server:
+        yield server, screens
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_of_ours(
-    chromium: Browser, full: tuple[Server, dict[str, str]], scheme: Literal["light", "dark"]
-) -> None:
+def test_axe_finds_nothing_of_ours(chromium: Browser, full: tuple[Server, dict[str, str]]) -> None:
+    """Each page in light and in dark, and at the width of a phone."""
     server, screens = full
-    context = chromium.new_context(
-        viewport={"width": 1280, "height": 1000}, color_scheme=scheme, reduced_motion="reduce"
-    )
-    page = context.new_page()
-    found = {}
-    for path, heading in screens.items():
-        at(page, server, path, heading)
-        settled(page)
-        serious = [
-            (violation["id"], found_in)
-            for violation in Axe().run(page).response["violations"]
-            if violation["impact"] in {"serious", "critical"} and violation["id"] not in NOT_OURS
-            # The chip that names a button's shortcut is Streamlit's, and so is its colour.
-            if (found_in := [node["html"][:200] for node in violation["nodes"] if not node["html"].startswith("<kbd")])
-        ]
-        if serious:
-            found[path] = serious
-    context.close()
+    found: dict[str, object] = {}
+    with window(chromium, reduced_motion="reduce") as page:
+        for path, heading in screens.items():
+            page.emulate_media(color_scheme="light")
+            page.set_viewport_size({"width": 1280, "height": 1000})
+            at(page, server, path, heading)
+            settled(page)
+            light = background(page)
+            wrong = serious(page)
+            page.emulate_media(color_scheme="dark")
+            page.wait_for_function(f"() => ({BACKGROUND})() !== '{light}'")
+            settled(page)
+            wrong += serious(page)
+            page.set_viewport_size({"width": 390, "height": 840})
+            settled(page)
+            if wrong or spill(page):
+                found[path] = wrong, spill(page)
     assert not found
-
-
-def test_nothing_is_wider_than_a_phone(chromium: Browser, full: tuple[Server, dict[str, str]]) -> None:
-    server, screens = full
-    context = chromium.new_context(viewport={"width": 390, "height": 840})
-    page = context.new_page()
-    for path, heading in screens.items():
-        at(page, server, path, heading)
-        settled(page)
-        spill = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth - window.innerWidth")
-        assert spill <= 0, path
-    context.close()
 
 
 def test_debrief_by_keyboard_alone(page: Page, server: Server) -> None:

@@ -6,8 +6,6 @@ Each day is a server of its own on the same journal, as for a person who starts 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,25 +18,13 @@ from lib.journal import applications, fit, practice
 from lib.journal.choices import Stage
 from lib.journal.database import Journal
 from lib.journal.models import Criterion, StageEvent
-from tests.browser.conftest import Server, free_port
-from tests.browser.test_story import at, settled, star
+from tests.browser.conftest import Server, running
+from tests.browser.steps import at, choose, press, settled, star
 from tests.journal.build import an_application
 
 pytestmark = pytest.mark.browser
 
 TABLES = ("application", "stage_event", "interview", "debrief", "asking", "question", "follow_up", "interviewer")
-
-
-@contextmanager
-def on(journal: Path, day: str) -> Iterator[Server]:
-    """A server on this journal, on this day."""
-    server = Server(journal, free_port(), {"DEBRIEF_TODAY": day})
-    server.start()
-    try:
-        yield server
-    finally:
-        server.stop()
-    assert "Traceback" not in server.log(), server.log()
 
 
 def counts(journal: Path) -> dict[str, int]:
@@ -50,17 +36,6 @@ def counts(journal: Path) -> dict[str, int]:
         }
     book.close()
     return found
-
-
-def choose(page: Page, label: str, option: str) -> None:
-    page.get_by_label(label, exact=True).last.click()
-    page.get_by_role("option", name=option, exact=True).click()
-
-
-def press(page: Page, name: str) -> None:
-    """Press the first button of this name, once the page has come to rest."""
-    settled(page)
-    page.get_by_role("button", name=name, exact=True).first.click()
 
 
 def owed(page: Page, text: str) -> Locator:
@@ -83,23 +58,21 @@ def journal(tmp_path: Path) -> Path:
 
 
 def test_from_the_interview_to_come_to_staying_in_touch(page: Page, journal: Path) -> None:
-    page.set_default_timeout(30_000)
-    expect.set_options(timeout=30_000)
-    with on(journal, "2026-03-02") as server:
+    with running(journal, "2026-03-02") as server:
         plan_and_prepare(page, server)
-    with on(journal, "2026-03-04") as server:
+    with running(journal, "2026-03-04") as server:
         debrief(page, server)
-    with on(journal, "2026-03-05") as server:
+    with running(journal, "2026-03-05") as server:
         thank(page, server)
     before = counts(journal)
-    with on(journal, "2026-03-13") as server:
+    with running(journal, "2026-03-13") as server:
         look_back(page, server)
     after = counts(journal)
     assert after.pop("stage_event") == before.pop("stage_event") + 1
     assert after == before, "a rejection deletes nothing"
-    with on(journal, "2026-03-15") as server:
+    with running(journal, "2026-03-15") as server:
         write_after_the_no(page, server)
-    with on(journal, "2026-06-12") as server:
+    with running(journal, "2026-06-12") as server:
         stay_in_touch(page, server)
     book = Journal.open(journal)
     with book.read() as cursor:

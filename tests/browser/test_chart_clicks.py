@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from lib import sample
 from lib.journal.database import Journal
-from tests.browser.conftest import Server, free_port
+from tests.browser.conftest import Server, running
+from tests.browser.steps import at, settled, unfold
 
 pytestmark = pytest.mark.browser
 
@@ -31,28 +30,8 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     journal = Journal.open(file)
     sample.fill(journal, applications=None, interviews=15, seed=0, today=TODAY)
     journal.close()
-    server = Server(file, free_port(), {"DEBRIEF_TODAY": TODAY.isoformat()})
-    server.start()
-    yield server
-    server.stop()
-    assert "Traceback" not in server.log(), server.log()
-
-
-PATIENCE = 30_000
-"""Milliseconds: a busy machine takes its time over a page full of charts."""
-
-
-def settled(page: Page) -> None:
-    """Wait until Streamlit has nothing left to do."""
-    page.wait_for_timeout(150)
-    done = page.locator("[data-testid=stApp][data-test-script-state=notRunning]")
-    expect(done).to_be_attached(timeout=PATIENCE)
-
-
-def at(page: Page, server: Server, path: str, name: str) -> None:
-    """Open a page; the first one after a start takes its time."""
-    page.goto(f"{server.url}/{path}")
-    expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible(timeout=PATIENCE)
+    with running(file, TODAY.isoformat()) as server:
+        yield server
 
 
 def chart(page: Page, alt: str) -> Locator:
@@ -65,19 +44,8 @@ def chart(page: Page, alt: str) -> Locator:
 
 def heading(page: Page, text: str) -> None:
     """What is behind a mark has this heading."""
-    expect(page.locator("strong").filter(has_text=re.compile(text))).to_be_visible(timeout=PATIENCE)
+    expect(page.locator("strong").filter(has_text=re.compile(text))).to_be_visible()
     settled(page)
-
-
-def unfold(box: Locator) -> None:
-    """Open a box by its arrow key, again where the page put a new one in its place meanwhile."""
-    options = box.page.get_by_role("option")
-    for _ in range(10):
-        box.press("ArrowDown")
-        with suppress(PlaywrightTimeout):
-            options.first.wait_for(timeout=PATIENCE / 10)
-            return
-    pytest.fail("the box does not open")
 
 
 @pytest.mark.parametrize(
@@ -127,7 +95,7 @@ def test_by_keyboard_and_to_the_application(page: Page, full: Server) -> None:
     unfold(page.get_by_label("Open one of them"))
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(r"/application\?application="), timeout=PATIENCE)
+    expect(page).to_have_url(re.compile(r"/application\?application="))
 
 
 def test_a_row_of_the_list_opens_its_application(page: Page, full: Server) -> None:
@@ -138,19 +106,19 @@ def test_a_row_of_the_list_opens_its_application(page: Page, full: Server) -> No
     table = page.get_by_test_id("stDataFrame")
     table.scroll_into_view_if_needed()
     table.click(position={"x": 120, "y": 55})
-    expect(page).to_have_url(re.compile(r"/application\?application="), timeout=PATIENCE)
+    expect(page).to_have_url(re.compile(r"/application\?application="))
 
 
 def test_a_click_on_a_cost_shows_its_question(page: Page, full: Server) -> None:
     at(page, full, "weak_questions", "Weak questions")
     costs = chart(page, "Questions by points lost per interview")
     costs.click(position={"x": 200, "y": MIDDLE})
-    expect(page).to_have_url(re.compile(r"question="), timeout=PATIENCE)
-    expect(page.get_by_text(re.compile("^Asked (twice|\\d+ times)$"))).to_be_visible(timeout=PATIENCE)
+    expect(page).to_have_url(re.compile(r"question="))
+    expect(page.get_by_text(re.compile("^Asked (twice|\\d+ times)$"))).to_be_visible()
     first = page.url
     settled(page)
     chart(page, "Questions by points lost per interview").click(position={"x": 200, "y": MIDDLE + 2 * ROW})
-    expect(page).not_to_have_url(first, timeout=PATIENCE)
+    expect(page).not_to_have_url(first)
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from lib.journal.database import Journal
-from tests.browser.conftest import Server, free_port
-from tests.browser.test_access import NOT_OURS
-from tests.browser.test_story import at, settled
+from tests.browser.conftest import Server, running
+from tests.browser.steps import at, leave, serious, settled, spill, window
 from tests.journal.build import contents
 from tests.sharing.coaching import TODAY, WORDS, a_hunt
 
@@ -31,21 +29,9 @@ def two(tmp_path: Path) -> Iterator[tuple[Server, Server]]:
     (tmp_path / "coach").mkdir()
     with closing(Journal.open(tmp_path / "anna.duckdb")) as journal:
         a_hunt(journal)
-    day = {"DEBRIEF_TODAY": TODAY.isoformat()}
-    servers = Server(tmp_path / "anna.duckdb", free_port(), day), Server(tmp_path / "coach" / "own.duckdb",
-                                                                         free_port(), day)  # fmt: skip
-    for server in servers:
-        server.start()
-    yield servers
-    for server in servers:
-        server.stop()
-        assert "Traceback" not in server.log(), server.log()
-
-
-def leave(page: Page) -> None:
-    """Leave the field that was typed in."""
-    page.keyboard.press("Tab")
-    settled(page)
+    day = TODAY.isoformat()
+    with running(tmp_path / "anna.duckdb", day) as person, running(tmp_path / "coach" / "own.duckdb", day) as coach:
+        yield person, coach
 
 
 def secret(page: Page, label: str, words: str) -> None:
@@ -105,26 +91,22 @@ def open_back(page: Page, person: Server, file: Path) -> None:
 def accessible(page: Page, width: int = 390) -> None:
     """Nothing that axe finds of ours, and nothing wider than a phone."""
     settled(page)
-    found = [
-        (violation["id"], [node["html"][:200] for node in violation["nodes"]])
-        for violation in Axe().run(page).response["violations"]
-        if violation["impact"] in {"serious", "critical"} and violation["id"] not in NOT_OURS
-    ]
-    assert not found
+    assert serious(page) == []
     page.set_viewport_size({"width": width, "height": 840})
     settled(page)
-    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth - window.innerWidth") <= 0
+    assert not spill(page)
     page.set_viewport_size({"width": 1280, "height": 1000})
     settled(page)
 
 
 def test_two_rounds(chromium: Browser, page: Page, two: tuple[Server, Server], tmp_path: Path) -> None:
     """Share, comment, return, merge; then all of it once more, and the last file a second time."""
-    person, coach = two
-    context = chromium.new_context(viewport={"width": 1280, "height": 1000}, locale="en-GB", color_scheme="dark")
-    context.set_default_timeout(20_000)
-    desk = context.new_page()
+    with window(chromium, color_scheme="dark") as desk:
+        both_ways(page, desk, two, tmp_path)
 
+
+def both_ways(page: Page, desk: Page, two: tuple[Server, Server], tmp_path: Path) -> None:
+    person, coach = two
     share(page, person, tmp_path / "one.pack")
     at(desk, coach, "coach_desk", "Coach's desk")
     accessible(desk)
@@ -190,7 +172,6 @@ def test_two_rounds(chromium: Browser, page: Page, two: tuple[Server, Server], t
     expect(page.get_by_text("Ruth, Wed 18 Mar")).to_have_count(2)
     open_back(page, person, tmp_path / "two.feedback")
     expect(page.get_by_text("This is in your journal already.")).to_be_visible()
-    context.close()
 
     for server in two:
         server.stop()

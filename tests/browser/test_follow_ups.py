@@ -13,8 +13,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from lib.journal.database import Journal
-from tests.browser.conftest import Server, free_port
-from tests.browser.test_story import at, settled
+from tests.browser.conftest import Server, running
+from tests.browser.steps import at, settled
 from tests.follow_ups.hunt import a_round
 from tests.journal.build import an_application
 
@@ -30,11 +30,8 @@ def the_day_after(tmp_path: Path) -> Iterator[Server]:
         a_round(cursor, an_application(cursor, "Acme", "Analyst"), "Priya", failed_to_say=said)
         a_round(cursor, an_application(cursor, "Globex"), held_at=datetime(2026, 3, 20, 9), debriefed=False)
     journal.close()
-    server = Server(tmp_path / "journal.duckdb", free_port(), {"DEBRIEF_TODAY": "2026-03-04"})
-    server.start()
-    yield server
-    server.stop()
-    assert "Traceback" not in server.log(), server.log()
+    with running(tmp_path / "journal.duckdb", "2026-03-04") as server:
+        yield server
 
 
 def test_mail_link_copy_edit_reload_send(page: Page, the_day_after: Server, strangers: list[str]) -> None:

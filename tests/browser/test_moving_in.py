@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from lib.journal.database import Journal
-from tests.browser.conftest import Server, free_port
-from tests.browser.test_story import at, settled
+from tests.browser.conftest import Server, running
+from tests.browser.steps import at, settled
 from tests.importing.files import xlsx
 from tests.journal.build import contents
 
@@ -30,11 +30,8 @@ ROW, HEADER = 35, 35
 @pytest.fixture
 def other(tmp_path: Path) -> Iterator[Server]:
     """A second server, on an empty journal of its own."""
-    started = Server(tmp_path / "other.duckdb", free_port())
-    started.start()
-    yield started
-    started.stop()
-    assert "Traceback" not in started.log(), started.log()
+    with running(tmp_path / "other.duckdb") as started:
+        yield started
 
 
 def tables(page: Page) -> Locator:

@@ -8,7 +8,6 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from lib import sample
@@ -16,9 +15,8 @@ from lib.journal import applications, interviews
 from lib.journal.choices import Kind
 from lib.journal.database import Journal
 from lib.journal.models import Interview
-from tests.browser.conftest import Server, free_port
-from tests.browser.test_access import NOT_OURS
-from tests.browser.test_story import settled
+from tests.browser.conftest import Server, running
+from tests.browser.steps import at, serious, settled
 
 pytestmark = pytest.mark.browser
 
@@ -38,26 +36,8 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server,
         )
         key = interviews.add(cursor, coming)
     journal.close()
-    server = Server(file, free_port(), {"DEBRIEF_TODAY": "2026-03-02"})
-    server.start()
-    yield server, title, key
-    server.stop()
-    assert "Traceback" not in server.log(), server.log()
-
-
-def at(page: Page, server: Server, path: str, heading: str) -> None:
-    """Open a page; the first of a server's has much to import."""
-    page.goto(f"{server.url}/{path}")
-    expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible(timeout=20_000)
-
-
-def serious(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{one['id']}: {one['nodes'][0]['html'][:200]}"
-        for one in found
-        if one["impact"] in {"serious", "critical"} and one["id"] not in NOT_OURS
-    ]
+    with running(file, "2026-03-02") as server:
+        yield server, title, key
 
 
 def test_the_sheet_is_printable(

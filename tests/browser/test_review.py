@@ -8,16 +8,14 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from lib.journal import applications, fit
 from lib.journal.choices import Stage
 from lib.journal.database import Journal
 from lib.journal.models import Criterion, StageEvent
-from tests.browser.conftest import Server, free_port
-from tests.browser.test_access import NOT_OURS
-from tests.browser.test_story import at, settled
+from tests.browser.conftest import Server, running
+from tests.browser.steps import at, serious, settled, spill, window
 from tests.journal.build import a_question, a_round, an_application
 
 pytestmark = pytest.mark.browser
@@ -34,12 +32,8 @@ def rejected(tmp_path: Path) -> Iterator[tuple[Server, str]]:
         applications.append(cursor, no)
         fit.add_criterion(cursor, Criterion(label="Pay", weight=4))
     journal.close()
-    server = Server(tmp_path / "journal.duckdb", free_port(), {"DEBRIEF_TODAY": "2026-03-02"})
-    server.start()
-    expect.set_options(timeout=30_000)  # the first screen takes its time where much else is run
-    yield server, str(key)
-    server.stop()
-    assert "Traceback" not in server.log(), server.log()
+    with running(tmp_path / "journal.duckdb", "2026-03-02") as server:
+        yield server, str(key)
 
 
 def test_nothing_typed_is_lost(page: Page, rejected: tuple[Server, str]) -> None:
@@ -77,17 +71,9 @@ def test_everybody_can_read_it(
     chromium: Browser, rejected: tuple[Server, str], scheme: Literal["light", "dark"]
 ) -> None:
     server, key = rejected
-    context = chromium.new_context(viewport={"width": 390, "height": 900}, color_scheme=scheme, reduced_motion="reduce")
-    page = context.new_page()
-    for path in ("rejections", "fit"):
-        at(page, server, f"{path}?application={key}", "Acme · Analyst")
-        settled(page)
-        spill = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth - window.innerWidth")
-        assert spill <= 0, path
-        serious = [
-            (violation["id"], [node["html"][:200] for node in violation["nodes"]])
-            for violation in Axe().run(page).response["violations"]
-            if violation["impact"] in {"serious", "critical"} and violation["id"] not in NOT_OURS
-        ]
-        assert not serious, path
-    context.close()
+    with window(chromium, 390, 900, color_scheme=scheme, reduced_motion="reduce") as page:
+        for path in ("rejections", "fit"):
+            at(page, server, f"{path}?application={key}", "Acme · Analyst")
+            settled(page)
+            assert not spill(page), path
+            assert serious(page) == [], path

@@ -20,9 +20,8 @@ from lib.sharing.composing import compose
 from lib.sharing.html import html
 from lib.sharing.pack import open_pack
 from lib.sharing.selection import Part, Selection
-from tests.browser.conftest import Server, free_port
-from tests.browser.test_access import NOT_OURS
-from tests.browser.test_story import at, settled
+from tests.browser.conftest import Server, running
+from tests.browser.steps import at, serious, settled, spill, window
 from tests.sharing.canaries import gathered
 from tests.sharing.test_hostile_text import HOSTILE, planted
 
@@ -39,12 +38,8 @@ def hunt(tmp_path: Path) -> Iterator[Server]:
     journal = Journal.open(tmp_path / "journal.duckdb")
     sample.fill(journal, applications=None, interviews=5, seed=3, today=TODAY)
     journal.close()
-    server = Server(tmp_path / "journal.duckdb", free_port(), {"DEBRIEF_TODAY": str(TODAY)})
-    server.start()
-    expect.set_options(timeout=30_000)
-    yield server
-    server.stop()
-    assert "Traceback" not in server.log(), server.log()
+    with running(tmp_path / "journal.duckdb", str(TODAY)) as server:
+        yield server
 
 
 def companies(server: Server) -> list[str]:
@@ -189,31 +184,20 @@ def test_nothing_that_was_written_runs(chromium: Browser, tmp_path: Path, name: 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_everybody_can_use_the_page(chromium: Browser, hunt: Server, scheme: Literal["light", "dark"]) -> None:
-    context = chromium.new_context(viewport={"width": 390, "height": 900}, color_scheme=scheme, reduced_motion="reduce")
-    page = context.new_page()
-    at(page, hunt, "for_my_coach", "For my coach")
-    settled(page)
-    for box in ("Field by field", "Pack: one sealed file", "Questions and answers one by one"):
-        page.get_by_text(box).click()
-    page.get_by_text("My own", exact=True).click()
-    expect(page.get_by_label("The same once more")).to_be_visible()
-    settled(page)
-    spill = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth - window.innerWidth")
-    assert spill <= 0
-    assert serious(page) == []
-    page.get_by_role("button", name="Open the coach view").click()
-    expect(page.get_by_role("button", name="End the coach view")).to_be_attached()
-    settled(page)
-    assert serious(page) == []
-    context.close()
-
-
-def serious(page: Page) -> list[tuple[str, list[str]]]:
-    return [
-        (violation["id"], [node["html"][:200] for node in violation["nodes"]])
-        for violation in Axe().run(page).response["violations"]
-        if violation["impact"] in {"serious", "critical"} and violation["id"] not in NOT_OURS
-    ]
+    with window(chromium, 390, 900, color_scheme=scheme, reduced_motion="reduce") as page:
+        at(page, hunt, "for_my_coach", "For my coach")
+        settled(page)
+        for box in ("Field by field", "Pack: one sealed file", "Questions and answers one by one"):
+            page.get_by_text(box).click()
+        page.get_by_text("My own", exact=True).click()
+        expect(page.get_by_label("The same once more")).to_be_visible()
+        settled(page)
+        assert not spill(page)
+        assert serious(page) == []
+        page.get_by_role("button", name="Open the coach view").click()
+        expect(page.get_by_role("button", name="End the coach view")).to_be_attached()
+        settled(page)
+        assert serious(page) == []
 
 
 def test_the_coach_view_cannot_be_left_by_address_or_key(page: Page, hunt: Server) -> None:

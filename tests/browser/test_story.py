@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Server
+from tests.browser.steps import at, settled, star
 
 pytestmark = pytest.mark.browser
 
@@ -23,21 +24,6 @@ NOTES = """Panel at Lumenworks, 50 min, video
 
 I asked: who would I report to?
 """
-
-
-def at(page: Page, server: Server, path: str, heading: str) -> None:
-    page.goto(f"{server.url}/{path}")
-    expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
-
-
-def settled(page: Page) -> None:
-    """Wait until Streamlit has nothing left to do."""
-    page.wait_for_timeout(150)
-    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_attached()
-
-
-def star(page: Page, group: int, rating: int) -> None:
-    page.get_by_test_id("stFeedback").nth(group).get_by_role("radio").nth(rating - 1).click()
 
 
 def test_main_job(page: Page, server: Server, strangers: list[str]) -> None:

@@ -17,7 +17,7 @@ from websockets.typing import Origin, Subprotocol
 from lib.journal import applications
 from lib.journal.database import Journal
 from lib.journal.models import Application
-from tests.browser.conftest import Server, free_port
+from tests.browser.conftest import Server, running
 
 SECRET = "Zirbelwerk"
 """A company that stands in the journal."""
@@ -30,10 +30,8 @@ def door(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with journal.write(checkpoint=True) as cursor:
         applications.add(cursor, Application(company=SECRET))
     journal.close()
-    server = Server(folder / "journal.duckdb", free_port())
-    server.start()
-    yield server
-    server.stop()
+    with running(folder / "journal.duckdb") as server:
+        yield server
 
 
 def ask(port: int, method: str, path: str, **headers: str) -> tuple[int, bytes]:

@@ -140,7 +140,7 @@ def chosen(selection: Selection, markers: Markers) -> set[str]:
     if selection.show_companies and (speaks or columns):
         columns.add(COMPANY)
     if selection.show_people:
-        columns |= {PERSON} if columns else set()  # every text names the interviewer
+        columns |= {PERSON} if columns - {COMPANY} else set()  # every text names the interviewer, but for a name
         columns |= {PERSON, ROLE} if Part.INTERVIEWS in parts else set()
     return {markers[column] for column in columns}  # type: ignore[index]
 

@@ -14,8 +14,8 @@ from lib.exporting.tables import tables
 from lib.journal import interviews, stories
 from lib.journal.database import Journal
 from lib.journal.records import HISTORY
-from tests.browser.conftest import ROOT, Server, free_port
-from tests.browser.test_story import settled
+from tests.browser.conftest import ROOT, Server, running
+from tests.browser.steps import settled
 
 pytestmark = pytest.mark.browser
 
@@ -79,11 +79,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         stories.edit(cursor, second.model_copy(update=dict.fromkeys(HISTORY["story"][1:], "now " + LONG)))
         cursor.execute("INSERT INTO coach (name, selection) VALUES (?, '{}')", [HOSTILE[1]])
     journal.close()
-    started = Server(folder / "journal.duckdb", free_port(), {"DEBRIEF_TODAY": TODAY.isoformat()})
-    started.start()
-    yield started
-    started.stop()
-    assert "Traceback" not in started.log(), started.log()
+    with running(folder / "journal.duckdb", TODAY.isoformat()) as started:
+        yield started
 
 
 def places(server: Server) -> list[str]:

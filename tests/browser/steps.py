@@ -1,0 +1,123 @@
+"""What a person does on a page, as the browser tests say it: open, choose, press, wait until all is at rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import Server
+
+PATIENCE = 30_000
+"""Milliseconds to wait for what must appear: a busy machine takes its time over the first page of a fresh server."""
+NOT_OURS = {
+    "landmark-one-main",
+    "region",
+    "page-has-heading-one",
+    "landmark-unique",
+    "heading-order",
+    "list",
+    "listitem",
+    "svg-img-alt",
+}
+"""Rules about the frame that Streamlit draws around every page, and about the small line inside its `st.metric`."""
+LISTEN = """() => {
+    const plain = WebSocket
+    window.WebSocket = class extends plain {
+        constructor(...how) {
+            super(...how)
+            this.addEventListener('message', () => { window.heardAt = performance.now() })
+        }
+        send(what) {
+            window.saidAt = performance.now()
+            super.send(what)
+        }
+    }
+}"""
+"""Notes when the page last said something to its server, and when it last heard of it."""
+AT_REST = """() => {
+    const app = document.querySelector('[data-testid=stApp]')
+    if (app?.dataset.testScriptState !== 'notRunning') return false
+    const { saidAt, heardAt } = window
+    return heardAt > saidAt && performance.now() - heardAt > 200 && performance.now() - window.askedAt > 150
+}"""
+"""True once no script runs and the server has answered whatever was said: on a busy machine a run begins late."""
+
+
+@contextmanager
+def window(chromium: Browser, width: int = 1280, height: int = 1000, **options: Any) -> Iterator[Page]:
+    """An English page of this size in a fresh profile; options are Playwright's."""
+    context = chromium.new_context(viewport={"width": width, "height": height}, locale="en-GB", **options)
+    context.set_default_timeout(PATIENCE)
+    context.add_init_script(f"({LISTEN})()")
+    yield context.new_page()
+    context.close()
+
+
+def at(page: Page, server: Server, path: str, heading: str) -> None:
+    """Open a page by its address."""
+    page.goto(f"{server.url}/{path}")
+    expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
+
+
+def settled(page: Page) -> None:
+    """Wait until Streamlit has nothing left to do."""
+    page.evaluate("window.askedAt = performance.now()")
+    page.wait_for_function(AT_REST)
+
+
+def press(page: Page, name: str) -> None:
+    """Press the first button of this name, once the page has come to rest."""
+    settled(page)
+    page.get_by_role("button", name=name, exact=True).first.click()
+
+
+def leave(page: Page) -> None:
+    """Leave the field that was typed in."""
+    page.keyboard.press("Tab")
+    settled(page)
+
+
+def unfold(box: Locator) -> None:
+    """Open a box by its arrow key, again where the page put a new one in its place meanwhile."""
+    options = box.page.get_by_role("option")
+    for _ in range(10):
+        box.press("ArrowDown")
+        with suppress(PlaywrightTimeout):
+            options.first.wait_for(timeout=3_000)
+            return
+    pytest.fail("the box does not open")
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Choose one of a box's options."""
+    settled(page)
+    unfold(page.get_by_label(label, exact=True).last)
+    page.get_by_role("option", name=option, exact=True).click()
+
+
+def star(page: Page, group: int, rating: int) -> None:
+    page.get_by_test_id("stFeedback").nth(group).get_by_role("radio").nth(rating - 1).click()
+
+
+def serious(page: Page) -> list[tuple[str, list[str]]]:
+    """What axe finds that is serious and ours: the rule, and the elements that break it."""
+    return [
+        (violation["id"], found)
+        for violation in Axe().run(page).response["violations"]
+        if violation["impact"] in {"serious", "critical"} and violation["id"] not in NOT_OURS
+        # The chip that names a button's shortcut is Streamlit's, and so is its colour.
+        if (found := [node["html"][:200] for node in violation["nodes"] if not node["html"].startswith("<kbd")])
+    ]
+
+
+def spill(page: Page) -> int:
+    """Pixels by which the page is wider than its window."""
+    wide = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth - window.innerWidth")
+    return max(0, int(wide))
