@@ -60,6 +60,7 @@ MENU = {
     "Journal": [
         page("import_export", "Import and export", "swap_horiz"),
         page("journal", "The journal", "health_and_safety"),
+        page("guide", "Guide", "help_center"),
     ],
 }
 

@@ -38,6 +38,8 @@ SCREENS = {
     "coach_feedback": "What my coach said",
     "coach_desk": "Coach's desk",
     "import_export": "Import and export",
+    "journal": "The journal",
+    "guide": "Guide",
     "for_my_coach": "For my coach",
     "coach_view": "Coach view",
 }
