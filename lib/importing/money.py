@@ -103,4 +103,5 @@ def _amount(match: re.Match[str]) -> tuple[Decimal, str] | None:
         number = Decimal(digits) * _TIMES.get(unit, 1)
     except InvalidOperation:
         return None
-    return number.quantize(Decimal("0.01")).normalize() + 0, unit
+    # What is too large to be pay stays too large, and within the digits that a Decimal is rounded to.
+    return min(number, _LARGEST).quantize(Decimal("0.01")).normalize() + 0, unit

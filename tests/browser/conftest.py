@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.steps import PATIENCE, window
+from tests.browser.steps import window
 from tests.conftest import REQUIRED
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -92,7 +92,6 @@ def chromium() -> Iterator[Browser]:
         if REQUIRED:
             pytest.fail("DEBRIEF_REQUIRE=1, but there is no Chromium")
         pytest.skip("needs Chromium on the PATH")
-    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser

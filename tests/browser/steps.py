@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 PATIENCE = 30_000
 """Milliseconds to wait for what must appear: a busy machine takes its time over the first page of a fresh server."""
+expect.set_options(timeout=PATIENCE)
 NOT_OURS = {
     "landmark-one-main",
     "region",

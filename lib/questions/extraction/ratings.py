@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,11 +12,11 @@ if TYPE_CHECKING:
 _EMOJI = r"[\U0001F000-\U0001FAFF\u2300-\u23FF\u2600-\u2604\u2607-\u27BF\u2B00-\u2B4F\u2B51-\u2BFF\uFE0F\u200D]"
 _STARS = r"(?P<stars>(?:[★⭐🌟]\uFE0F?\s?){1,5})[☆✩✰]{0,4}"
 _FIFTHS = (
-    r"(?:(?:rating|score|mark|self|note|ocena|bewertung|nota|punkte)\s*[:=]?\s*)?"
+    r"(?:\b(?:rating|score|mark|self|note|ocena|bewertung|nota|punkte)\s*[:=]?\s*)?"
     r"(?<![\d.,/])(?P<fifths>[1-5]|one|two|three|four|five)\s?(?:/\s?5|out of (?:5|five)|von 5|sur 5"
     r"|de 5|na 5)(?![\d/]|[.,]\d)"
 )
-_LABELLED = r"(?:rating|score|mark|ocena|bewertung|nota)\s*[:=]\s*(?P<labelled>[1-5])(?![\d/.,%])"
+_LABELLED = r"\b(?:rating|score|mark|ocena|bewertung|nota)\s*[:=]\s*(?P<labelled>[1-5])(?![\d/.,%])"
 _TOKEN = rf"[(\[{{*_'`]*(?:{_STARS}|{_FIFTHS}|{_LABELLED})[)\]}}*_'`]*"
 
 _AT_END = re.compile(rf"(?:{_TOKEN})(?:[\s.,;!)]|{_EMOJI}|\*)*\Z")
@@ -35,7 +36,16 @@ _DENIED = re.compile(
 )
 
 
-def _value(found: re.Match[str]) -> int | None:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A rating and the stretch that it takes, with its brackets."""
+
+    start: int
+    end: int
+    value: int
+
+
+def _value(found: re.Match[str]) -> int:
     """The rating of a matched token."""
     if found["stars"]:
         return len(_FILLED.findall(found["stars"]))
@@ -88,7 +98,13 @@ def split_end(source: Source, span: Span) -> tuple[Span, int | None]:
     return (start, end), rating
 
 
+def anywhere(source: Source, span: Span) -> Found | None:
+    """The first rating in a stretch, and where it stands; None without one."""
+    found = _ANYWHERE.search(source.low, *span)
+    return Found(found.start(), found.end(), _value(found)) if found else None
+
+
 def inside(source: Source, span: Span) -> int | None:
     """The first rating anywhere in a stretch; None without one."""
-    found = _ANYWHERE.search(source.low, *span)
-    return _value(found) if found else None
+    found = anywhere(source, span)
+    return found.value if found else None
