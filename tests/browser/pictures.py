@@ -46,6 +46,7 @@ def _take(page: Page, server: Server, scheme: str) -> None:
     at(page, server, "", "Good to see you back")
     _picture(page, f"today_{scheme}")
     at(page, server, "weak_questions", "Weak questions")
+    _scroll(page, "What costs you most")
     _picture(page, f"weak_questions_{scheme}")
     at(page, server, "outcomes", "Outcomes")
     _picture(page, f"outcomes_{scheme}")
@@ -57,8 +58,13 @@ def _take(page: Page, server: Server, scheme: str) -> None:
     page.get_by_role("button", name="Take out the questions").click()
     page.get_by_text("questions taken out").wait_for()
     settled(page)
-    page.get_by_role("heading", name="Everything they asked").scroll_into_view_if_needed()
+    _scroll(page, "Everything they asked")
     _picture(page, f"debrief_{scheme}")
+
+
+def _scroll(page: Page, heading: str) -> None:
+    settled(page)
+    page.get_by_role("heading", name=heading).evaluate("it => it.scrollIntoView()")
 
 
 def _picture(page: Page, name: str) -> None:
