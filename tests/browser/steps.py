@@ -50,6 +50,8 @@ AT_REST = """() => {
 }"""
 """True once no script runs and the server has answered whatever was said: on a busy machine a run begins late."""
 
+BACKGROUND = "() => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
+
 
 @contextmanager
 def window(chromium: Browser, width: int = 1280, height: int = 1000, **options: Any) -> Iterator[Page]:
@@ -116,6 +118,17 @@ def serious(page: Page) -> list[tuple[str, list[str]]]:
         # The chip that names a button's shortcut is Streamlit's, and so is its colour.
         if (found := [node["html"][:200] for node in violation["nodes"] if not node["html"].startswith("<kbd")])
     ]
+
+
+def serious_in_both(page: Page) -> list[tuple[str, list[str]]]:
+    """The same in light and then in dark, where the page is left."""
+    page.emulate_media(color_scheme="light")
+    settled(page)
+    found, light = serious(page), page.evaluate(BACKGROUND)
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(f"() => ({BACKGROUND})() !== '{light}'")
+    settled(page)
+    return found + serious(page)
 
 
 def spill(page: Page) -> int:

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from lib import sample
 from lib.journal.database import Journal
 from tests.browser.conftest import Server, free_port, running
-from tests.browser.steps import at, serious, settled, spill, window
+from tests.browser.steps import at, serious_in_both, settled, spill, window
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -77,13 +77,6 @@ def details(cursor: DuckDBPyConnection) -> dict[str, str]:
     }
 
 
-BACKGROUND = "() => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
-
-
-def background(page: Page) -> str:
-    return str(page.evaluate(BACKGROUND))
-
-
 @pytest.fixture(scope="module")
 def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, dict[str, str]]]:
     """A server on a journal with a sample hunt of fifteen interviews, and its pages."""
@@ -103,16 +96,9 @@ def test_axe_finds_nothing_of_ours(chromium: Browser, full: tuple[Server, dict[s
     found: dict[str, object] = {}
     with window(chromium, reduced_motion="reduce") as page:
         for path, heading in screens.items():
-            page.emulate_media(color_scheme="light")
             page.set_viewport_size({"width": 1280, "height": 1000})
             at(page, server, path, heading)
-            settled(page)
-            light = background(page)
-            wrong = serious(page)
-            page.emulate_media(color_scheme="dark")
-            page.wait_for_function(f"() => ({BACKGROUND})() !== '{light}'")
-            settled(page)
-            wrong += serious(page)
+            wrong = serious_in_both(page)
             page.set_viewport_size({"width": 390, "height": 840})
             settled(page)
             if wrong or spill(page):

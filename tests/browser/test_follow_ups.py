@@ -35,11 +35,12 @@ def the_day_after(tmp_path: Path) -> Iterator[Server]:
 
 
 def test_mail_link_copy_edit_reload_send(page: Page, the_day_after: Server, strangers: list[str]) -> None:
-    """The link is ours, opens outside the page and breaks none of its rules; what is typed stays."""
+    """The calendar holds what is due; the link is ours and breaks no rule of the page; what is typed stays."""
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text) if "Security Policy" in message.text else None)
     at(page, the_day_after, "follow_ups", "Follow-ups")
     settled(page)
+    calendar_file(page)
     link = page.get_by_role("link", name="Write the mail").first
     address = link.get_attribute("href")
     assert address
@@ -74,8 +75,7 @@ def test_mail_link_copy_edit_reload_send(page: Page, the_day_after: Server, stra
     assert strangers == []
 
 
-def test_the_calendar_file_downloads(page: Page, the_day_after: Server) -> None:
-    at(page, the_day_after, "follow_ups", "Follow-ups")
+def calendar_file(page: Page) -> None:
     expect(page.get_by_text("Holds 2 notes and 1 interview to come")).to_be_visible()
     with page.expect_download() as download:
         page.get_by_role("button", name="Calendar file").click()
