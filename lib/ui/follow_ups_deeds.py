@@ -1,13 +1,17 @@
 """What a person does with a note: each is a callback that writes at once, and says so where it could not.
 
 While a note is being edited, this window remembers it as it last saved it: a field that is left and a button that is
-pressed with the same click arrive together, and the second must know of the first.
+pressed with the same click arrive together, and the second must know of the first. They may also arrive one after the
+other, and then the first, overtaken, is still at work beside the second: each holds the editor's lock, and what was
+saved is noted in the editor itself, since an overtaken run gets no further than the next look at the session state.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from contextlib import nullcontext
+from dataclasses import dataclass, field, replace
 from itertools import count
+from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -38,17 +42,18 @@ DONE = "follow_ups_done"
 _generations = count(1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Opened:
     """A note in the editor: as this window last saved it, and the names of its widgets."""
 
     note: FollowUp
     fields: str
     letter: str
+    lock: RLock = field(default_factory=RLock, repr=False, compare=False)
 
-    def key(self, field: str) -> str:
+    def key(self, name: str) -> str:
         """The session key of a field's widget."""
-        return f"{self.letter if field in {'subject', 'body'} else self.fields}_{field}"
+        return f"{self.letter if name in {'subject', 'body'} else self.fields}_{name}"
 
 
 def opened(owed: Owed) -> Opened | None:
@@ -66,7 +71,7 @@ def problem(owed: Owed) -> list[str]:
 def open_editor(owed: Owed) -> None:
     """Show the fields of a note."""
     name = f"note{next(_generations)}"
-    _remember(owed, Opened(owed.note, name, name))
+    st.session_state.setdefault(OPENED, {})[owed.key] = Opened(owed.note, name, name)
 
 
 def close_editor(owed: Owed) -> None:
@@ -74,35 +79,39 @@ def close_editor(owed: Owed) -> None:
     st.session_state.get(OPENED, {}).pop(owed.key, None)
 
 
-def field_left(journal: Journal, owed: Owed, field: str, today: date) -> None:
+def field_left(journal: Journal, owed: Owed, name: str, today: date) -> None:
     """Save a field of the editor as the person leaves it."""
     editor = opened(owed)
     if editor is None:
         return
-    changes = {field: st.session_state.get(editor.key(field)) or ""}
-    if field in {"subject", "body"}:
-        # A letter is kept whole: half of it drafted and half of it typed would change under the person's hands.
-        with journal.read() as cursor:
-            drafted = letter(cursor, replace(owed, note=editor.note), today)
-        held = zip(("subject", "body"), drafted, strict=True)
-        changes = {part: st.session_state.get(editor.key(part), text) or "" for part, text in held}
-    saved = _save(journal, owed, changes)
-    if saved and field == "recipient" and not (saved.subject or saved.body):
-        _remember(owed, replace(editor, note=saved, letter=f"note{next(_generations)}"))  # drafted anew to this name
+    held = {part: st.session_state.get(editor.key(part)) for part in {name, "subject", "body"}}
+    with editor.lock:
+        changes = {name: held[name] or ""}
+        if name in {"subject", "body"}:
+            # A letter is kept whole: half of it drafted and half of it typed would change under the person's hands.
+            with journal.read() as cursor:
+                drafted = letter(cursor, replace(owed, note=editor.note), today)
+            whole = zip(("subject", "body"), drafted, strict=True)
+            changes = {part: (text if held[part] is None else held[part]) or "" for part, text in whole}
+        saved = _save(journal, owed, changes, editor)
+        if saved and name == "recipient" and not (saved.subject or saved.body):
+            editor.letter = f"note{next(_generations)}"  # drafted anew to this name
 
 
 def move(journal: Journal, owed: Owed, widget: str) -> None:
     """Owe it on another day."""
     if day := st.session_state.get(widget):
-        _save(journal, owed, {"due_on": day})
+        _save(journal, owed, {"due_on": day}, opened(owed))
 
 
 def mark_sent(journal: Journal, owed: Owed, today: date) -> None:
     """It was sent today, as it stands."""
-    with journal.read() as cursor:
-        subject, body = letter(cursor, replace(owed, note=_present(owed)), today)
-    sent = {"state": FollowUpState.SENT, "sent_on": today, "subject": subject, "body": body}
-    _finish(journal, owed, sent, f"Marked as sent: {owed.what}.")
+    editor = opened(owed)
+    with editor.lock if editor else nullcontext():
+        with journal.read() as cursor:
+            subject, body = letter(cursor, replace(owed, note=editor.note if editor else owed.note), today)
+        sent = {"state": FollowUpState.SENT, "sent_on": today, "subject": subject, "body": body}
+        _finish(journal, owed, sent, f"Marked as sent: {owed.what}.")
 
 
 def mark_answered(journal: Journal, owed: Owed, today: date) -> None:
@@ -118,7 +127,7 @@ def drop(journal: Journal, owed: Owed) -> None:
 def take_back(journal: Journal, owed: Owed) -> None:
     """One step back: from answered to sent, from sent or dropped to open."""
     note = owed.note
-    _save(journal, owed, {"answered_on": None} if note.answered_on else _OPEN)
+    _save(journal, owed, {"answered_on": None} if note.answered_on else _OPEN, opened(owed))
     st.session_state.pop(DONE, None)
 
 
@@ -135,24 +144,24 @@ _OPEN: dict[str, Any] = {"state": FollowUpState.OPEN, "sent_on": None, "answered
 
 
 def _finish(journal: Journal, owed: Owed, changes: dict[str, Any], told: str) -> None:
-    if saved := _save(journal, owed, changes):
+    if saved := _save(journal, owed, changes, opened(owed)):
         close_editor(owed)
         st.session_state[DONE] = (told, saved.id)
 
 
-def _save(journal: Journal, owed: Owed, changes: dict[str, Any]) -> FollowUp | None:
+def _save(journal: Journal, owed: Owed, changes: dict[str, Any], editor: Opened | None) -> FollowUp | None:
     """Write the note with these changes; where that cannot be, say why beside it and leave all as it is."""
     try:
-        saved = _write(journal, _present(owed), changes)
+        if editor is None:
+            return _write(journal, owed.note, changes)
+        with editor.lock:
+            editor.note = _write(journal, editor.note, changes)
+            return editor.note
     except ValidationError as error:
         _tell(owed, sentences(error))
-        return None
     except DebriefError as error:
         _tell(owed, [str(error)])
-        return None
-    if editor := opened(owed):
-        _remember(owed, replace(editor, note=saved))
-    return saved
+    return None
 
 
 def _write(journal: Journal, note: FollowUp, changes: dict[str, Any]) -> FollowUp:
@@ -166,15 +175,6 @@ def _write(journal: Journal, note: FollowUp, changes: dict[str, Any]) -> FollowU
         saved = follow_ups.get(cursor, key)
     assert saved is not None
     return saved
-
-
-def _present(owed: Owed) -> FollowUp:
-    editor = opened(owed)
-    return editor.note if editor else owed.note
-
-
-def _remember(owed: Owed, editor: Opened) -> None:
-    st.session_state.setdefault(OPENED, {})[owed.key] = editor
 
 
 def _tell(owed: Owed, told: Iterable[str]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import count
+from threading import RLock
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import streamlit as st
@@ -42,6 +43,8 @@ class Kept(Generic[R]):
         draft: Where the journal keeps what could not be written.
         problem: Why it could not.
         generation: Part of the widgets' keys; another one makes them new.
+        lock: Held while the form is saved. A run that the next event overtakes goes on for a while beside that
+            event's run, in a thread of its own, and the second must know what the first has written.
     """
 
     form: str
@@ -50,6 +53,7 @@ class Kept(Generic[R]):
     draft: UUID | None = None
     problem: str = ""
     generation: int = field(default_factory=lambda: next(_generations))
+    lock: RLock = field(default_factory=RLock, repr=False, compare=False)
 
     def key(self, name: str) -> str:
         """The session key of a field's widget."""
@@ -111,6 +115,19 @@ def save(
         read: Reads it again.
         settle: The person said that this is to stay, whatever another window wrote.
     """
+    with kept.lock:
+        _save(journal, kept, values, write, read, settle=settle)
+
+
+def _save(
+    journal: Journal,
+    kept: Kept[R],
+    values: dict[str, Any],
+    write: Callable[[DuckDBPyConnection, R], None],
+    read: Callable[[DuckDBPyConnection], R],
+    *,
+    settle: bool,
+) -> None:
     try:
         record = type(kept.seen).model_validate({**kept.seen.model_dump(), **values})
     except ValidationError as error:
