@@ -10,6 +10,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Server
@@ -29,26 +31,52 @@ NOT_OURS = {
 }
 """Rules about the frame that Streamlit draws around every page, and about the small line inside its `st.metric`."""
 LISTEN = """() => {
+    // The numbers of the fields at the top of a protobuf message.
+    const fields = data => {
+        const bytes = new Uint8Array(data), found = new Set()
+        let at = 0
+        const number = () => {
+            let value = 0, factor = 1
+            for (; bytes[at] > 127; factor *= 128) value += (bytes[at++] & 127) * factor
+            return value + bytes[at++] * factor
+        }
+        while (at < bytes.length) {
+            const tag = number()
+            found.add(Math.floor(tag / 8))
+            if (tag % 8 === 0) number()
+            else if (tag % 8 === 2) at += number()
+            else at += tag % 8 === 1 ? 8 : 4
+        }
+        return found
+    }
     const plain = WebSocket
+    window.asked = window.begun = window.ended = 0
     window.WebSocket = class extends plain {
         constructor(...how) {
             super(...how)
-            this.addEventListener('message', () => { window.heardAt = performance.now() })
+            this.addEventListener('message', ({ data }) => {
+                const heard = fields(data)
+                if (heard.has(NEW_SESSION)) window.begun = performance.now()
+                if (heard.has(SCRIPT_FINISHED)) window.ended = performance.now()
+            })
         }
-        send(what) {
-            window.saidAt = performance.now()
-            super.send(what)
+        send(data) {
+            if (fields(data).has(RERUN_SCRIPT)) window.asked = performance.now()
+            super.send(data)
         }
     }
 }"""
-"""Notes when the page last said something to its server, and when it last heard of it."""
+for message, field in ((BackMsg, "rerun_script"), (ForwardMsg, "new_session"), (ForwardMsg, "script_finished")):
+    LISTEN = LISTEN.replace(field.upper(), str(message.DESCRIPTOR.fields_by_name[field].number))
+"""Notes when the page last asked for a run of its script, when one last began, and when one last ended."""
 AT_REST = """() => {
-    const app = document.querySelector('[data-testid=stApp]')
-    if (app?.dataset.testScriptState !== 'notRunning') return false
-    const { saidAt, heardAt } = window
-    return heardAt > saidAt && performance.now() - heardAt > 200 && performance.now() - window.askedAt > 150
+    const app = document.querySelector('[data-testid=stApp]'), now = performance.now()
+    const { asked, begun, ended, waiting } = window
+    return app?.dataset.testScriptState === 'notRunning' && asked <= begun
+        && now - Math.max(begun, ended) > 80 && now - waiting > 120
 }"""
-"""True once no script runs and the server has answered whatever was said: on a busy machine a run begins late."""
+"""True once the run that was asked for last has begun, however late, and has ended."""
+
 
 BACKGROUND = "() => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
 
@@ -71,8 +99,12 @@ def at(page: Page, server: Server, path: str, heading: str) -> None:
 
 def settled(page: Page) -> None:
     """Wait until Streamlit has nothing left to do."""
-    page.evaluate("window.askedAt = performance.now()")
-    page.wait_for_function(AT_REST)
+    page.evaluate("window.waiting = performance.now()")
+    try:
+        page.wait_for_function(AT_REST)
+    except PlaywrightTimeout:
+        state = "[document.querySelector('[data-testid=stApp]')?.dataset.testScriptState, asked, begun, ended, waiting]"
+        pytest.fail(f"the page did not come to rest: {page.evaluate(state)}")
 
 
 def press(page: Page, name: str) -> None:
