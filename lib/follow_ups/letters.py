@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from lib import words
@@ -43,7 +44,15 @@ _MONTHS = (
 _ORDERS = ("design", "explain", "choose", "find", "tell", "walk", "describe", "compare", "write", "optimise", "explore",
            "investigate", "print", "reverse", "detect", "validate", "process", "debug", "review", "case", "what", "how",
            "why", "which", "who", "when", "where", "do", "does", "did", "are", "is", "can", "could", "would", "have",
-           "give", "name", "talk")  # fmt: skip
+           "give", "name", "talk", "build", "discuss", "edit", "evaluate", "flatten", "invert", "merge", "migrate",
+           "model", "move", "parse", "pivot", "prioritise", "respond", "rotate", "sample", "serialise",
+           "shuffle")  # fmt: skip
+# Nor does a whole clause, or one that speaks to the person themselves.
+_CLAUSE = re.compile(
+    r"\b(?:shows?|has|have|is|are|goes|does|cannot|fails?|leaves?|comes?|refuses?|rejects?|wants?|needs?|gets?|keeps?"
+    r"|runs?|reached|went|your?|our|us)\b",
+    re.IGNORECASE,
+)
 
 
 def letter(cursor: DuckDBPyConnection, owed: Owed, today: date) -> tuple[str, str]:
@@ -117,7 +126,7 @@ def _subjects(cursor: DuckDBPyConnection, keys: set[UUID]) -> dict[UUID, list[st
         "JOIN question ON question.id = asking.question_id "
         "WHERE list_contains(?::UUID[], interview_id) AND rating >= 4 AND list_contains(?, category) "
         "GROUP BY interview_id, label ORDER BY best DESC, place",
-        [list(keys), [Category.TECHNICAL.value, Category.SITUATIONAL.value]],
+        [list(keys), [Category.TECHNICAL.value]],
     ):
         if _is_subject(row["label"]):
             found.setdefault(row["interview_id"], []).append(_in_a_sentence(row["label"]))
@@ -126,7 +135,8 @@ def _subjects(cursor: DuckDBPyConnection, keys: set[UUID]) -> dict[UUID, list[st
 
 def _is_subject(label: str) -> bool:
     first = label.split(maxsplit=1)[0].strip(",.;:").casefold()
-    return first not in _ORDERS and len(label) <= 60 and not any(sign in label for sign in "?:!\n")
+    ordered = first in _ORDERS or _CLAUSE.search(label)
+    return not ordered and len(label) <= 60 and not any(sign in label for sign in "?:!\n")
 
 
 def _in_a_sentence(label: str) -> str:

@@ -147,10 +147,14 @@ def told_people(who: Sequence[Interviewer]) -> str:
     )
 
 
+_BETWEEN = re.compile(r"(?:[,;+&\n]|(?<=[\s,)])(?:and|und|et|y|e|i|en)(?=\s))+(?![^()]*\))(?![^<>]*>)")
+"""What stands between two names, but not within brackets."""
+
+
 def people(text: str) -> tuple[Interviewer, ...]:
-    """`Priya (hiring manager) <priya@acme.example>, Sam` as two interviewers."""
+    """`Priya (hiring manager) <priya@acme.example>, Sam and Tom` as three interviewers."""
     found = list[Interviewer]()
-    for part in re.split(r"[,;\n]+(?![^()]*\))", text):
+    for part in _BETWEEN.split(text):
         line = " ".join(part.split())
         email = next(iter(re.findall(r"<([^<>\s]+@[^<>\s]+)>", line)), "")
         line = line.replace(f"<{email}>", "").strip()

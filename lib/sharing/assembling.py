@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from lib import words
 from lib.insights.weakness import goes_well, got_better
-from lib.journal.choices import SalaryPeriod, Stage
+from lib.journal.choices import Category, SalaryPeriod, Stage
 from lib.questions.bank import load_bank
 from lib.sharing.letters import drawn
 from lib.sharing.model import (
@@ -145,27 +145,28 @@ def _questions(read: Read, leaving: Leaving) -> list[SharedQuestion]:
     for figures in read.ranked.head(len(read.questions)).to_dict("records"):
         row = read.questions[figures["question_id"]]
         local = leaving.local("q", "question", row["id"])
+        of_pay = figures["category"] == Category.LOGISTICS
         made.append(
             SharedQuestion(
                 id=local,
                 label=leaving.label(figures["label"]),
                 category=figures["category"],
                 bank_id=row["bank_id"] if bank.get(row["bank_id"]) else "",
-                best_answer=leaving.text("question.best_answer", row["best_answer"]),
+                best_answer=leaving.text("question.best_answer", row["best_answer"], pay=of_pay),
                 asked=figures["askings"],
                 interviews=figures["interviews_in"],
                 of=figures["of"],
                 mean=_known(figures["mean"]),
                 first=_known(figures["first"]),
                 last=_known(figures["last"]),
-                askings=tuple(_asking(asked, leaving) for asked in read.askings.get(row["key"], [])),
+                askings=tuple(_asking(asked, leaving, pay=of_pay) for asked in read.askings.get(row["key"], [])),
                 **{name: figures[name] for name in ("rating", "cost", "low", "high", "top3", "trend")},
             )
         )
     return made
 
 
-def _asking(row: Row, leaving: Leaving) -> SharedAsking:
+def _asking(row: Row, leaving: Leaving, *, pay: bool) -> SharedAsking:
     shown = row["id"] not in leaving.selection.without_answers
     return SharedAsking(
         id=leaving.local("a", "asking", row["id"]),
@@ -173,7 +174,7 @@ def _asking(row: Row, leaving: Leaving) -> SharedAsking:
         interview=leaving.known("interview", row["interview_id"]),
         **{name: row[name] for name in ("kind", "held_on", "rating", "caught_out")},
         **{
-            name: leaving.text(f"asking.{name}", row[name], shown=shown)
+            name: leaving.text(f"asking.{name}", row[name], shown=shown, pay=pay)
             for name in ("wording", "answer", "better_answer")
         },
     )

@@ -238,7 +238,7 @@ def _left_out(bundle: Bundle) -> str:
     parts = [
         "Companies go by letters, the same one throughout." if bundle.companies_hidden else "",
         "Interviewers are not named." if bundle.people_hidden else "",
-        "What jobs pay is left out." if bundle.pay_hidden else "",
+        "What jobs pay is left out, and sums in answers about pay." if bundle.pay_hidden else "",
         "Other fields and answers may have been held back too.",
     ]
     return " ".join(filter(None, parts))

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from lib.sharing.folding import folded
-from lib.sharing.redaction import Redactor
+from lib.sharing.pay import without_sums
+from lib.sharing.redaction import AMOUNT, Redactor
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -102,10 +103,14 @@ class Leaving:
                 self.companies.add(one.name)
         return cleaned
 
-    def text(self, key: str, text: str, *, shown: bool = True) -> str:
-        """A text of the field `key` of `FREE_TEXTS`, without the names in it; "" where it is held back."""
+    def text(self, key: str, text: str, *, shown: bool = True, pay: bool = False) -> str:
+        """A text of the field `key` of `FREE_TEXTS`, without the names in it; "" where it is held back.
+
+        Where it is about pay, and pay is held back, no sum of money stays in it.
+        """
         if shown and self.selection.shows(key):
-            return self.label(text)
+            hidden = pay and not self.selection.show_salaries
+            return self.label(without_sums(text, AMOUNT) if hidden else text)
         self.texts += bool(text.strip())
         return ""
 

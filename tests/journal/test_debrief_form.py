@@ -239,3 +239,17 @@ def test_any_form_is_read_or_told(row: Row, company: str, interviewers: str) -> 
     assert (reading is None) == bool(problems)
     if reading and reading.askings:
         assert reading.askings[0].answer == row.answer
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("Priya (hiring manager) and Tom", ["Priya", "Tom"]),
+        ("Priya & Tom + Sam", ["Priya", "Tom", "Sam"]),
+        ("Priya (head of sales and marketing), Sam", ["Priya", "Sam"]),
+        ("Anna und Bernd", ["Anna", "Bernd"]),
+        ("Andy Sandberg, and Yves", ["Andy Sandberg", "Yves"]),
+    ],
+)
+def test_people_named_together_are_told_apart(typed: str, names: list[str]) -> None:
+    assert [person.name for person in people(typed)] == names
