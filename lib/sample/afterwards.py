@@ -65,7 +65,7 @@ def afterwards(random: Random, rows: Rows, reasons: dict[str, UUID], today: date
         _notes(random, made, rows, course, today)
         _verdicts(random, made, course, criteria)
         if course.ending and course.ending["stage"] in _NOES and random.random() < _REVIEWED_SHARE:
-            _review(random, made, course, reasons, labels)
+            _review(random, made, course, reasons, labels, today)
     _skills_and_actions(random, made, rows, courses, labels, today)
     _stories(random, made, rows)
     _ahead(random, made, courses, today)
@@ -149,10 +149,14 @@ def _verdicts(random: Random, made: Rows, course: _Course, criteria: list[UUID])
             )
 
 
-def _review(random: Random, made: Rows, course: _Course, reasons: dict[str, UUID], labels: dict[UUID, str]) -> None:
+def _review(
+    random: Random, made: Rows, course: _Course, reasons: dict[str, UUID], labels: dict[UUID, str], today: date
+) -> None:
     content = _content()
     assert course.ending
     at = course.ending["created_at"] + timedelta(days=random.randint(1, 3))
+    if at.date() > today:
+        return
     places = {"company": course.application["company"], "question": f"“{_worst(course, labels)}”"}
     told = random.choice(content["told"]) if random.random() < _TOLD_SHARE else None
     guess = random.choice(content["guess"])

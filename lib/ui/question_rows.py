@@ -144,7 +144,8 @@ def _which_question(journal: Journal, number: int, name: str, match: Match, past
 
 
 def _told(before: Past) -> str:
-    asked = f"Asked {words.times(before.asked)} before" if before.asked else "Not asked yet"
+    # Not "before": an older interview may be written down after a later one.
+    asked = f"Asked {words.times(before.asked)} so far" if before.asked else "Not asked yet"
     return f"{asked}, last time {before.last} of 5" if before.last else asked
 
 

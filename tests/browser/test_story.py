@@ -81,7 +81,7 @@ def debrief_again(page: Page, server: Server, answer: str, learnt: str) -> None:
     quick.fill(f"Why do you want to leave your current job? {answer}")
     quick.press("Enter")
     expect(page.get_by_label("Question 1", exact=True)).to_have_value("Why do you want to leave your current job?")
-    expect(page.get_by_text(re.compile("Asked (once|twice) before, last time [24] of 5"))).to_be_visible()
+    expect(page.get_by_text(re.compile("Asked (once|twice) so far, last time [24] of 5"))).to_be_visible()
     expect(quick).to_be_focused()
     star(page, 0, 4)
     settled(page)

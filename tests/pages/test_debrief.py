@@ -138,7 +138,7 @@ def test_met_before_is_told_and_can_be_changed(book: Journal, open_page: Open) -
     matcher(book)  # loaded here; a person sees it load while they type on
     app = open_page("debrief", application=str(application))
     add_quick(app, "why are you leaving?")
-    assert any("Asked once before, last time 2 of 5" in caption.value for caption in app.caption)
+    assert any("Asked once so far, last time 2 of 5" in caption.value for caption in app.caption)
     picker = next(box for box in app.selectbox if box.label == "Question 1 is the same as")
     assert picker.value == str(question)
     picker.set_value("new").run()

@@ -35,3 +35,19 @@ def test_nothing_typed_is_lost(line: str) -> None:
     kept = found.wording + (found.answer or "") + str(found.rating or "")
     assert not {letter for letter in line if letter.isalpha()} - set(kept)
     assert found.wording.strip()
+
+
+@pytest.mark.parametrize(
+    ("line", "wording", "rating", "answer"),
+    [
+        ("What's your experience with dbt? honest: none 1/5", "What's your experience with dbt?", 1, "honest: none"),
+        ("why us? said the mission, 4/5", "why us?", 4, "said the mission"),
+        ("how do you handle stress - badly lol 2/5", "how do you handle stress", 2, "badly lol"),
+        ("sql joins (2/5, guessed)", "sql joins", 2, "guessed"),
+        ("notice period (5/5) one month", "notice period", 5, "one month"),
+        ("conflict *** told the release story", "conflict", 3, "told the release story"),
+    ],
+)
+def test_wherever_the_rating_stands(line: str, wording: str, rating: int, answer: str) -> None:
+    found = quick(line)
+    assert (found.wording, found.rating, found.answer) == (wording, rating, answer)

@@ -56,7 +56,7 @@ def rated_lines(source: Source) -> list[Draft]:
         together = list(block)
         rated = [each for line in together if (each := _rated(source, line))]
         listed = len(rated) > 1 and 2 * len(rated) >= len(together)
-        made += [_question(source, each) for each in rated if listed or _asks(source, each.line)]
+        made += [divided(source, each.line.span, each.rating) for each in rated if listed or _asks(source, each.line)]
     return [each for each in made if each]
 
 
@@ -117,14 +117,26 @@ def _asks(source: Source, line: Line) -> bool:
     return bool(words.OPENER.match(source.low, start, end))
 
 
-def _question(source: Source, rated: _Rated) -> Draft | None:
-    """The question before the rating, and what was said of it: behind the rating, or else between the two."""
-    question = strip_number(source, (rated.line.body, rated.rating.start))
-    behind = rated.rating.end, rated.line.end
+def divided(source: Source, span: Span, rating: ratings.Found) -> Draft | None:
+    """A line divided at its rating.
+
+    Args:
+        source: The notes.
+        span: The words of the line.
+        rating: The rating in it.
+
+    Returns:
+        What was asked, and what was said of it: behind the rating, or else between the two. None without a question.
+    """
+    question = strip_number(source, (span[0], rating.start))
+    behind = rating.end, span[1]
+    bracket = source.text[slice(rating.start, rating.end)]
+    if "(" in bracket and ")" not in bracket and source.text[slice(*behind)].endswith(")"):
+        behind = rating.end, span[1] - 1  # "(2/5, guessed)"
     answer: Span | None = behind
     if _SEPARATED.match(source.text, *behind):
         question, answer = cut(source, ratings.split_end(source, question)[0], colon=True)
     made = draft(source, question, answer)
     if made:
-        made.rating = rated.rating.value
+        made.rating = rating.value
     return made
