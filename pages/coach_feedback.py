@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.clock import today
+from lib.insights.remembered import recalling
 from lib.journal import feedback
 from lib.ui import feedback as screen
 from lib.ui import feedback_record
@@ -12,7 +13,7 @@ from lib.ui.session import journal
 
 book = journal()
 st.title("What my coach said")
-with book.read() as cursor:
+with recalling(book) as cursor:
     taken = feedback.every(cursor)
     packs = feedback.packs(cursor)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.clock import now
-from lib.journal import applications
-from lib.ui import debrief_form, debrief_page, debrief_state, drafts, upcoming_debrief
+from lib.insights.remembered import recalling
+from lib.ui import debrief_form, debrief_page, debrief_state, drafts, known, upcoming_debrief
 from lib.ui.address import uuid_in
 from lib.ui.question_rows import question_rows
 from lib.ui.session import journal
@@ -30,8 +30,8 @@ def form() -> None:
     # Kept before anything is drawn: whatever goes wrong below, what was typed is in the journal.
     kept = drafts.keep(book, FORM, debrief_state.take().model_dump(mode="json"))
     debrief_page.offer_drafts(book, FORM)
-    with book.read() as cursor:
-        titles = {str(key): title for key, title in applications.titles(cursor).items()}
+    with recalling(book) as cursor:
+        titles = {str(key): title for key, title in known.titles(cursor).items()}
     debrief_form.interview_head(titles, locked=debrief_state.is_on_record())
     debrief_form.feelings()
     st.subheader("Everything they asked")

@@ -6,6 +6,7 @@ import streamlit as st
 
 from lib.clock import today
 from lib.insights.fit import judged
+from lib.insights.remembered import recalling
 from lib.ui import fit, fit_criteria, fit_one
 from lib.ui.address import uuid_in
 from lib.ui.session import journal
@@ -16,7 +17,7 @@ if key := uuid_in("application"):
     st.stop()
 
 st.title("Was it for me?")
-with book.read() as cursor:
+with recalling(book) as cursor:
     rows = judged(cursor, today())
 
 if rows.empty:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.clock import today
+from lib.insights.remembered import recalling
 from lib.journal import applications
 from lib.ui import sharing
 from lib.ui.address import go
@@ -13,7 +14,7 @@ from lib.ui.sharing_choose import choose
 
 book = journal()
 st.title("For my coach")
-with book.read() as cursor:
+with recalling(book) as cursor:
     empty = not applications.count(cursor)
 if empty:
     st.markdown("There is nothing to share yet. Debrief an interview first.")

@@ -7,6 +7,7 @@ import streamlit as st
 from lib.clock import today
 from lib.insights.coach_ratings import coach_ratings
 from lib.insights.judgement import judged_rounds
+from lib.insights.remembered import recalling
 from lib.insights.telling_judgement import opening
 from lib.ui import judgement as screen
 from lib.ui.session import journal
@@ -14,7 +15,7 @@ from lib.ui.session import journal
 book = journal()
 st.title("Ratings and reality")
 
-with book.read() as cursor:
+with recalling(book) as cursor:
     rounds = judged_rounds(cursor, today())
     by_coach = coach_ratings(cursor)
 

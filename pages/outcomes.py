@@ -7,6 +7,7 @@ import streamlit as st
 from lib.clock import today
 from lib.insights.outcomes import count
 from lib.insights.progress import progress
+from lib.insights.remembered import recalling
 from lib.insights.rounds import held_rounds
 from lib.ui import outcomes as screen
 from lib.ui import outcomes_groups as compared
@@ -17,7 +18,7 @@ book = journal()
 now = today()
 st.title("Outcomes")
 
-with book.read() as cursor:
+with recalling(book) as cursor:
     found = progress(cursor, now)
     held = held_rounds(cursor, found, now)
 totals = count(found)

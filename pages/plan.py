@@ -6,6 +6,7 @@ import streamlit as st
 
 from lib.clock import today
 from lib.insights.plan import plan
+from lib.insights.remembered import recalling
 from lib.insights.skills import progress
 from lib.ui import plan as screen
 from lib.ui import plan_action, plan_skills
@@ -15,7 +16,7 @@ book = journal()
 now = today()
 st.title("Plan")
 
-with book.read() as cursor:
+with recalling(book) as cursor:
     planned = plan(cursor, now)
     honed = progress(cursor, now)
 

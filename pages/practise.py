@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.clock import today
+from lib.insights.remembered import recalling
 from lib.journal import practice
 from lib.practice import entering
 from lib.practice.agenda import agenda
@@ -21,7 +22,7 @@ if chosen := uuid_in("sitting"):
     st.stop()
 
 st.title("Practise")
-with book.read() as cursor:
+with recalling(book) as cursor:
     found = agenda(cursor, now)
     worth = entering.worth_practising(cursor)
     open_ones = practice.unfinished(cursor, now)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from lib.clock import today
 from lib.insights.preparation_sheet import sheet
+from lib.insights.remembered import recalling
 from lib.ui import preparation as screen
 from lib.ui.session import journal
 
@@ -19,7 +20,7 @@ if at is None:
 ways = st.container()
 title = st.container()
 at = screen.kind_of_round(at)
-with book.read() as cursor:
+with recalling(book) as cursor:
     found = sheet(cursor, at, now)
 
 with ways:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from lib.clock import today
 from lib.insights.progress import progress
+from lib.insights.remembered import recalling
 from lib.insights.reviews import noes
 from lib.ui import rejections, rejections_review
 from lib.ui.address import uuid_in
@@ -17,7 +18,7 @@ if key := uuid_in("application"):
     st.stop()
 
 st.title("Rejections")
-with book.read() as cursor:
+with recalling(book) as cursor:
     found = progress(cursor, today())
     over = noes(cursor, found)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.clock import today
+from lib.insights.remembered import recalling
 from lib.insights.stories import gaps, overused
 from lib.journal import questions, stories
 from lib.ui import stories as screen
@@ -19,7 +20,7 @@ if chosen := uuid_in("story"):
     st.stop()
 
 st.title("Stories")
-with book.read() as cursor:
+with recalling(book) as cursor:
     found = stories.every(cursor)
     told = stories.tellings(cursor)
     labels = questions.labels(cursor)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.clock import now
+from lib.insights.remembered import recalling
 from lib.ui import today_owed, today_page
 from lib.ui.session import journal
 
 book = journal()
-with book.read() as cursor:
+with recalling(book) as cursor:
     seen = today_page.look(cursor, now())
 
 if seen.empty:

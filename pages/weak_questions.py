@@ -6,6 +6,7 @@ import streamlit as st
 
 from lib.clock import today
 from lib.insights import sorts
+from lib.insights.remembered import recalling
 from lib.insights.weakness import count_interviews, weak_questions
 from lib.ui import weak_pictures as pictures
 from lib.ui import weak_questions as screen
@@ -15,7 +16,7 @@ from lib.ui.session import journal
 book = journal()
 st.title("Weak questions")
 
-with book.read() as cursor:
+with recalling(book) as cursor:
     interviews = count_interviews(cursor)
     everything = weak_questions(cursor)
     asked = sorts.asked(cursor)

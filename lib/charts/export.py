@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Final, Literal
 
+from altair.utils import schemapi
+
 from lib.charts.theme import LIGHT
 from lib.exporting.cells import guard
 
@@ -34,13 +36,15 @@ def picture(chart: alt.Chart | alt.LayerChart, kind: Literal["png", "svg"], *, t
               "titleFontSize": 12, "titleFontWeight": "normal", "domain": False, "ticks": False, "labelPadding": 6},
         legend={"labelColor": LIGHT.ink, "titleColor": LIGHT.ink, "labelFontSize": 12},
     )  # fmt: skip
-    if kind == "svg":
-        lines = io.StringIO()
-        dressed.save(lines, format="svg")
-        return bytes(lines.getvalue(), "utf-8")
-    pixels = io.BytesIO()
-    dressed.save(pixels, format="png", scale_factor=2)
-    return pixels.getvalue()
+    # Checking every part of it against the schema takes as long as drawing it; the tests of `lib.charts` do that.
+    with schemapi.debug_mode(arg=False):
+        if kind == "svg":
+            lines = io.StringIO()
+            dressed.save(lines, format="svg")
+            return bytes(lines.getvalue(), "utf-8")
+        pixels = io.BytesIO()
+        dressed.save(pixels, format="png", scale_factor=2)
+        return pixels.getvalue()
 
 
 def table(frame: pd.DataFrame) -> bytes:

@@ -36,8 +36,8 @@ def rating_scale(colours: Palette) -> alt.Scale:
 
 
 def counts(title: str | None = None, *, grid: bool = False) -> alt.Axis:
-    """An axis of whole numbers."""
-    return alt.Axis(title=title, format="d", tickMinStep=1, grid=grid)
+    """An axis of whole numbers; Vega keeps the least step only where no other layer has a say, hence the labels."""
+    return alt.Axis(title=title, tickMinStep=1, labelExpr="datum.value % 1 ? '' : format(datum.value, 'd')", grid=grid)
 
 
 def shares(title: str | None = None, *, grid: bool = True) -> alt.Axis:

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from lib.insights.ratings import pooled_noise
+from lib.insights.remembered import remembered
 from lib.journal import feedback
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ FEWEST_ROUNDS: Final = 3
 """Nor where they come from fewer interviews: the answers of one hour have much in common."""
 
 
+@remembered
 def coach_ratings(cursor: DuckDBPyConnection) -> pd.DataFrame:
     """Every answer that a coach and the person rated, the latest interview first.
 

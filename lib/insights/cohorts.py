@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from lib.insights.rates import wilson
+from lib.insights.remembered import derived
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,6 +18,7 @@ Period = Literal["week", "month"]
 _FREQUENCY: Final[dict[Period, str]] = {"week": "W-SUN", "month": "M"}
 
 
+@derived
 def cohorts(found: pd.DataFrame, today: date, *, period: Period, within: int) -> pd.DataFrame:
     """The share of each week's or month's applications that were answered within so many days.
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lib.insights.remembered import remembered
+
 if TYPE_CHECKING:
     import pandas as pd
     from duckdb import DuckDBPyConnection
 
 
+@remembered
 def doubts(cursor: DuckDBPyConnection) -> pd.DataFrame:
     """The doubtful askings.
 

@@ -16,6 +16,7 @@ from lib.insights.groups import compare, grouped
 from lib.insights.held import TOOK_PLACE
 from lib.insights.outcomes import OPEN, THEIRS
 from lib.insights.progress import progress
+from lib.insights.remembered import derived, remembered
 from lib.journal import fit
 from lib.journal.choices import Moment, Wanted
 
@@ -112,6 +113,7 @@ def outcome_known(cursor: DuckDBPyConnection, application_id: UUID, today: date)
     return outcomes(progress(cursor, today)).get(str(application_id), OPEN) != OPEN
 
 
+@remembered
 def undecided(cursor: DuckDBPyConnection, today: date, days: int = 7) -> list[Undecided]:
     """Open applications with a round near and no verdict from before: once the outcome is known it is too late.
 
@@ -139,6 +141,7 @@ def undecided(cursor: DuckDBPyConnection, today: date, days: int = 7) -> list[Un
     return [Undecided(key, company, day) for key, company, day in found if became.get(str(key), OPEN) == OPEN]
 
 
+@remembered
 def judged(cursor: DuckDBPyConnection, today: date) -> pd.DataFrame:
     """Every application, with its verdicts.
 
@@ -188,6 +191,7 @@ def _verdicts(cursor: DuckDBPyConnection) -> dict[str, dict[str, object]]:
     return told
 
 
+@derived
 def losses(rows: pd.DataFrame) -> Losses:
     """Losses split into wanted and not; a verdict from before counts where there is one, else the one from after.
 
@@ -200,6 +204,7 @@ def losses(rows: pd.DataFrame) -> Losses:
     return Losses(wanted, unsure, unwanted, int((lost["moment"] == Moment.BEFORE).sum()), none)
 
 
+@derived
 def by_outcome(rows: pd.DataFrame, moment: Moment) -> pd.DataFrame:
     """Verdicts of one moment beside what became of the applications.
 
@@ -223,6 +228,7 @@ def _named(companies: pd.Series[str]) -> str:
     return ", ".join(companies.head(5)) + (f" and {more:,} more" if more > 0 else "")
 
 
+@derived
 def changed(rows: pd.DataFrame) -> pd.DataFrame:
     """Applications with both verdicts, and how often each pair came: before, after, applications.
 
@@ -235,6 +241,7 @@ def changed(rows: pd.DataFrame) -> pd.DataFrame:
     return counted.sort_values(["before", "after"], key=lambda names: names.map(order), ignore_index=True)
 
 
+@derived
 def wanted_by_group(rows: pd.DataFrame) -> pd.DataFrame:
     """The share of "yes, I wanted it" by source, role family, work mode and motive, under the rules of comparing.
 
@@ -249,6 +256,7 @@ def wanted_by_group(rows: pd.DataFrame) -> pd.DataFrame:
     return compare(grouped(given.assign(called=given["wanted"].eq(Wanted.YES).astype(float))))
 
 
+@remembered
 def shortfalls(cursor: DuckDBPyConnection) -> pd.DataFrame:
     """What the person wants, and how far the jobs met it, by the latest verdict on each: what fell short most, first.
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
+from lib.insights.remembered import derived
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -73,6 +75,7 @@ def count(ways: Iterable[tuple[tuple[str, ...], int]]) -> Flow:
     )
 
 
+@derived
 def flow(found: pd.DataFrame) -> Flow:
     """The ways of all applications, as far as they have come.
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lib.insights.remembered import remembered
+
 if TYPE_CHECKING:
     import pandas as pd
     from duckdb import DuckDBPyConnection
@@ -12,6 +14,7 @@ MOST_QUESTIONS = 12
 MOST_INTERVIEWS = 15
 
 
+@remembered
 def question_by_interview(cursor: DuckDBPyConnection, ranked: pd.DataFrame) -> pd.DataFrame:
     """Where the costliest recurring questions came up in the latest interviews that were written about.
 

@@ -10,6 +10,7 @@ import pandas as pd
 
 from lib.insights.progress import called_back
 from lib.insights.rates import compare_groups
+from lib.insights.remembered import derived
 from lib.insights.role_families import families
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ OTHERS: Final = "all others"
 _MOST: Final = 6
 
 
+@derived
 def by_group(found: pd.DataFrame, today: date) -> pd.DataFrame:
     """The share that was called back within `WITHIN` days of applying, group by group, compared.
 
@@ -33,6 +35,7 @@ def by_group(found: pd.DataFrame, today: date) -> pd.DataFrame:
     return compare(grouped(counted(found, today)))
 
 
+@derived
 def counted(found: pd.DataFrame, today: date) -> pd.DataFrame:
     """Rows of `progress` with called: 1 where it was called back in time, 0 where not, NaN where nobody can say.
 
@@ -50,6 +53,7 @@ def counted(found: pd.DataFrame, today: date) -> pd.DataFrame:
     return found.assign(called=called)
 
 
+@derived
 def grouped(found: pd.DataFrame) -> pd.DataFrame:
     """Each application in each of the groupings that it can be put into.
 

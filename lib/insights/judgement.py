@@ -13,6 +13,7 @@ import pandas as pd
 from lib.insights.progress import progress
 from lib.insights.rates import wilson
 from lib.insights.ratings import pooled_noise
+from lib.insights.remembered import remembered
 from lib.insights.rounds import ENDED, MOVED_ON, held_rounds
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ FEWEST_EACH = 5
 _THIRDS, _FIFTHS, _FEWEST_FOR_FIFTHS = (0.0, 1 / 3, 2 / 3, 1.0), (0.0, 0.2, 0.4, 0.6, 0.8, 1.0), 40
 
 
+@remembered
 def judged_rounds(cursor: DuckDBPyConnection, today: date) -> pd.DataFrame:
     """Every round held by `today` that has a debrief, and what became of it, the latest first.
 

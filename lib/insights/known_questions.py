@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from lib.insights.remembered import remembered
 from lib.questions.bank import load_bank
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 COLUMNS = ["key", "label", "category", "field", "rate", "asked", "rating"]
 
 
+@remembered
 def shelf(cursor: DuckDBPyConnection, *, search: str = "", category: str | None = None) -> pd.DataFrame:
     """Every question of the bank and every one of the person's own, those asked of the person first.
 

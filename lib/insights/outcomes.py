@@ -9,6 +9,7 @@ import pandas as pd
 
 from lib.insights.progress import RUNGS, called_back, progress
 from lib.insights.rates import wilson
+from lib.insights.remembered import derived, remembered
 from lib.insights.survival import response_times
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ THEIRS: Final = ("rejected", "closed", "ghosted")
 """Endings of the employer's side."""
 
 
+@derived
 def funnel(found: pd.DataFrame) -> pd.DataFrame:
     """How many applications reached each stage, of those that could.
 
@@ -52,6 +54,7 @@ def funnel(found: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
+@derived
 def came_to(found: pd.DataFrame, stage: str) -> pd.DataFrame:
     """The applications that could reach a stage, with the column result: "reached", "open" or "ended".
 
@@ -65,6 +68,7 @@ def came_to(found: pd.DataFrame, stage: str) -> pd.DataFrame:
     return of.assign(result=result)
 
 
+@derived
 def endings(found: pd.DataFrame) -> pd.DataFrame:
     """Where applications stop: stage (the furthest reached), ending ("waiting" while it goes on), applications.
 
@@ -79,6 +83,7 @@ def endings(found: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"stage": stage, "ending": counted["ending"], "applications": counted["size"]})
 
 
+@derived
 def month_of(found: pd.DataFrame) -> pd.DataFrame:
     """Rows of `progress` that have a day at all, with month (timestamp of the first day) and outcome by now.
 
@@ -95,6 +100,7 @@ def month_of(found: pd.DataFrame) -> pd.DataFrame:
     return dated.assign(month=dated["began_on"].dt.to_period("M").dt.to_timestamp(), outcome=outcome)
 
 
+@derived
 def by_month(found: pd.DataFrame) -> pd.DataFrame:
     """Applications by the month in which they began: month, outcome (see `month_of`), applications.
 
@@ -105,6 +111,7 @@ def by_month(found: pd.DataFrame) -> pd.DataFrame:
     return counted.rename(columns={"size": "applications"})
 
 
+@derived
 def waits(found: pd.DataFrame, today: date) -> pd.DataFrame:
     """Rows of `progress` of which the time to an answer is known, with days, and whether it was replied.
 
@@ -118,6 +125,7 @@ def waits(found: pd.DataFrame, today: date) -> pd.DataFrame:
     return known.assign(days=days, replied=replied)
 
 
+@derived
 def response_days(found: pd.DataFrame, today: date) -> ResponseTimes:
     """Days from applying to the first word from the employer; those without one count as still waiting, see `waits`.
 
@@ -129,6 +137,7 @@ def response_days(found: pd.DataFrame, today: date) -> ResponseTimes:
     return response_times(waited["days"].to_numpy(np.float64), waited["replied"].to_numpy(np.bool_))
 
 
+@derived
 def count(found: pd.DataFrame) -> pd.Series[int]:
     """Counts behind the sentences.
 
@@ -158,6 +167,7 @@ def count(found: pd.DataFrame) -> pd.Series[int]:
     return pd.Series({name: int(value) for name, value in counts.items()})
 
 
+@remembered
 def totals(cursor: DuckDBPyConnection, today: date) -> pd.Series[int]:
     """The `count` of what has come by `today`, for a page that needs no more than that."""
     return count(progress(cursor, today))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lib.insights.remembered import remembered
 from lib.insights.weakness import weak_questions
 from lib.journal import questions
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 
+@remembered
 def questions_by_cost(cursor: DuckDBPyConnection) -> dict[str, str]:
     """Label of every question by its id (text): those asked, the costliest first, then the others by name."""
     labels = {str(key): label for key, label in questions.labels(cursor).items()}

@@ -11,6 +11,7 @@ import pandas as pd
 
 from lib.insights.preparation_chances import chances
 from lib.insights.ratings import posterior_ratings
+from lib.insights.remembered import remembered
 from lib.insights.weakness import EVERYTHING
 from lib.journal import applications, interviews
 from lib.questions.bank import load_bank
@@ -88,6 +89,7 @@ class Likely:
         return self.chance * (5 - self.rating)
 
 
+@remembered
 def occasion(
     cursor: DuckDBPyConnection,
     today: date,
@@ -109,6 +111,7 @@ def occasion(
     return Occasion(owner, there.interview, there.interview.kind, min(there.interview.held_at, tonight))
 
 
+@remembered
 def questions_to_come(cursor: DuckDBPyConnection, at: Occasion) -> list[Likely]:
     """Every question that the person was asked before, and those of the bank that they were not; the likeliest first.
 
@@ -150,6 +153,7 @@ def questions_to_come(cursor: DuckDBPyConnection, at: Occasion) -> list[Likely]:
     return _judged(everything, kind_of, other_of)
 
 
+@remembered
 def likely(cursor: DuckDBPyConnection, interview_id: UUID, today: date, most: int = 3) -> list[Likely]:
     """The questions of one's own that are most at stake in a round: likely to come, and not going well yet."""
     at = occasion(cursor, today, interview_id=interview_id)

@@ -13,6 +13,7 @@ from lib import words
 from lib.insights import preparation as coming
 from lib.insights import preparation_past as past
 from lib.insights import telling_preparation as telling
+from lib.insights.remembered import remembered
 
 if TYPE_CHECKING:
     from datetime import date
@@ -77,6 +78,7 @@ class Sheet:
     after_notes: tuple[Section, ...]
 
 
+@remembered
 def sheet(cursor: DuckDBPyConnection, at: Occasion, today: date) -> Sheet:
     """Everything worth reading before this occasion.
 

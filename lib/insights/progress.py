@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lib.insights.held import TOOK_PLACE
+from lib.insights.remembered import remembered
 
 if TYPE_CHECKING:
     from datetime import date
@@ -132,6 +133,7 @@ FROM progress ORDER BY began_on DESC NULLS LAST, id
 """
 
 
+@remembered
 def progress(cursor: DuckDBPyConnection, today: date) -> pd.DataFrame:
     """Every application that was sent, as far as it had come by `today`; one that was only saved is none.
 

@@ -10,6 +10,7 @@ import pandas as pd
 
 from lib.insights.outcomes import THEIRS
 from lib.insights.progress import called_back, progress
+from lib.insights.remembered import remembered
 from lib.insights.rounds import MOVED_ON, held_rounds
 from lib.journal.models import title_of
 
@@ -115,6 +116,7 @@ def unmet(found: pd.DataFrame, application_id: str, *, dated: bool) -> Unmet | N
     )
 
 
+@remembered
 def noes(cursor: DuckDBPyConnection, found: pd.DataFrame) -> pd.DataFrame:
     """Every application that the employer's side ended, and whether its no was reviewed.
 
@@ -144,6 +146,7 @@ def noes(cursor: DuckDBPyConnection, found: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+@remembered
 def unreviewed(cursor: DuckDBPyConnection, today: date) -> tuple[Unreviewed, ...]:
     """Recent rejections to suggest a review for, the latest first.
 
@@ -198,12 +201,14 @@ def won(cursor: DuckDBPyConnection, found: pd.DataFrame, today: date, applicatio
     return Won(len(here), int((here["outcome"] == MOVED_ON).sum()), int(rated), int(good))
 
 
+@remembered
 def count(cursor: DuckDBPyConnection) -> int:
     """How many reviews there are."""
     (found,) = cursor.execute("SELECT count(*) FROM rejection_review").fetchone() or (0,)
     return int(found)
 
 
+@remembered
 def reasons_given(cursor: DuckDBPyConnection) -> pd.DataFrame:
     """The reasons given in all reviews, side by side, the most frequent of each side first.
 
@@ -222,6 +227,7 @@ def reasons_given(cursor: DuckDBPyConnection) -> pd.DataFrame:
     ).df()
 
 
+@remembered
 def lessons(cursor: DuckDBPyConnection) -> pd.DataFrame:
     """What the reviews say is to be kept and to be changed, the latest first.
 

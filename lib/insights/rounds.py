@@ -15,6 +15,7 @@ import pandas as pd
 from lib.insights.held import TOOK_PLACE
 from lib.insights.outcomes import OWN, THEIRS
 from lib.insights.rates import wilson
+from lib.insights.remembered import derived, remembered
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,6 +28,7 @@ WITHDRAWN: Final = "withdrawn"
 WAITING: Final = "waiting"
 
 
+@remembered
 def held_rounds(cursor: DuckDBPyConnection, found: pd.DataFrame, today: date) -> pd.DataFrame:
     """Every round held by `today`, and what became of it, the latest first.
 
@@ -82,6 +84,7 @@ def held_rounds(cursor: DuckDBPyConnection, found: pd.DataFrame, today: date) ->
     return told.drop(columns=["passed", "passed_on", "ending", "stage_on"])
 
 
+@derived
 def by_kind(rounds: pd.DataFrame) -> pd.DataFrame:
     """How many rounds of each kind moved on, and after how many it was over.
 

@@ -10,6 +10,7 @@ import pandas as pd
 
 from lib.insights.outcomes import OPEN
 from lib.insights.progress import RUNGS
+from lib.insights.remembered import derived
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,6 +42,7 @@ def patience(times: ResponseTimes) -> Patience:
     return Patience(max(_SHORTEST, int(curve["days"].iloc[first])), own=True)
 
 
+@derived
 def silent(found: pd.DataFrame, today: date, days: int) -> pd.DataFrame:
     """Open applications of which nothing has been heard for more than `days` days.
 

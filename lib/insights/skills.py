@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pandas as pd
 
+from lib.insights.remembered import remembered
 from lib.journal import skills
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from duckdb import DuckDBPyConnection
     from numpy.typing import NDArray
+    from scipy.sparse import csr_array
 
     from lib.journal.models import Skill
 
@@ -92,6 +94,7 @@ class Progress:
     high: float | None = None
 
 
+@remembered
 def progress(cursor: DuckDBPyConnection, today: date) -> list[Progress]:
     """Every skill with what became of its questions; interviews of the very day it was begun came before it."""
     known = skills.every(cursor)
@@ -111,6 +114,7 @@ def progress(cursor: DuckDBPyConnection, today: date) -> list[Progress]:
     ]
 
 
+@remembered
 def rated_answers(cursor: DuckDBPyConnection, today: date) -> pd.DataFrame:
     """Every rated answer up to this day in time order: question, category, interview (text), day, rating (1–5)."""
     return cursor.execute(
@@ -138,12 +142,14 @@ def changes(rated: pd.DataFrame, since: NDArray[np.bool_]) -> pd.DataFrame:
         S rows with change, low, high (points; 90 % credible interval) and the chances up (above zero) and small (less
         than a point either way), 0 to 1.
     """
+    from scipy.sparse import csr_array, hstack
     from scipy.special import stdtr, stdtrit
 
     effects, precision = _effects(rated)
     known, count = len(precision), len(rated)
     y = rated["rating"].to_numpy(np.float64) - _MEAN
-    gram = _within_days(rated["interview"], np.column_stack([effects, y, since.astype(np.float64)]))
+    others = csr_array(np.column_stack([y, since.astype(np.float64)]))
+    gram = _within_days(rated["interview"], csr_array(hstack([effects, others])))
     shared = gram[:known, known:]
     solved = np.linalg.solve(gram[:known, :known] + np.diag(precision), shared)
     # What the effects leave unexplained, of the answers (first) and of each skill's indicator.
@@ -166,26 +172,37 @@ def changes(rated: pd.DataFrame, since: NDArray[np.bool_]) -> pd.DataFrame:
     )
 
 
-def _effects(rated: pd.DataFrame) -> tuple[Floats, Floats]:
-    """Indicators of person, category and question, (N, E), and their prior precisions in units of noise, (E,)."""
-    columns, precision = [np.ones((len(rated), 1))], [_NOISE / _PERSON]
+def _effects(rated: pd.DataFrame) -> tuple[csr_array[Any, Any], Floats]:
+    """Indicators of person, category and question, (N, E), and their prior precisions in units of noise, (E,).
+
+    Three of a row's hundreds of columns are not zero: kept sparse, the products cost a hundredth.
+    """
+    from scipy.sparse import csr_array
+
+    numbers, precision, start = [np.zeros(len(rated), np.int64)], [_NOISE / _PERSON], 1
     for name, variance in (("category", _CATEGORY), ("question", _QUESTION)):
         number, values = pd.factorize(rated[name])
-        columns.append(np.eye(len(values))[number])
+        numbers.append(number + start)
         precision += [_NOISE / variance] * len(values)
-    return np.hstack(columns), np.array(precision)
+        start += len(values)
+    where = np.column_stack(numbers).ravel()
+    bounds = np.arange(len(rated) + 1) * len(numbers)
+    return csr_array((np.ones(len(where)), where, bounds), shape=(len(rated), start)), np.array(precision)
 
 
-def _within_days(interview: pd.Series[Any], columns: Floats) -> Floats:
+def _within_days(interview: pd.Series[Any], columns: csr_array[Any, Any]) -> Floats:
     """Cross products of the columns, (K, K), with the effect of each interview's day integrated out.
 
     The inverse of a covariance of 1 plus a constant within an interview takes a share of the interview's sums away.
     """
+    from scipy.sparse import csr_array, diags_array
+
     number, values = pd.factorize(interview)
-    sums = np.zeros((len(values), columns.shape[1]))
-    np.add.at(sums, number, columns)
+    rows = np.arange(len(number))
+    sums = csr_array((np.ones(len(number)), (number, rows)), shape=(len(values), len(number))) @ columns
     share = 1 / (_NOISE / _DAY + np.bincount(number, minlength=len(values)))
-    return np.asarray(columns.T @ columns - sums.T @ (share[:, None] * sums), dtype=np.float64)
+    crossed = columns.T @ columns - sums.T @ (diags_array(share) @ sums)
+    return np.asarray(crossed.toarray(), dtype=np.float64)
 
 
 def _progress(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal
 import numpy as np
 
 from lib.insights.ratings import posterior_ratings
+from lib.insights.remembered import derived, remembered
 from lib.insights.roles import Role, role_of
 from lib.insights.weakness import EVERYTHING, Scope
 from lib.journal.choices import Category, Kind
@@ -39,6 +40,7 @@ _FEWEST_RATINGS, _FEWEST_INTERVIEWS = 6, 3
 _SURE = 0.95
 
 
+@remembered
 def asked(cursor: DuckDBPyConnection, scope: Scope = EVERYTHING) -> pd.DataFrame:
     """Every asking of the scope, read once for all that compares sorts of answers.
 
@@ -58,6 +60,7 @@ def asked(cursor: DuckDBPyConnection, scope: Scope = EVERYTHING) -> pd.DataFrame
     ).df()
 
 
+@remembered
 def with_roles(cursor: DuckDBPyConnection, asked: pd.DataFrame) -> pd.DataFrame:
     """Rows of `asked` once for each kind of interviewer in the room, as role; none where nobody's is on record.
 
@@ -68,6 +71,7 @@ def with_roles(cursor: DuckDBPyConnection, asked: pd.DataFrame) -> pd.DataFrame:
     return asked.merge(roles.dropna().drop_duplicates(), on="interview_id")
 
 
+@derived
 def ratings_by(asked: pd.DataFrame, by: By) -> pd.DataFrame:
     """How answers went by category of question, kind of round, or role of the interviewer.
 
@@ -82,6 +86,7 @@ def ratings_by(asked: pd.DataFrame, by: By) -> pd.DataFrame:
     return compared(asked.assign(group=asked[by]))
 
 
+@derived
 def compared(asked: pd.DataFrame) -> pd.DataFrame:
     """Groups of answers beside each other.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from lib.insights.remembered import remembered
 from lib.insights.weakness import weak_questions
 from lib.journal import stories
 from lib.journal.choices import Category
@@ -45,6 +46,7 @@ def spoken_minutes(story: Story) -> float:
     return words_in(story) / WORDS_A_MINUTE
 
 
+@remembered
 def gaps(cursor: DuckDBPyConnection) -> pd.DataFrame:
     """Behavioural questions that no story serves, though they came back or cost much; the costliest first.
 
@@ -58,6 +60,7 @@ def gaps(cursor: DuckDBPyConnection) -> pd.DataFrame:
     return ranked[behavioural & often_or_costly & ~ranked["question_id"].isin(served)]
 
 
+@remembered
 def overused(cursor: DuckDBPyConnection) -> list[Overuse]:
     """Stories that one company heard in two answers or more, the most often told first."""
     found = cursor.execute(

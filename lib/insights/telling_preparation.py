@@ -41,7 +41,8 @@ def history(kind_of: int, of: int, kind: Kind | None) -> str:
         return "No interview is on record yet, so these are questions that are common in general."
     if kind is None:
         return f"From {words.many(of, 'interview')} on record."
-    told = f"From {words.many(of, 'interview')} on record, {kind_of} of them {_plural(kind)}."
+    such = f"among them {rounds(kind_of, kind)}" if kind_of else f"no {ROUNDS[kind][0]} among them"
+    told = f"From {words.many(of, 'interview')} on record, {such}."
     return f"{told} That is little, so common questions stand beside your own." if kind_of < THIN else told
 
 
@@ -74,10 +75,6 @@ def in_short(one: Likely, kind: Kind | None) -> str:
     """Chance, history and last rating in one line."""
     rated = f"last rated {one.last}" if one.last else ""
     return ", ".join(filter(None, [chance(one), came_up(one, kind), rated]))
-
-
-def _plural(kind: Kind) -> str:
-    return ROUNDS[kind][1]
 
 
 def _percent(share: float) -> int:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from lib.insights.cost import cost_of_questions
+from lib.insights.remembered import derived, remembered
 from lib.insights.trend import IMPROVING, trends
 from lib.journal.choices import Category, Kind
 from lib.questions.bank import load_bank
@@ -57,6 +58,7 @@ class Scope:
 EVERYTHING = Scope()
 
 
+@remembered
 def count_interviews(cursor: DuckDBPyConnection, scope: Scope = EVERYTHING) -> int:
     """How many interviews of the scope something was written about: the "of" behind every share."""
     condition, values = scope.interviews()
@@ -64,6 +66,7 @@ def count_interviews(cursor: DuckDBPyConnection, scope: Scope = EVERYTHING) -> i
     return int(row[0]) if row else 0
 
 
+@remembered
 def weak_questions(cursor: DuckDBPyConnection, scope: Scope = EVERYTHING) -> pd.DataFrame:
     """Every question asked, costliest first.
 
@@ -116,6 +119,7 @@ def weak_questions(cursor: DuckDBPyConnection, scope: Scope = EVERYTHING) -> pd.
     return ranked.drop(columns=["bank_id", "prior_rate", "rating_sum", "rating_sumsq", "order_rating_sum"])
 
 
+@derived
 def got_better(ranked: pd.DataFrame) -> pd.DataFrame:
     """Rows of `weak_questions` whose last rating is above the first, or whose trend is upwards; the surest first.
 
@@ -135,17 +139,20 @@ def got_better(ranked: pd.DataFrame) -> pd.DataFrame:
     return better.loc[by.sort_values(["certain", "rise", "ratings"], ascending=False, kind="stable").index]
 
 
+GOES_WELL = 4
+"""The mean rating from which on a question goes well."""
 RELIABLE = 3.0
 """A question goes well reliably where its true mean rating lies above this, the middle of the scale, with 95 %."""
 
 
+@derived
 def goes_well(ranked: pd.DataFrame) -> pd.DataFrame:
-    """Rows of `weak_questions` that were rated 4 or better on average, the surest strength first.
+    """Rows of `weak_questions` that were rated `GOES_WELL` or better on average, the surest strength first.
 
     The further column reliable tells which of them came back, were rated three times or more, and go well beyond
     chance, see `RELIABLE`.
     """
-    good = ranked[ranked["mean"] >= 4]
+    good = ranked[ranked["mean"] >= GOES_WELL]
     good = good.assign(reliable=good["recurring"] & (good["ratings"] >= 3) & (good["rating_low"] >= RELIABLE))
     return good.sort_values(
         ["reliable", "rating_low", "ratings", "label"], ascending=[False, False, False, True], kind="stable"
@@ -166,6 +173,7 @@ def series(cursor: DuckDBPyConnection, question_ids: Sequence[UUID]) -> dict[str
     return dict(found)
 
 
+@remembered
 def choices(cursor: DuckDBPyConnection) -> tuple[list[str], list[str]]:
     """Categories and kinds of round that occur in the record: what a filter may offer."""
     categories = cursor.execute("SELECT DISTINCT category FROM question JOIN asking ON question_id = question.id")
@@ -175,12 +183,14 @@ def choices(cursor: DuckDBPyConnection) -> tuple[list[str], list[str]]:
     return [value for value in Category if value in there], [value for value in Kind if value in held]
 
 
+@remembered
 def count_doubts(cursor: DuckDBPyConnection) -> int:
     """How many askings were put to their question without being sure of it."""
     row = cursor.execute("SELECT count(*) FROM asking WHERE matched = 'unsure'").fetchone()
     return int(row[0]) if row else 0
 
 
+@remembered
 def ratings_over_time(cursor: DuckDBPyConnection, question_id: UUID) -> pd.DataFrame:
     """One question's rated askings in time order: held_at (local), rating (1–5), company, wording, kind, answer."""
     return cursor.execute(
@@ -196,6 +206,7 @@ def ratings_over_time(cursor: DuckDBPyConnection, question_id: UUID) -> pd.DataF
     ).df()
 
 
+@remembered
 def by_category_and_round(cursor: DuckDBPyConnection, scope: Scope = EVERYTHING) -> pd.DataFrame:
     """Mean rating where category meets kind of round: category, kind, askings, ratings, mean (1–5 or NaN)."""
     condition, values = scope.interviews()

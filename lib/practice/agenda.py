@@ -17,6 +17,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from lib.insights import preparation
+from lib.insights.remembered import remembered
 from lib.insights.weakness import weak_questions
 from lib.journal import interviews, practice
 from lib.practice.memory import memories
@@ -119,6 +120,7 @@ def minutes(count: int, pace: float) -> int:
     return max(1, round(count * pace / 60)) if count else 0
 
 
+@remembered
 def agenda(cursor: DuckDBPyConnection, today: date) -> Agenda:
     """Everything that is practised, when it comes back, and what of it is for today."""
     cards = practice.cards(cursor)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from lib.insights.remembered import remembered
 from lib.insights.weakness import weak_questions
 from lib.journal import practice, questions
 from lib.journal.choices import CardOrigin, Category
@@ -26,6 +27,7 @@ FIRST = 3
 _WORTH_IT = 0.05
 
 
+@remembered
 def worth_practising(cursor: DuckDBPyConnection) -> pd.DataFrame:
     """Questions not practised yet that cost at least 0.05 points an interview; the costliest first.
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from lib.insights.remembered import remembered
 from lib.insights.skills import FEWEST, TOO_FEW, Mended, Side, changes, rated_answers, side_of, verdict_of
 from lib.journal import questions
 
@@ -45,6 +46,7 @@ class Helped:
     high: float | None = None
 
 
+@remembered
 def helped(cursor: DuckDBPyConnection, today: date) -> Helped:
     """What became of the practised questions in the interviews up to this day."""
     first = first_days(cursor, today)

@@ -123,11 +123,14 @@ class _Sentences:
 
     def encode(self, texts: Sequence[str], progress: Progress | None) -> NDArray[np.float32]:
         """Mean of the vector of the whole wording and of the one without boilerplate, of length one."""
-        whole, bare = [expand(text) for text in texts], [strip(text) for text in texts]
+        once = list(dict.fromkeys(texts))  # an import asks the same wordings many times
+        whole, bare = [expand(text) for text in once], [strip(text) for text in once]
         forms = list(dict.fromkeys(whole + bare))
         place = {form: row for row, form in enumerate(forms)}
         vectors = self._raw(forms, progress, len(texts))
-        return unit(vectors[[place[form] for form in whole]] + vectors[[place[form] for form in bare]])
+        different = unit(vectors[[place[form] for form in whole]] + vectors[[place[form] for form in bare]])
+        row = {text: number for number, text in enumerate(once)}
+        return different if len(once) == len(texts) else different[[row[text] for text in texts]]
 
     def _raw(self, texts: list[str], progress: Progress | None, total: int) -> NDArray[np.float32]:
         encodings: list[Encoding] = self._tokenizer.encode_batch(texts)

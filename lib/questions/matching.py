@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SUGGESTIONS = 3
+_SEEN = 4096
+"""Wordings whose place is kept at hand: an import brings the same ones again and again."""
 
 Verdict = Literal["sure", "unsure", "new"]
 
@@ -59,7 +61,7 @@ class Matcher:
 
     def __init__(
         self,
-        vectors: NDArray[np.float32],
+        vectors: NDArray[np.float32] | Placed,
         groups: Sequence[str],
         wordings: Sequence[str],
         *,
@@ -69,7 +71,7 @@ class Matcher:
         """Take over what is stored.
 
         Args:
-            vectors: float32[n, d] of `encode(wordings)`.
+            vectors: float32[n, d] of `encode(wordings)`, or these as `place` puts them, where that was done before.
             groups: the question of each wording.
             wordings: as they were typed.
             confirmed: whether a person said (or left standing) that the wording belongs there; True where left out.
@@ -78,9 +80,10 @@ class Matcher:
         Raises:
             ValueError: the four are not of one length.
         """
-        if not len(vectors) == len(groups) == len(wordings) == len(wordings if confirmed is None else confirmed):
+        placed = vectors if isinstance(vectors, Placed) else place(vectors)
+        lengths = {len(placed.vectors), len(groups), len(wordings), len(wordings if confirmed is None else confirmed)}
+        if len(lengths) > 1:
             raise ValueError("vectors, groups, wordings and confirmed must be of one length")
-        placed = place(vectors)
         self._size = len(wordings)
         self._vectors = placed.vectors
         self._entries = placed.profile.entries
@@ -89,6 +92,8 @@ class Matcher:
         self._number: dict[str, int] = {}
         self._names: list[str] = []
         self._group = np.fromiter((self._numbered(name) for name in groups), np.int64, self._size)
+        self._stored = set(zip(wordings, self._group.tolist(), strict=True))
+        self._seen: dict[str, tuple[Placed, Name]] = {}
         self._exact: dict[str, int] = {}
         self._refused: defaultdict[str, set[int]] = defaultdict(set)
         for row in range(self._size):
@@ -111,14 +116,18 @@ class Matcher:
 
     def add(self, wording: str, group: str, vector: NDArray[np.float32] | None = None, confirmed: bool = True) -> None:
         """Store one more wording; the next `match` knows it."""
-        placed = place((encode([wording]) if vector is None else vector).reshape(1, -1))
-        self._make_room()
-        self._vectors[self._size] = placed.vectors[0]
-        self._entries[self._size] = placed.profile.entries[0]
-        self._weights[self._size] = unit(placed.profile.weights)[0]
-        self._known[self._size] = placed.profile.known[0]
-        self._group[self._size] = self._numbered(group)
-        self._size += 1
+        number = self._numbered(group)
+        # Asked a hundred times, a wording is still one way to put its question: it counts once, as it is read.
+        if (wording, number) not in self._stored:
+            self._stored.add((wording, number))
+            placed, _ = self._place(wording, encode([wording])[0] if vector is None else vector)
+            self._make_room()
+            self._vectors[self._size] = placed.vectors[0]
+            self._entries[self._size] = placed.profile.entries[0]
+            self._weights[self._size] = unit(placed.profile.weights)[0]
+            self._known[self._size] = placed.profile.known[0]
+            self._group[self._size] = number
+            self._size += 1
         if confirmed:
             self._exact[key(wording)] = self._number[group]
             self._refused[key(wording)].discard(self._number[group])
@@ -143,14 +152,22 @@ class Matcher:
             old = getattr(self, name)
             setattr(self, name, np.concatenate([old, np.zeros((room, *old.shape[1:]), old.dtype)]))
 
+    def _place(self, wording: str, vector: NDArray[np.float32]) -> tuple[Placed, Name]:
+        """A wording among the entries of the bank, and what it would be called: the same however often it comes."""
+        if wording not in self._seen:
+            if len(self._seen) >= _SEEN:
+                self._seen.clear()
+            placed = place(vector.reshape(1, -1))
+            self._seen[wording] = placed, name_of([wording], vector.reshape(1, -1), placed)
+        return self._seen[wording]
+
     def _match(self, wording: str, vector: NDArray[np.float32]) -> Match:
-        placed = place(vector)
+        placed, name = self._place(wording, vector)
         numbers, chances = self._chances(placed, key(wording))
         choices = tuple(Choice(self._names[n], float(p)) for n, p in zip(numbers, chances, strict=True))
         top = choices[0].probability if choices else 0.0
         limits = calibration()
         verdict: Verdict = "sure" if top >= limits.sure else "unsure" if top >= limits.new else "new"
-        name: Name = name_of([wording], vector, placed)
         return Match(verdict, choices, 1 - top, name.label, name.category, name.entry)
 
     def _chances(self, placed: Placed, text: str) -> tuple[NDArray[np.int64], NDArray[np.float64]]:

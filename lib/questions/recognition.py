@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
@@ -12,6 +13,7 @@ import numpy as np
 from lib.journal import verdicts
 from lib.questions.embedding import encode, model_name
 from lib.questions.matching import Matcher
+from lib.questions.similarity import Placed, place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 _lock = threading.Lock()
 _starting = threading.Lock()
 _preparing: WeakKeyDictionary[Journal, tuple[int, threading.Thread]] = WeakKeyDictionary()
+_placing = threading.Lock()
+_places: WeakKeyDictionary[Journal, _Places] = WeakKeyDictionary()
 _known: WeakKeyDictionary[Journal, tuple[int, Matcher]] = WeakKeyDictionary()
 """What was last read from each open journal, and at which of its changes; a closed one is let go of."""
 
@@ -72,24 +76,49 @@ def read_matcher(journal: Journal) -> Matcher:
     with journal.read() as cursor:
         found = cursor.execute(
             """
-            SELECT asking.wording, question_id::TEXT, bool_or(matched = 'person'), any_value(vector)
-            FROM asking JOIN wording_vector AS v ON v.wording = asking.wording AND v.model = ?
+            SELECT asking.wording, question_id::TEXT, bool_or(matched = 'person')
+            FROM asking SEMI JOIN wording_vector AS v ON v.wording = asking.wording AND v.model = ?
             GROUP BY asking.wording, question_id
             ORDER BY max(asking.updated_at), question_id  -- where a wording has two homes, the latest word holds
             """,
             [model_name()],
         ).fetchall()
         said = verdicts.all_of(cursor)
-    wordings = [row[0] for row in found]
-    groups = [row[1] for row in found]
-    vectors = np.frombuffer(b"".join(row[3] for row in found), dtype="<f4").reshape(len(found), -1) if found else None
+        wordings = [row[0] for row in found]
+        groups = [row[1] for row in found]
+        placed = _placed(journal, cursor, wordings)
     return Matcher(
-        vectors if vectors is not None else encode([]),
-        groups,
-        wordings,
-        confirmed=[row[2] for row in found],
-        refused=_refused(wordings, groups, said),
+        placed, groups, wordings, confirmed=[row[2] for row in found], refused=_refused(wordings, groups, said)
     )
+
+
+@dataclass(slots=True)
+class _Places:
+    """Wordings of a journal as `place` puts them with one model: a change adds a few, and only those are placed."""
+
+    model: str
+    row: dict[str, int]
+    placed: Placed
+
+
+def _placed(journal: Journal, cursor: DuckDBPyConnection, wordings: Sequence[str]) -> Placed:
+    """Wordings that have a vector, placed; those known from before are not looked up in the bank again."""
+    model = model_name()
+    with _placing:
+        known = _places.get(journal)
+        if known is None or known.model != model:
+            known = _places[journal] = _Places(model, {}, place(encode([])))
+        if new := [wording for wording in dict.fromkeys(wordings) if wording not in known.row]:
+            blobs = dict(
+                cursor.execute(
+                    "SELECT wording, vector FROM wording_vector WHERE model = ? AND wording IN (SELECT unnest(?))",
+                    [model, new],
+                ).fetchall()
+            )
+            vectors = np.frombuffer(b"".join(blobs[wording] for wording in new), dtype="<f4").reshape(len(new), -1)
+            known.placed = known.placed.followed_by(place(vectors))
+            known.row |= {wording: len(known.row) + number for number, wording in enumerate(new)}
+        return known.placed.rows(np.array([known.row[wording] for wording in wordings], np.int64))
 
 
 def store_missing_vectors(journal: Journal) -> int:
@@ -118,13 +147,14 @@ def store_vectors(cursor: DuckDBPyConnection, wordings: Sequence[str], vectors: 
         wordings: n texts as entered.
         vectors: float array of shape (n, d).
     """
-    blobs = [row.tobytes() for row in np.ascontiguousarray(vectors, dtype="<f4")]
+    rows = np.ascontiguousarray(vectors, dtype="<f4")
+    blobs = {wording: row.tobytes() for wording, row in zip(wordings, rows, strict=True)}
     if blobs:
         # One statement for all: a row a statement takes seconds for a long list.
         cursor.execute(
             "INSERT INTO wording_vector (wording, model, vector) "
             "SELECT unnest(?::TEXT[]), ?, unnest(?::BLOB[]) ON CONFLICT DO NOTHING",
-            [list(wordings), model_name(), blobs],
+            [list(blobs), model_name(), list(blobs.values())],
         )
 
 

@@ -39,6 +39,18 @@ class Placed:
         """Some of them."""
         return Placed(self.vectors[lines], self.profile.rows(lines))
 
+    def followed_by(self, more: Placed) -> Placed:
+        """These, and others after them."""
+        one, other = self.profile, more.profile
+        return Placed(
+            np.concatenate([self.vectors, more.vectors]),
+            Profile(
+                np.concatenate([one.entries, other.entries]),
+                np.concatenate([one.weights, other.weights]),
+                np.concatenate([one.known, other.known]),
+            ),
+        )
+
 
 def place(vectors: NDArray[np.float32]) -> Placed:
     """Centre vectors of `encode` and look up their entries."""

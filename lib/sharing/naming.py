@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,7 @@ class Leaving:
     texts: int = 0
     pay: int = 0
     _given: dict[Key, str] = field(default_factory=dict)
+    _last: Counter[str] = field(default_factory=Counter)
 
     @classmethod
     def of(cls, selection: Selection, known: Known, letters: Mapping[str, str]) -> Leaving:
@@ -69,7 +71,8 @@ class Leaving:
         """The local id of a record, the same each time it is named."""
         record = (table, key)
         if record not in self._given:
-            self._given[record] = local = f"{letter}{sum(name[0] == letter for name in self.keys) + 1}"
+            self._last[letter] += 1
+            self._given[record] = local = f"{letter}{self._last[letter]}"
             self.keys[local] = record
         return self._given[record]
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from lib.sharing.folding import fold, folded, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
 SOMEBODY: Final = "an interviewer"
 ADDRESS: Final = "[address]"
@@ -31,6 +31,8 @@ _UNSPACED = re.compile("[\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3
 _MAIL = re.compile(r"[^\s@<>()\[\],;:\"]+@[^\s@<>()\[\],;:\"]+")
 _TELEPHONE = re.compile(r"(?<!\w)(?:\+|00)\d[\d ()/.\-]{6,18}\d(?!\w)")
 _LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
+_BEGINS: Final = 3
+"""Letters by which the forms of names are sorted."""
 _LONG_WORD, _CAPITAL_WORD = 8, 4
 _AGAIN = re.compile(rf"{SOMEBODY}(?:[\s,]+(?:[A-Z]\.\s*)?{SOMEBODY})+")
 
@@ -88,7 +90,7 @@ class Redactor:
             for word in _parts(person):
                 forms.setdefault(word, _Name(folded(person), is_person=True, capital_only=word in _ALSO_WORDS))
         self._forms = {_bare(form): name for form, name in forms.items()}
-        self._names = _pattern(forms)
+        self._names = _Forms(forms)
         self._amounts = _amounts(amounts)
 
     def clean(self, text: str) -> tuple[str, frozenset[Found]]:
@@ -104,8 +106,6 @@ class Redactor:
         return self._without_names(text)
 
     def _without_names(self, text: str) -> tuple[str, frozenset[Found]]:
-        if self._names is None:
-            return text, frozenset()
         plain, places = fold(text)
         out, done, found, somebody = list[str](), 0, set[Found](), False
         at = 0
@@ -156,10 +156,36 @@ def _bare(form: str) -> str:
     return re.sub(r"[\W_]+", "", form) or form
 
 
-def _pattern(forms: Mapping[str, _Name]) -> re.Pattern[str] | None:
-    """Any of the forms, the longest first, with whatever is written between the words of one."""
-    ordered = sorted((form for form in forms if form.strip()), key=lambda form: (-len(form), form))
-    return re.compile("|".join(_form_pattern(form.split(" ")) for form in ordered)) if ordered else None
+class _Forms:
+    """Any of the forms, the longest first, with whatever is written between the words of one.
+
+    As one pattern, each place of a text would be tried against every form, thousands in a long journal: so only those
+    are tried that begin as the text does there.
+    """
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        ordered = sorted((form for form in forms if form.strip()), key=lambda form: (-len(form), form))
+        self._beginning: dict[str, list[tuple[int, str]]] = {}
+        for rank, form in enumerate(ordered):
+            words = form.split(" ")
+            self._beginning.setdefault(words[0][:_BEGINS], []).append((rank, _form_pattern(words)))
+        self._patterns: dict[str, re.Pattern[str] | None] = {}
+
+    def search(self, plain: str, at: int) -> re.Match[str] | None:
+        """The first place from `at` on where a form stands, and the longest form there."""
+        for place in range(at, len(plain)):
+            beginning = plain[place : place + _BEGINS]
+            if beginning not in self._patterns:
+                self._patterns[beginning] = self._pattern(beginning)
+            pattern = self._patterns[beginning]
+            if pattern and (match := pattern.match(plain, place)):
+                return match
+        return None
+
+    def _pattern(self, beginning: str) -> re.Pattern[str] | None:
+        """The forms whose first word begins so, or is shorter than that and stands there whole."""
+        found = [one for length in range(len(beginning) + 1) for one in self._beginning.get(beginning[:length], ())]
+        return re.compile("|".join(pattern for _, pattern in sorted(found))) if found else None
 
 
 def _form_pattern(words: list[str]) -> str:

@@ -8,18 +8,22 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from lib import words
+from lib.insights.remembered import recalling, remembered
 from lib.journal import sharing
 from lib.journal.choices import ShareKind
 from lib.sharing.composing import compose
 from lib.sharing.gathering import gather
 from lib.sharing.handing import report
-from lib.ui import coach_view, sharing_document, sharing_pack
+from lib.ui import coach_view, download, sharing_document, sharing_pack
 from lib.ui.session import local
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from duckdb import DuckDBPyConnection
+
     from lib.journal.database import Journal
+    from lib.sharing.document import Document
     from lib.sharing.gathering import Gathered
     from lib.sharing.naming import Held
     from lib.sharing.selection import Selection
@@ -31,6 +35,10 @@ KINDS = {
     ShareKind.VIEW: "Coach view",
 }
 
+_MOST = 12
+"""So many records of a section are in the preview; the rest after a click."""
+_LOOK_AGAIN = 4
+"""Seconds until the log is read again."""
 _HIGH = 720
 """Pixels of the preview, less than a telephone's screen: below it is the log."""
 
@@ -49,8 +57,8 @@ def held_back(held: Held) -> str:
 
 def preview(journal: Journal, selection: Selection, today: date) -> Gathered:
     """Exactly what will leave, with the ways out above it."""
-    with journal.read() as cursor:
-        gathered = gather(cursor, selection, today)
+    with recalling(journal) as cursor:
+        gathered, document = _prepared(cursor, selection, today)
     st.markdown(f"**{held_back(gathered.held)}**")
     if not selection.show_companies or not selection.show_people:
         st.caption(
@@ -61,7 +69,7 @@ def preview(journal: Journal, selection: Selection, today: date) -> Gathered:
         st.caption("A file that has left cannot be recalled.")
     with st.container(horizontal=True):
         for kind, mime in ((ShareKind.HTML, "text/html"), (ShareKind.PDF, "application/pdf")):
-            st.download_button(
+            download.made(
                 KINDS[kind], partial(report, journal, gathered, kind), file_name=f"interviews-{today}.{kind.value}",
                 mime=mime, key=f"share_{kind.value}", icon=":material/download:",
             )  # fmt: skip
@@ -71,13 +79,21 @@ def preview(journal: Journal, selection: Selection, today: date) -> Gathered:
         )  # fmt: skip
     sharing_pack.pack(journal, gathered, today)
     with st.container(border=True, height=_HIGH, key="share_preview"):
-        sharing_document.show(compose(gathered.bundle), key="preview")
+        sharing_document.show(document, key="preview", most=_MOST)
     return gathered
 
 
+@remembered
+def _prepared(cursor: DuckDBPyConnection, selection: Selection, today: date) -> tuple[Gathered, Document]:
+    """What leaves, and how it reads: made once for a choice, since each text is searched for every name on record."""
+    gathered = gather(cursor, selection, today)
+    return gathered, compose(gathered.bundle)
+
+
+@st.fragment(run_every=_LOOK_AGAIN)
 def log(journal: Journal) -> None:
-    """What was handed over, the latest first."""
-    with journal.read() as cursor:
+    """What was handed over, the latest first; a file just made is on record a moment after the click."""
+    with recalling(journal) as cursor:
         shares = sharing.shares(cursor)
     if not shares:
         return

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from lib.sharing.document import Card, Picture, Points, Say
 from lib.ui import charts
+from lib.ui.drawn import spec
 from lib.ui.text import plain, written
 
 if TYPE_CHECKING:
@@ -16,21 +17,37 @@ if TYPE_CHECKING:
     from lib.sharing.document import Block, Document, Section
 
 
-def show(document: Document, *, key: str) -> None:
-    """All of it, below one another."""
+_MORE: Final = 50
+"""So many blocks more at a click."""
+
+
+def show(document: Document, *, key: str, most: int | None = None) -> None:
+    """All of it, below one another.
+
+    Args:
+        document: What was composed.
+        key: Begins the keys of its elements.
+        most: So many blocks of a section at first, and a button for the others; None for all at once.
+    """
     st.header(plain(document.title))
     for line in document.lines:
         st.caption(plain(line))
-    sections(document.sections, key=key)
+    sections(document.sections, key=key, most=most)
     st.caption(plain(document.left_out))
 
 
-def sections(found: Iterable[Section], *, key: str) -> None:
-    """Some of its sections, below one another."""
+def sections(found: Iterable[Section], *, key: str, most: int | None = None) -> None:
+    """Some of its sections, below one another; `most` as in `show`."""
     for section in found:
         st.subheader(plain(section.title), divider="gray", anchor=False)
-        for block in section.blocks:
+        # Thousands of cards would take seconds to send, and longer to read.
+        asked = f"{key}_{section.name}_shown"
+        shown = None if most is None else st.session_state.get(asked, most)
+        for block in section.blocks[:shown]:
             _block(block, key)
+        if shown is not None and (rest := len(section.blocks) - shown) > 0:
+            st.button(f"Show {min(rest, _MORE)} more of {rest}", key=f"{asked}_more",
+                      on_click=st.session_state.update, args=({asked: shown + _MORE},))  # fmt: skip
 
 
 def _block(block: Block, key: str) -> None:
@@ -49,8 +66,8 @@ def _block(block: Block, key: str) -> None:
 
 def _picture(picture: Picture, key: str) -> None:
     st.markdown(plain(picture.told))
-    chart = picture.draw(charts.is_dark())
-    st.altair_chart(chart, width="stretch", alt=picture.told, key=f"{key}_{picture.name}")
+    chart = spec(picture.draw, charts.is_dark())
+    st.vega_lite_chart(spec=chart, width="stretch", alt=picture.told, key=f"{key}_{picture.name}")
 
 
 def _card(card: Card, key: str, *, outer: bool = False) -> None:

@@ -12,6 +12,7 @@ from lib.charts import weakness as charts
 from lib.insights import grid, weakness
 from lib.insights import sorts as insights
 from lib.insights import telling_weakness as telling
+from lib.insights.remembered import recalling
 from lib.insights.roles import Role
 from lib.ui.charts import show
 from lib.ui.text import plain, short
@@ -62,7 +63,7 @@ def sorts(journal: Journal, asked: pd.DataFrame) -> None:
     _, names = BY[by]
     unknown = 0
     if by == "role":
-        with journal.read() as cursor:
+        with recalling(journal) as cursor:
             told_by = insights.with_roles(cursor, asked)
         unknown = int((~asked["interview_id"].isin(told_by["interview_id"])).sum())
         groups = insights.ratings_by(told_by, by)
@@ -91,7 +92,7 @@ def sorts(journal: Journal, asked: pd.DataFrame) -> None:
 
 def _behind(journal: Journal, name: str, **sort: str) -> None:
     """The askings behind a mark."""
-    with journal.read() as cursor:
+    with recalling(journal) as cursor:
         answers = insights.askings_of(cursor, **sort)
     rated = int(answers["rating"].notna().sum())
     st.markdown(f"**{plain(name)}: {words.many(len(answers), 'answer')}, {rated:,} rated**")
@@ -116,7 +117,7 @@ def _behind(journal: Journal, name: str, **sort: str) -> None:
 
 def heat_map(journal: Journal) -> None:
     """Where it goes well and badly: sort of question against kind of round."""
-    with journal.read() as cursor:
+    with recalling(journal) as cursor:
         cells = weakness.by_category_and_round(cursor)
     st.header(
         "Sorts of questions and rounds",
@@ -145,7 +146,7 @@ def over_interviews(journal: Journal, everything: pd.DataFrame) -> None:
     """The recurring questions against the latest interviews."""
     if not everything["recurring"].any():
         return
-    with journal.read() as cursor:
+    with recalling(journal) as cursor:
         cells = grid.question_by_interview(cursor, everything)
     if cells.empty:
         return

@@ -298,5 +298,6 @@ def test_chances_in_words(journal: Journal) -> None:
         "No interview is on record yet, so these are questions that are common in general."
     )
     assert telling.history(1, 1, None) == "From 1 interview on record."
-    assert telling.history(7, 9, Kind.CASE) == "From 9 interviews on record, 7 of them case rounds."
+    assert telling.history(7, 9, Kind.CASE) == "From 9 interviews on record, among them 7 case rounds."
+    assert telling.history(0, 2, Kind.PANEL).startswith("From 2 interviews on record, no panel among them. That is")
     assert "That is little" in telling.history(4, 9, Kind.CASE)
