@@ -5,6 +5,7 @@ What a command needs is imported when it runs, so that `--help` answers at once.
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -50,6 +51,14 @@ def cli(context: click.Context, path: Path | None) -> None:
     context.obj = path
 
 
+def _is_text(argument: str) -> bool:
+    """Whether an argument can be a name for the system: no NUL, no half of a sign that needs two."""
+    try:
+        return b"\x00" not in os.fsencode(argument)
+    except UnicodeEncodeError:
+        return False
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run a command.
 
@@ -64,6 +73,9 @@ def main(arguments: list[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")  # what people wrote fits into no smaller alphabet
     from lib.journal.errors import DebriefError
 
+    if not all(map(_is_text, arguments or ())):
+        click.echo("What was typed holds signs that no file's name and no value can hold.", err=True)
+        return MISTAKE
     try:
         return int(cli.main(arguments, prog_name="python -m lib", standalone_mode=False) or 0)
     except click.exceptions.NoArgsIsHelpError as error:
@@ -73,6 +85,10 @@ def main(arguments: list[str] | None = None) -> int:
         said = error.format_message() if isinstance(error, click.ClickException) else str(error)
         sentence = " ".join(printable(said).split())
         click.echo(sentence if sentence.endswith((".", "?", "!")) else f"{sentence}.", err=True)
+        return MISTAKE
+    except OSError as error:  # a name too long for the disk, a folder that is nobody's to read
+        named = f"{printable(str(error.filename))[:200]}: " if error.filename else ""
+        click.echo(f"{named}{error.strerror or error}. Check the name and that you may use it.", err=True)
         return MISTAKE
     except (click.Abort, KeyboardInterrupt):
         return 130

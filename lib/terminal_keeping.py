@@ -26,7 +26,7 @@ def check(context: click.Context, as_json: bool) -> None:
     """Say whether the journal is sound and what protects it (exit status 1 where something is amiss)."""
     from lib.journal import soundness
     from lib.journal.database import resolve
-    from lib.journal.errors import JournalError
+    from lib.journal.errors import DamagedError
     from lib.keeping import doctor
     from lib.words import many
 
@@ -35,9 +35,7 @@ def check(context: click.Context, as_json: bool) -> None:
         with opened(context.obj, must_exist=True) as journal:
             found = soundness.check(journal)
             findings = None if found.problems else doctor.findings(journal)
-    except JournalError as error:
-        if "damaged" not in str(error):
-            raise  # in use, not there, newer: nothing is wrong with the journal
+    except DamagedError as error:  # one in use, not there or newer has nothing wrong with it
         found = soundness.Soundness(str(resolve(context.obj)), 0, 0, {}, (str(error),))
     loss = findings.loss if findings else None
     if as_json:
@@ -97,7 +95,7 @@ def backup(path: Path | None, file: Path | None, passphrase_file: Path | None, a
 def restore(path: Path | None, file: Path, dry_run: bool, passphrase_file: Path | None, as_json: bool) -> None:
     """Make the journal what a backup holds (FILE); a backup of how it was is made first."""
     from lib.journal.database import resolve
-    from lib.journal.errors import JournalError
+    from lib.journal.errors import DamagedError
     from lib.keeping import restoring
 
     passphrase = _first_line(passphrase_file) if passphrase_file else ""
@@ -105,8 +103,8 @@ def restore(path: Path | None, file: Path, dry_run: bool, passphrase_file: Path 
         with opened(path) as journal:
             found = restoring.differences(journal, file, passphrase)
             before = None if dry_run else restoring.restore(journal, file, passphrase).path
-    except JournalError as error:
-        if "damaged" not in str(error) or dry_run:
+    except DamagedError:
+        if dry_run:
             raise
         found, before = [], restoring.replace_damaged(resolve(path), file, passphrase)
     if as_json:

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from lib.cli import cli
+from tests import dictionary
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -46,3 +47,7 @@ def test_no_registry_and_no_path_of_a_machine() -> None:
         text = (ROOT / name).read_text(encoding="utf-8")
         assert "index-url" not in text
         assert str(ROOT) not in text
+
+
+def test_the_data_dictionary_is_of_this_schema() -> None:
+    assert dictionary.FILE.read_text(encoding="utf-8") == dictionary.written(), "uv run python -m tests.dictionary"

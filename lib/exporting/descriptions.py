@@ -76,6 +76,7 @@ COLUMNS: Final[dict[str, dict[str, str]]] = {
         "id": "Tells this journal from others.",
         "changes": "How often something recorded in it was changed.",
         "writes": "How often it was written to, drafts among it.",
+        "written_at": "When it was last written to (UTC).",
     },
     "application": {
         "company": "The employer.",

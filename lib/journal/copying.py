@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
     from duckdb import DuckDBPyConnection
 
-Reason = Literal["daily", "update", "import", "restore", "asked"]
-"""Why a backup was made: on the day's first visit, before an update, an import or a restore, or because asked for."""
+Reason = Literal["daily", "update", "import", "restore", "asked", "replaced"]
+"""Why a backup was made: on the day's first visit, before an update, an import or a restore, because asked for, or
+because another program replaced the open journal's file."""
 
 FOLDER: Final = "backups"
 SUFFIX: Final = ".duckdb"
@@ -62,10 +63,12 @@ def make(cursor: DuckDBPyConnection, journal: Path, reason: Reason, made_at: dat
     part = target.with_name(target.name + ".part")
     try:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        target.parent.chmod(0o700)
+        with suppress(OSError):  # a disk without such rights, or somebody else's folder: the doctor tells
+            target.parent.chmod(0o700)
         held = contents(cursor)
         _copy(cursor, part)
-        part.chmod(0o600)
+        with suppress(OSError):
+            part.chmod(0o600)
         if look_through(part) != held:
             raise JournalError("A backup was made, but is not what the journal is. It was thrown away; try again.")
         told = {

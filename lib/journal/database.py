@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
 import threading
+import time
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from lib.journal import copying, migrations, trash, witness
+from lib.journal import opening, trash, witness
 from lib.journal.errors import JournalError
 
 if TYPE_CHECKING:
@@ -21,13 +22,8 @@ if TYPE_CHECKING:
 
 DEFAULT_PATH = Path(__file__).resolve().parents[2] / "data" / "debrief.duckdb"
 
-CONFIG: dict[str, str | bool | int | float | list[str]] = {
-    "default_block_size": "16384",  # a journal has many small tables: 0.4 MB empty instead of 13 MB
-    "storage_compatibility_version": "v1.5.0",
-    "autoinstall_known_extensions": "false",  # a local-first program never downloads code
-    "autoload_known_extensions": "false",
-    "python_enable_replacements": "false",  # SQL must not read our Python variables
-}
+_PATIENCE = 60
+"""How often opening anew is tried, twenty times a second."""
 
 
 class Journal:
@@ -43,6 +39,7 @@ class Journal:
         self._connection = connection
         self._lock = threading.RLock()
         self._seen = self._look()
+        self._file = opening.which(path)
 
     @classmethod
     def open(cls, path: Path | str | None = None) -> Journal:
@@ -55,21 +52,23 @@ class Journal:
             JournalError: The file is in use, foreign, newer, damaged, or cannot be reached; the text says which.
         """
         file = resolve(path)
-        _refuse_orphan_log(file)
-        is_new = not file.exists()
+        if not file.name:
+            raise JournalError(f"{file} is a folder. Name a file in it.")
         # A record of one's worst days is nobody else's to read: neither the file, nor its log, which DuckDB makes
         # anew after each checkpoint, nor what is exported from it.
         os.umask(0o077)
         try:
+            opening.refuse_orphan_log(file)
+            is_new = not file.exists()
             file.parent.mkdir(parents=True, exist_ok=True)
-            connection = _connect(file)
+            connection = opening.connect(file)
             try:
                 journal = cls(file, connection)
             except BaseException:
                 connection.close()
                 raise
         except (duckdb.Error, OSError) as error:
-            raise JournalError(_opening_sentence(file, error)) from error
+            raise opening.error_of(file, error) from error
         journal._compare_with_witness(is_new=is_new)
         return journal
 
@@ -109,8 +108,30 @@ class Journal:
             undoable: Whether what is deleted goes into the trash; not where a backup was made or the trash emptied.
             checkpoint: Move the log into the file afterwards, as after each saved form: DuckDB 2.0 drops the
                 tail of a damaged log silently, a short log has little to drop.
+
+        Raises:
+            JournalError: The disk is full, or the journal may not be written to any more; nothing was changed.
         """
-        with self._lock, self.read() as cursor:
+        with self._lock:
+            try:
+                with self._write(counts=counts, undoable=undoable) as cursor:
+                    yield cursor
+            except duckdb.Error as error:
+                if isinstance(error, duckdb.FatalException):
+                    self._reopen()
+                if not _is_of_the_disk(error):
+                    raise
+                raise JournalError(
+                    f"This could not be saved: {self.path.name} cannot be written to. Make room on the disk, check "
+                    "that you may write there, then save again. What you typed is still here."
+                ) from error
+            if checkpoint:
+                self._checkpoint()
+            witness.keep(self.path, self._seen)
+
+    @contextmanager
+    def _write(self, *, counts: bool, undoable: bool) -> Iterator[DuckDBPyConnection]:
+        with self.read() as cursor:
             cursor.execute("BEGIN")
             try:
                 yield cursor
@@ -125,16 +146,45 @@ class Journal:
                 with suppress(duckdb.Error):  # a COMMIT that failed has rolled back already
                     cursor.execute("ROLLBACK")
                 raise
-            self._seen = seen
-            if checkpoint:
-                with suppress(duckdb.TransactionException):  # another window is reading; the next save will do it
-                    cursor.execute("CHECKPOINT")
-            witness.keep(self.path, seen)
+            self._seen = replace(self._seen, **seen)
+
+    def _checkpoint(self) -> None:
+        """Move the log into the file, where that can be: what was committed is on the disk either way."""
+        try:
+            with self.read() as cursor:
+                cursor.execute("CHECKPOINT")
+        except duckdb.FatalException:  # the disk is full: DuckDB answers nothing more until it is opened anew
+            self._reopen()
+        except duckdb.Error:  # another window is reading; the next save will do it
+            pass
+        else:
+            self._seen = replace(self._seen, settled=self._seen.writes)
+
+    def _reopen(self) -> None:
+        """Open the file anew, after an error that DuckDB gives up on; its log holds what was committed."""
+        for _ in range(_PATIENCE):  # readers of other windows still hold on to the one that gave up
+            with suppress(duckdb.Error):
+                self._connection.close()
+            try:
+                self._connection = opening.connect(self.path)
+                with self.read() as cursor:
+                    cursor.execute("SELECT 1 FROM journal").fetchall()
+            except duckdb.Error:
+                time.sleep(0.05)
+            else:
+                return
+
+    def is_replaced(self) -> bool:
+        """Whether another file, or none, bears the journal's name now: what is written to this one is lost with it."""
+        return opening.which(self.path) != self._file
 
     def close(self) -> None:
         """Move the log into the file and let go of it."""
         with self._lock:
             self._connection.close()
+            if self._seen.settled < self._seen.writes and not opening.log_of(self.path).exists():
+                self._seen = replace(self._seen, settled=self._seen.writes)
+                witness.keep(self.path, self._seen)
 
     def _keep_deleted(self, cursor: DuckDBPyConnection) -> dict[str, int]:
         with self.read() as before:  # sees the journal as it was, until COMMIT
@@ -142,78 +192,45 @@ class Journal:
 
     def _look(self) -> witness.Seen:
         with self.read() as cursor:
-            key, changes, writes = cursor.execute("SELECT id::TEXT, changes, writes FROM journal").fetchall()[0]
-            return witness.Seen(key, changes, writes, trash.counts(cursor), witness.moment())
+            key, changes, writes, at = cursor.execute(
+                "SELECT id::TEXT, changes, writes, written_at FROM journal"
+            ).fetchall()[0]
+            settled = 0 if opening.log_of(self.path).exists() else writes
+            at = at.isoformat() if at else ""
+            return witness.Seen(key, changes, writes, trash.counts(cursor), at, settled, str(self.path))
 
     def _compare_with_witness(self, *, is_new: bool) -> None:
         before = witness.read(self.path)
-        loss = before and witness.compare(before, self._seen, is_new=is_new)
-        if loss:
+        noted = witness.noted(self.path)
+        if noted and witness.is_back(noted, before, self._seen):
+            witness.settle(self.path)
+        if before is None:
+            witness.keep(self.path, self._seen)
+            return
+        if loss := witness.compare(before, self._seen, is_new=is_new):
             witness.note(self.path, loss)
-        if loss or before is None or before.writes != self._seen.writes or before.journal != self._seen.journal:
+        elif before.journal == self._seen.journal and before.place == self._seen.place:
+            self._seen = replace(self._seen, settled=max(self._seen.settled, before.settled))
+        if before != self._seen:
             witness.keep(self.path, self._seen)
 
 
-def _written(cursor: DuckDBPyConnection, *, counts: bool, rows: dict[str, int]) -> witness.Seen:
-    """Count a write, and what the journal is after it."""
-    key, changes, writes = cursor.execute(
-        "UPDATE journal SET changes = changes + ?::BIGINT, writes = writes + 1 RETURNING id::TEXT, changes, writes",
+def _is_of_the_disk(error: duckdb.Error) -> bool:
+    told = str(error)
+    return "Could not write" in told or "No space" in told or "ermission denied" in told or "ead-only" in told
+
+
+def _written(cursor: DuckDBPyConnection, *, counts: bool, rows: dict[str, int]) -> dict[str, Any]:
+    """Count a write; what the journal is after it, as fields of `witness.Seen`."""
+    changes, writes, at = cursor.execute(
+        "UPDATE journal SET changes = changes + ?::BIGINT, writes = writes + 1, written_at = now() AT TIME ZONE 'UTC' "
+        "RETURNING changes, writes, written_at",
         [int(counts)],
     ).fetchall()[0]
-    return witness.Seen(key, changes, writes, rows, witness.moment())
+    return {"changes": changes, "writes": writes, "at": at.isoformat(), "rows": rows}
 
 
 def resolve(path: Path | str | None) -> Path:
     """The journal's file: as given, else as `DEBRIEF_JOURNAL` says, else the default."""
-    return Path(path or os.environ.get("DEBRIEF_JOURNAL") or DEFAULT_PATH).expanduser().resolve()
-
-
-def _refuse_orphan_log(file: Path) -> None:
-    log = file.with_name(file.name + ".wal")
-    if log.exists() and not file.exists():
-        # DuckDB would open a new, empty database here and throw the log away.
-        raise JournalError(
-            f"There is a log {log.name} without its journal {file.name}. Put the journal back beside it, "
-            "or move the log away to start anew; nothing was changed."
-        )
-
-
-def _connect(file: Path) -> DuckDBPyConnection:
-    """A connection to a journal of the present schema."""
-    connection = duckdb.connect(str(file), config=CONFIG)
-    try:
-        steps = migrations.pending(connection)
-        if steps and steps[0].number > 1:
-            copying.make(connection, file, "update")
-        if steps:
-            _migrate(file, connection, steps)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _migrate(file: Path, connection: DuckDBPyConnection, steps: list[migrations.Migration]) -> None:
-    try:
-        migrations.migrate(connection, steps)
-        connection.execute("CHECKPOINT")
-    except duckdb.Error as error:
-        raise JournalError(
-            f"The journal {file.name} could not be brought up to date and is as it was. "
-            f"Go back to the Debrief that wrote it, and report this: {error}"
-        ) from error
-
-
-def _opening_sentence(file: Path, error: Exception) -> str:
-    holder = re.search(r"PID (\d+)", str(error))
-    if holder:
-        return (
-            f"The journal {file.name} is open in another program (process {holder[1]}). "
-            "Close that Debrief first, then try again."
-        )
-    if isinstance(error, OSError) or "Cannot open file" in str(error) or "Permission" in str(error):
-        return f"The journal {file} cannot be opened. Check that the folder exists and that you may write to it."
-    return (
-        f"The journal {file.name} cannot be read: it is damaged or no DuckDB file. "
-        "Restore a backup, or name another file; nothing was changed."
-    )
+    named = path or os.environ.get("DEBRIEF_JOURNAL") or DEFAULT_PATH
+    return Path(os.path.expanduser(named)).resolve()  # noqa: PTH111 - the other one knows no name but people's

@@ -11,6 +11,10 @@ class JournalError(DebriefError):
     """The journal as a whole cannot be used as asked: locked, foreign, newer, damaged."""
 
 
+class DamagedError(JournalError):
+    """The journal's file or its log cannot be read; a backup can take its place."""
+
+
 class MissingError(DebriefError):
     """What was asked for is not in the journal (any more)."""
 

@@ -49,8 +49,8 @@ def schema_number(cursor: DuckDBPyConnection) -> int:
         return 0
     if "schema_migration" not in tables:
         raise JournalError("This file is a DuckDB database, but not a Debrief journal. Choose another file.")
-    row = cursor.execute("SELECT coalesce(max(number), 0) FROM schema_migration").fetchone()
-    return int(row[0]) if row else 0
+    # Fetched to its end: a result half read keeps a transaction open, beside which no checkpoint is ever made.
+    return int(cursor.execute("SELECT coalesce(max(number), 0) FROM schema_migration").fetchall()[0][0])
 
 
 def pending(cursor: DuckDBPyConnection) -> list[Migration]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from lib.journal.choices import Category, Matched
 from lib.journal.errors import DebriefError
+from lib.journal.merging import LINKED, NAMING, remember_before
 from lib.journal.models import Question
 from lib.journal.records import insert, require, rows, update
 from lib.journal.verdicts import remember
@@ -19,10 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from duckdb import DuckDBPyConnection
 
-LINKED = ("skill_question", "story_question", "practice_card")
-"""Tables that hold a question at most once for each thing it is for."""
-_NAMING = ("asking", "action", "practice_turn", "answer_version", "coach_remark")
-"""Tables any number of whose rows may name a question."""
+_NAMING = ("asking", *NAMING)
 
 _BY_PERSON = (
     f"matched = '{Matched.PERSON}', probability = 1, version = version + 1, updated_at = now() AT TIME ZONE 'UTC'"
@@ -102,6 +100,8 @@ def answer_versions(cursor: DuckDBPyConnection, question_id: UUID) -> list[Answe
 def merge(cursor: DuckDBPyConnection, kept: UUID, gone: UUID) -> None:
     """Say that two questions are one: the askings of `gone` move to `kept`, and the verdict is remembered.
 
+    How both were before is kept in the trash, from where the merge can be undone.
+
     Raises:
         DebriefError: Both are the same question.
         MissingError: One of them is gone already.
@@ -110,7 +110,9 @@ def merge(cursor: DuckDBPyConnection, kept: UUID, gone: UUID) -> None:
         raise DebriefError("A question cannot be merged with itself. Choose another one.")
     require(cursor, "question", kept)
     require(cursor, "question", gone)
-    remember(cursor, wordings(cursor, kept), wordings(cursor, gone), same=True)
+    asked = wordings(cursor, kept), wordings(cursor, gone)
+    remember_before(cursor, kept, gone, asked)
+    remember(cursor, *asked, same=True)
     # Both best answers stay, one below the other: what the person wrote is not ours to drop.
     cursor.execute(
         "UPDATE question SET best_answer = concat_ws(chr(10) || chr(10), nullif(question.best_answer, ''), "

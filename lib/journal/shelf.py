@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import atexit
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from lib.journal import copying
 from lib.journal.database import Journal, resolve
+from lib.journal.errors import JournalError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,9 +26,18 @@ def take(path: Path | str | None = None) -> Journal:
     """
     file = resolve(path)
     with _lock:
+        if file in _open and _open[file].is_replaced():
+            _let_go(_open.pop(file))
         if file not in _open:
             _open[file] = Journal.open(file)
         return _open[file]
+
+
+def _let_go(journal: Journal) -> None:
+    """Close a journal whose file another program replaced, as a cloud folder does; what it held is kept as a backup."""
+    with suppress(JournalError), journal.still() as cursor:
+        copying.make(cursor, journal.path, "replaced")
+    journal.close()
 
 
 def close_all() -> None:

@@ -113,7 +113,12 @@ def keep_deleted(before: DuckDBPyConnection, after: DuckDBPyConnection) -> dict[
     # looks like a loss here, and is none there.
     changed = [table for table in KEYS if now[table][1] < was[table][0]]
     gone = {table: lost for table in changed if len(lost := np.setdiff1d(_keys(before, table), _keys(after, table)))}
-    head = next((table for table in HEADS if table in gone and _is_worth_it(before, table, gone[table])), None)
+    if "question" in gone:
+        # What became part of another question is kept as a merge already (lib/journal/merging.py).
+        gone["question"] = np.setdiff1d(gone["question"], _merged(after))
+    head = next(
+        (table for table in HEADS if len(gone.get(table, ())) and _is_worth_it(before, table, gone[table])), None
+    )
     if head:
         content = {
             "rows": {table: found for table in gone if (found := _rows(before, table, gone))},
@@ -125,6 +130,12 @@ def keep_deleted(before: DuckDBPyConnection, after: DuckDBPyConnection) -> dict[
             [head, called, json.dumps(content, ensure_ascii=False)],
         )
     return {table: rows for table, (rows, _) in now.items()}
+
+
+def _merged(after: DuckDBPyConnection) -> NDArray[np.uint64]:
+    """The hashed keys of the questions whose merge is in the trash."""
+    sql = "SELECT hash((content->>'$.merge.question.id')::UUID) AS key FROM trash WHERE table_name = 'merge'"
+    return np.asarray(after.execute(sql).fetchnumpy()["key"])
 
 
 def _hashed(table: str) -> str:

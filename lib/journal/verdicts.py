@@ -25,19 +25,24 @@ def fold(wording: str) -> str:
 
 def remember(cursor: DuckDBPyConnection, ones: Iterable[str], others: Iterable[str], *, same: bool) -> None:
     """Remember that each of `ones` is, or is not, the same question as each of `others`; the latest word holds."""
-    pairs = {
-        (min(one, other), max(one, other))
-        for one, other in product({fold(text) for text in ones}, {fold(text) for text in others})
-        if one != other
-    }
-    if pairs:
+    if pairs := pairs_of(ones, others):
         # One statement for all: a row a statement takes seconds for a large merge.
-        ones, others = zip(*sorted(pairs)[:MOST_PAIRS], strict=True)
+        ones, others = zip(*pairs, strict=True)
         cursor.execute(
             "INSERT INTO verdict (one, other, same) SELECT unnest(?::TEXT[]), unnest(?::TEXT[]), ? "
             "ON CONFLICT (one, other) DO UPDATE SET same = excluded.same, created_at = now() AT TIME ZONE 'UTC'",
             [list(ones), list(others), same],
         )
+
+
+def pairs_of(ones: Iterable[str], others: Iterable[str]) -> list[tuple[str, str]]:
+    """The pairs of folded wordings that a verdict on two groups of wordings speaks of, at most `MOST_PAIRS`."""
+    pairs = {
+        (min(one, other), max(one, other))
+        for one, other in product({fold(text) for text in ones}, {fold(text) for text in others})
+        if one != other
+    }
+    return sorted(pairs)[:MOST_PAIRS]
 
 
 def refused(cursor: DuckDBPyConnection, wording: str, others: Iterable[str]) -> bool:

@@ -29,8 +29,9 @@ REASONS: Final = {
     "import": "before an import",
     "restore": "before a restore",
     "asked": "you asked for it",
+    "replaced": "its file was replaced while open",
 }
-_NAME: Final = re.compile(r"-(\d{8}T\d{6})Z-([a-z]+)(?:-\d+)?\.duckdb$")
+_NAME: Final = re.compile(r"-(\d{8}T\d{6})Z-([a-z]+)(?:-\d+)?\.duckdb$", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +147,14 @@ def _read(file: Path) -> Backup | None:
     named = _NAME.search(file.name)
     if not named or not file.is_file():
         return None
-    made_at = datetime.strptime(named[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+    try:
+        made_at = datetime.strptime(named[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+    except ValueError:  # no moment that there is: nothing that Debrief named
+        return None
     try:
         told = json.loads(copying.manifest_of(file).read_bytes())
-        changes, rows, sha256 = int(told["changes"]), dict(told["rows"]), str(told["sha256"])
-    except (OSError, ValueError, TypeError, KeyError):
+        changes, sha256 = int(told["changes"]), str(told["sha256"])
+        rows = {str(table): int(count) for table, count in told["rows"].items()}
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         changes, rows, sha256 = None, {}, ""
     return Backup(file, made_at, named[2], file.stat().st_size, changes, rows, sha256)

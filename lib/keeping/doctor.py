@@ -115,21 +115,39 @@ def first_visit(journal: Journal, now: datetime) -> str:
 
 def told_loss(loss: Loss, newest: Backup | None) -> str:
     """One or two sentences: what is missing, what is intact, and what helps."""
-    seen = _minute(datetime.fromisoformat(loss.seen_at))
-    if loss.gone:
-        what = "The journal that was here is gone, and a new, empty one was begun."
-    elif loss.changes:
-        rows = [many(count, name) for table, name in _NAMED.items() if (count := loss.rows.get(table))]
-        held = f": {', '.join(rows)}" if rows else ""
-        what = (
-            f"The end of the journal is missing: {many(loss.changes, 'change')} of those saved until "
-            f"{seen}{held}. All that came before is intact."
-        )
-    else:
-        what = f"The last words of an unfinished form, typed before {seen}, are missing. All that was saved is intact."
+    what = _what_happened(loss)
     if newest is None:
         return f"{what} There is no backup."
     return f"{what} The newest backup is of {_minute(newest.made_at)}."
+
+
+def _what_happened(loss: Loss) -> str:
+    rows = [many(count, name) for table, name in _NAMED.items() if (count := loss.rows.get(table))]
+    until = f" until {_minute_of(loss.seen_at)}" if loss.seen_at else ""
+    missing = f"{many(loss.changes, 'change')} of those saved{until}" + (f": {', '.join(rows)}" if rows else "")
+    if not loss.changes:
+        missing = f"the last words of an unfinished form, typed{until}"
+    ends = f"ends on {_minute_of(loss.ends_at)}" if loss.ends_at else "ends earlier than it did"
+    match loss.kind:
+        case "gone":
+            return (
+                "The journal that was here is gone, and a new, empty one was begun. Where you moved it away on "
+                "purpose, all is well."
+            )
+        case "older":
+            return (
+                f"This is an older copy of the journal: it {ends}. Not in it: {missing}. Where you put it here on "
+                "purpose, all is well."
+            )
+        case "copy":
+            return (
+                f"This copy of the journal {ends}. Not in it: {missing}. Where it was copied while Debrief was open, "
+                "close Debrief there and copy it once more."
+            )
+        case "end" if loss.changes:
+            return f"The end of the journal is missing: {missing}. All that came before is intact."
+        case "end":
+            return f"Missing: {missing}. All that was saved is intact."
 
 
 def settle(journal: Journal) -> None:
@@ -143,6 +161,11 @@ def _is_private(file: Path) -> bool | None:
     folder = copying.folder_of(file)
     files = [file, *(folder.iterdir() if folder.is_dir() else [])]
     return not any(stat.S_IMODE(each.stat().st_mode) & 0o077 for each in files)
+
+
+def _minute_of(stamp: str) -> str:
+    """A UTC time stamp, as ISO 8601 without its zone, on the clock of the person's wall."""
+    return _minute(datetime.fromisoformat(stamp).replace(tzinfo=UTC))
 
 
 def _minute(utc: datetime) -> str:

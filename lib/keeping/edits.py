@@ -12,6 +12,7 @@ from lib.journal.records import HISTORY, rows, update
 from lib.journal.trash import HEADS, KEYS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
     from uuid import UUID
 
@@ -53,6 +54,23 @@ def latest(cursor: DuckDBPyConnection, most: int = 50) -> list[Edit]:
     )
     edits = (_edit(cursor, row) for row in found)
     return [edit for edit in edits if edit is not None][:most]
+
+
+def earlier(cursor: DuckDBPyConnection, of: Sequence[tuple[str, UUID]]) -> list[Edit]:
+    """What some rows said before, the latest first: only what says something else now.
+
+    Args:
+        cursor: A reading cursor.
+        of: (table, key) of the rows.
+    """
+    found = rows(
+        cursor,
+        "SELECT id, table_name, row_id, content, created_at FROM edit_history "
+        "WHERE list_contains(?::TEXT[], concat(table_name, row_id::TEXT)) ORDER BY created_at DESC, rowid DESC",
+        [[f"{table}{key}" for table, key in of]],
+    )
+    edits = (_edit(cursor, row) for row in found)
+    return [edit for edit in edits if edit is not None]
 
 
 def put_back(cursor: DuckDBPyConnection, key: UUID) -> None:

@@ -13,7 +13,7 @@ import duckdb
 
 from lib.journal import copying, witness
 from lib.journal.database import Journal
-from lib.journal.errors import DebriefError, JournalError
+from lib.journal.errors import DamagedError, DebriefError, JournalError
 from lib.journal.soundness import check
 from lib.keeping import backups, sealing
 
@@ -161,7 +161,7 @@ def _brought_up_to_date(source: Path, passphrase: str) -> Iterator[Path]:
 
 def _reason(error: JournalError) -> str:
     said = str(error)
-    if "damaged" in said or "restored.duckdb" in said:
+    if isinstance(error, DamagedError) or "restored.duckdb" in said:
         return "It is damaged or no journal of Debrief's; nothing was changed."
     return said
 

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import duckdb
 
+from lib.journal import merging
 from lib.journal.errors import DebriefError, MissingError
 from lib.journal.records import HISTORY, rows
 from lib.journal.soundness import COUNTED, REFERENCES, orphans
 from lib.journal.trash import HEADS, KEYS, LINKS
+from lib.keeping import unmerging
+from lib.keeping.inserting import insert
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -74,13 +77,17 @@ def put_back(cursor: DuckDBPyConnection, key: UUID) -> None:
     if not found:
         raise MissingError("This is not in the trash any more. It may have been put back elsewhere.")
     head, content = found[0]
+    if head == merging.TABLE:
+        unmerging.undo(cursor, content)
+        cursor.execute("DELETE FROM trash WHERE id = ?", [key])
+        return
     held, links = _content(content)
     if _is_there(cursor, head, held.get(head, [])):
         raise DebriefError("A newer one stands in its place already. This one stays in the trash.")
     try:
         for table in _ORDER:
             if back := _fitted(cursor, table, held.get(table, [])):
-                _insert(cursor, table, back)
+                insert(cursor, table, back)
         for table, column, child, parent in links:
             if (table, column) in _EMPTIED:
                 cursor.execute(f"UPDATE {table} SET {column} = ? WHERE id = ? AND {column} IS NULL", [parent, child])
@@ -176,7 +183,7 @@ def _questions_back(cursor: DuckDBPyConnection, lost: set[str]) -> set[str]:
         found += [row for row in _content(text)[0].get("question", []) if row["id"] in lost]
     back = {row["id"]: row for row in found}
     if back:
-        _insert(cursor, "question", list(back.values()))
+        insert(cursor, "question", list(back.values()))
     return set(back)
 
 
@@ -193,17 +200,3 @@ def _at_their_places(cursor: DuckDBPyConnection, table: str, back: list[dict[str
         else:
             placed.append(row)
     return placed
-
-
-def _insert(cursor: DuckDBPyConnection, table: str, back: list[dict[str, Any]]) -> None:
-    columns = cursor.execute(
-        "SELECT column_name, data_type FROM duckdb_columns() "
-        "WHERE table_name = ? AND database_name = current_database()",
-        [table],
-    ).fetchall()
-    # Columns that a later release added stay at their default; those it dropped are left out.
-    shape = {name: kind for name, kind in columns if name in back[0]}
-    cursor.execute(
-        f"INSERT INTO {table} BY NAME SELECT unnest(from_json(?::JSON, ?), max_depth := 2)",
-        [json.dumps(back), json.dumps([shape])],
-    )

@@ -10,7 +10,7 @@ import streamlit as st
 from lib.journal import shelf
 from lib.journal.copying import folder_of
 from lib.journal.database import resolve
-from lib.journal.errors import DebriefError, JournalError
+from lib.journal.errors import DamagedError, DebriefError, JournalError
 from lib.keeping import backups, doctor, restoring
 from lib.ui.session import SAMPLE, local
 from lib.ui.text import plain
@@ -28,10 +28,10 @@ def show() -> None:
         return
     try:
         book = shelf.take()
-    except JournalError as error:
-        if "damaged" in str(error):
-            _offer_backup(str(error))
-            st.stop()
+    except DamagedError as error:
+        _offer_backup(str(error))
+        st.stop()
+    except JournalError:
         return  # in use, newer, out of reach: the page itself says so
     if amiss := doctor.first_visit(book, datetime.now(UTC)):
         st.session_state[_AMISS] = amiss
@@ -60,8 +60,8 @@ def _offer_backup(told: str) -> None:
     st.error(told)
     if restoring.is_whole_without_log(file):
         st.markdown(
-            "Only its log is damaged. Without the log, the journal holds all up to the last saved form; what was "
-            "written after that, mostly drafts, is missing. The log is kept beside it, in a folder of its own."
+            "Only its log cannot be read with it. Without the log, the journal holds all up to its last saved form; "
+            "what was written after that, mostly drafts, is missing. The log is kept beside it, in a folder of its own."
         )
         if st.button("Open it without the log", type="primary"):
             _done(lambda: restoring.leave_log(file))

@@ -8,6 +8,7 @@ import streamlit as st
 
 from lib.journal.errors import DebriefError
 from lib.keeping import edits, trash
+from lib.ui import earlier
 from lib.ui.session import local
 from lib.ui.text import plain, short, written
 from lib.words import clock, day, many
@@ -40,16 +41,7 @@ CALLED = {
     "stage_event": "Step",
     "skill": "Skill",
     "criterion": "Criterion",
-}
-_FIELDS = {
-    "caught_out": "Caught me out",
-    "failed_to_say": "What I failed to say",
-    "my_guess": "My guess",
-    "their_words": "Their words",
-    "better_answer": "Better next time",
-    "asked_them": "What I asked them",
-    "pass_estimate": "I think I go through",
-    "next_step_on": "They answer by",
+    "merge": "Merged question",
 }
 
 
@@ -117,28 +109,18 @@ def _edit(journal: Journal, edit: Edit) -> None:
     label = f"{CALLED[edit.table]} {plain(short(edit.called))}, changed {day(at)}, {clock(at)}"
     with st.expander(label):
         for field, before in edit.before.items():
-            name = _FIELDS.get(field, field.replace("_", " ").capitalize())
+            name = earlier.named(field)
             left, right = st.columns(2)
             with left:
-                written(_text(before), about=f"{name}, before")
+                written(earlier.as_text(before), about=f"{name}, before")
             with right:
-                written(_text(edit.now[field]), about=f"{name}, now")
+                written(earlier.as_text(edit.now[field]), about=f"{name}, now")
         st.button(
             "Put back what it said before",
             key=f"before_{edit.id}",
             on_click=_put_back,
             args=[journal, edits.put_back, edit.id],
         )
-
-
-def _text(value: object) -> str:
-    match value:
-        case None | "":
-            return "nothing"
-        case bool():
-            return "yes" if value else "no"
-        case _:
-            return str(value)
 
 
 def _put_back(journal: Journal, work: Callable[[DuckDBPyConnection, UUID], None], key: UUID) -> None:

@@ -103,3 +103,18 @@ def test_what_is_gone_or_says_the_same_again_is_not_offered(journal: Journal) ->
     assert latest(journal) == []
     with pytest.raises(MissingError), journal.write() as cursor:
         edits.put_back(cursor, edit.id)
+
+
+def test_the_earlier_texts_of_some_rows_alone(journal: Journal) -> None:
+    with journal.write() as cursor:
+        keys = [stories.add(cursor, Story(title=title, result="late")) for title in ("The release", "The move")]
+    for key in keys:
+        with journal.write() as cursor:
+            there = stories.get(cursor, key)
+            assert there is not None
+            stories.edit(cursor, there.model_copy(update={"result": "on time"}))
+    with journal.read() as cursor:
+        assert [edit.row for edit in edits.earlier(cursor, [("story", keys[1])])] == [keys[1]]
+        assert [edit.row for edit in edits.earlier(cursor, [("story", key) for key in keys])] == keys[::-1]
+        assert edits.earlier(cursor, [("asking", keys[1])]) == []
+        assert edits.earlier(cursor, []) == []

@@ -121,10 +121,10 @@ def test_a_loss_is_told_on_every_page_until_it_was_seen(book: Journal) -> None:
     book.path.write_bytes(content)
     for name in ("applications", "plan"):
         app = opened(name)
-        assert "The end of the journal is missing: 1 change of those saved" in said(app)
+        assert "Not in it: 1 change of those saved" in said(app)
     press(app, "I have seen this")
-    assert "is missing" not in said(app)
-    assert "is missing" not in said(opened("applications"))
+    assert "Not in it" not in said(app)
+    assert "Not in it" not in said(opened("applications"))
 
 
 def test_a_journal_that_cannot_be_opened_can_be_replaced(book: Journal) -> None:

@@ -14,6 +14,7 @@ import pytest
 from lib.journal import applications, drafts, witness
 from lib.journal.database import Journal
 from lib.journal.models import Application
+from lib.journal.soundness import check
 from lib.keeping import backups, doctor, restoring
 from tests.journal.build import a_question, a_round
 
@@ -42,23 +43,29 @@ def test_a_journal_that_is_whole_is_not_suspected(tmp_path: Path) -> None:
     assert witness.read(tmp_path / "j.duckdb") is not None
 
 
+def without_its_log(journal: Journal) -> Journal:
+    """The journal after a crash that cost its log: what was written since the last checkpoint is gone."""
+    kept = [(file, file.read_bytes()) for file in (journal.path, witness.file_of(journal.path))]
+    journal.close()
+    for file, content in kept:
+        file.write_bytes(content)
+    return Journal.open(journal.path)
+
+
 def test_a_lost_end_is_told_with_what_is_missing(tmp_path: Path) -> None:
     journal = Journal.open(tmp_path / "j.duckdb")
     add(journal, "Acme")
     kept = backups.make(journal, "asked", NOW)
-    earlier = copied(journal, "earlier")
-    journal = Journal.open(journal.path)
-    add(journal, "Bolt")
-    with journal.write(checkpoint=True) as cursor:
+    with journal.write() as cursor:
+        applications.add(cursor, Application(company="Bolt"))
+    with journal.write() as cursor:
         question = a_question(cursor)
         a_round(cursor, askings=(("Why us?", question), ("Why now?", question)))
-    journal.close()
-    earlier.replace(journal.path)
 
-    journal = Journal.open(journal.path)
+    journal = without_its_log(journal)
     loss = journal.loss
     assert loss is not None
-    assert (loss.changes, loss.rows["application"], loss.rows["asking"]) == (2, 2, 2)
+    assert (loss.kind, loss.changes, loss.rows["application"], loss.rows["asking"]) == ("end", 2, 2, 2)
     told = doctor.told_loss(loss, kept)
     assert told.startswith("The end of the journal is missing: 2 changes of those saved until ")
     assert ": 2 applications, 1 interview, 1 debrief, 2 answers. All that came before is intact." in told
@@ -76,16 +83,12 @@ def test_a_lost_end_is_told_with_what_is_missing(tmp_path: Path) -> None:
 def test_a_draft_that_lost_its_last_words_is_told_as_such(tmp_path: Path) -> None:
     journal = Journal.open(tmp_path / "j.duckdb")
     add(journal, "Acme")
-    earlier = copied(journal, "earlier")
-    journal = Journal.open(journal.path)
     with journal.write(counts=False) as cursor:
         drafts.start(cursor, "debrief", {"a": 1})
-    journal.close()
-    earlier.replace(journal.path)
-    journal = Journal.open(journal.path)
+    journal = without_its_log(journal)
     assert journal.loss is not None
-    assert (journal.loss.changes, journal.loss.writes) == (0, 1)
-    assert doctor.told_loss(journal.loss, None).startswith("The last words of an unfinished form")
+    assert (journal.loss.kind, journal.loss.changes, journal.loss.writes) == ("end", 0, 1)
+    assert doctor.told_loss(journal.loss, None).startswith("Missing: the last words of an unfinished form, typed until")
     journal.close()
 
 
@@ -180,3 +183,19 @@ def test_nobody_else_may_read_what_lies_beside_a_journal(tmp_path: Path) -> None
         assert set(modes) == {"j.duckdb", "j.duckdb.seen", "j.duckdb.lock"}
     finally:
         os.umask(before)
+
+
+def test_after_each_saved_form_the_log_is_in_the_file(tmp_path: Path) -> None:
+    """Also of a journal that was opened again; else a damaged log could cost all that was ever written since."""
+    for company in ("Acme", "Bolt", "Coil"):
+        journal = Journal.open(tmp_path / "j.duckdb")
+        add(journal, company)
+        assert not (tmp_path / "j.duckdb.wal").exists()
+        seen = witness.read(journal.path)
+        assert seen is not None
+        assert seen.settled == seen.writes
+        backups.make(journal, "asked", NOW)
+        assert check(journal).problems == ()
+        add(journal, f"{company} again")
+        assert not (tmp_path / "j.duckdb.wal").exists()
+        journal.close()

@@ -1,7 +1,8 @@
-"""Trials of what must never happen, printed as figures: `uv run python -m tests.safety.trials`.
+"""Trials of what must never happen, printed as figures: `uv run python -m tests.safety.trials [journal app soak fuzz]`.
 
-Saving processes killed at any moment, bytes flipped in the journal and in its log, two windows saving the same form,
-and each backup made on the way restored. tests/safety/test_trials.py runs a short form of each.
+`journal`: saving processes killed at any moment, bytes flipped in the journal and in its log, two windows saving the
+same form, each backup made on the way restored; `app`, `soak`, `fuzz`: see app_trials.py and fuzz.py. Without a name,
+all of them, which takes hours. tests/safety/test_trials.py and its neighbours run a short form of each.
 """
 
 from __future__ import annotations
@@ -59,11 +60,11 @@ import resource, signal, sys
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), int(sys.argv[2])))
 {_SAVE}
-import duckdb
+from lib.journal.errors import JournalError
 try:
     while True:
         save()
-except duckdb.Error:
+except JournalError:
     print("full", flush=True)
 with journal.read() as cursor:
     print(cursor.execute("SELECT count(*) FROM debrief").fetchall()[0][0], flush=True)
@@ -281,8 +282,8 @@ def _made(folder: Path) -> Path:
     return folder
 
 
-def main() -> None:
-    """Print the figures."""
+def report() -> None:
+    """Print the figures of the journal alone."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         killed = kill_trials(folder, saves=300)
@@ -310,5 +311,14 @@ def main() -> None:
         print(f"backups: {made} made, {equal} restored equal and sound")
 
 
+def main(chosen: list[str]) -> None:
+    """Print the figures of what was chosen, of all without a choice."""
+    from tests.safety import app_trials, fuzz  # they need the whole app
+
+    trials = {"journal": report, "app": app_trials.report, "soak": app_trials.report_soak, "fuzz": fuzz.report}
+    for name in chosen or trials:
+        trials[name]()
+
+
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

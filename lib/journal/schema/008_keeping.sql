@@ -4,6 +4,8 @@
 -- DuckDB adds no column that is NOT NULL from the start.
 ALTER TABLE journal ADD COLUMN writes BIGINT DEFAULT 0;
 ALTER TABLE journal ALTER COLUMN writes SET NOT NULL;
+-- When it was last written to, UTC; NULL where that was before this column was there.
+ALTER TABLE journal ADD COLUMN written_at TIMESTAMP;
 
 -- One deletion with all that went with it. content is JSON (lib/journal/trash.py says of what); table_name and called
 -- say what the person deleted.
