@@ -122,3 +122,21 @@ def many(count: int, one: str, more: str | None = None) -> str:
 def times(count: int) -> str:
     """`once`, `twice`, `3 times`."""
     return {1: "once", 2: "twice"}.get(count, f"{count:,} times")
+
+
+def field(name: str) -> str:
+    """A field of work as the bank has it: `it_support` as `IT support`; "" for all of them."""
+    return _FIELDS.get(name, name.replace("_", " ").capitalize())
+
+
+_FIELDS = {
+    "cpp": "C++",
+    "csharp": "C#",
+    "devops": "DevOps",
+    "hr": "Human resources",
+    "it_support": "IT support",
+    "ml": "Machine learning",
+    "php": "PHP",
+    "qa": "Testing",
+    "ux": "UX",
+}

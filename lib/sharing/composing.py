@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lib import words
+from lib.insights.weakness import GOES_WELL
 from lib.journal.choices import ActionState
 from lib.sharing.composing_parts import applications, fit, outcomes, plan, reviews, stories
 from lib.sharing.document import Block, Card, Document, Points, Say, Section
@@ -195,15 +196,17 @@ def _questions(told: Told) -> Section:
     if not bundle.questions:
         return Section("questions", "Weak questions", (Say("No question is on record yet."),))
     first = bundle.questions[0]
-    drawn = f" The chart has the {MOST_COSTS} costliest of {len(bundle.questions):,}."
+    cards = tuple(_question(question, told) for question in bundle.questions)
+    weak = tuple(question for question in bundle.questions if question.mean is not None and question.mean < GOES_WELL)
+    if not weak:
+        return Section("questions", "Questions", cards)
+    drawn = f" The chart has the {MOST_COSTS} costliest of {len(weak):,}."
     costs = (
         f"The costliest is “{first.label}”, {asked_in(first)}: {first.cost:.1f} points lost per interview "
         f"(90% sure: between {first.low:.1f} and {first.high:.1f}). The dot is the estimate, the line its interval."
-        f"{drawn if len(bundle.questions) > MOST_COSTS else ''}"
+        f"{drawn if len(weak) > MOST_COSTS else ''}"
     )
-    blocks: list[Block] = [cost(bundle.questions, costs)]
-    blocks += [_question(question, told) for question in bundle.questions]
-    return Section("questions", "Weak questions, the costliest first", tuple(blocks))
+    return Section("questions", "Weak questions, the costliest first", (cost(weak, costs), *cards))
 
 
 def _question(question: SharedQuestion, told: Told) -> Card:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
 from lib.insights import outcomes
 from lib.insights.progress import progress
-from lib.insights.weakness import Scope, count_interviews, weak_questions
+from lib.insights.weakness import GOES_WELL, Scope, count_interviews, weak_questions
 from lib.journal import interviews, sharing
 from lib.journal.records import rows
 from lib.sharing.folding import folded
@@ -17,7 +19,6 @@ from lib.sharing.selection import Part
 if TYPE_CHECKING:
     from uuid import UUID
 
-    import pandas as pd
     from duckdb import DuckDBPyConnection
 
     from lib.insights.survival import ResponseTimes
@@ -88,7 +89,10 @@ def read(cursor: DuckDBPyConnection, selection: Selection, today: date) -> Read:
     has = selection.parts.__contains__
     ranked = weak_questions(cursor, scope)
     without = {str(key) for key in selection.without_questions}
-    ranked = ranked[~ranked["question_id"].isin(without)].reset_index(drop=True)
+    ranked = ranked[~ranked["question_id"].isin(without)]
+    # What goes well, and what was never rated, comes last: nobody knows what that costs.
+    weak = (ranked["ratings"] > 0) & ~(ranked["mean"] >= GOES_WELL)
+    ranked = pd.concat([ranked[weak], ranked[~weak]]).reset_index(drop=True)
     shown = list(ranked["question_id"].head(selection.questions)) if has(Part.QUESTIONS) else []
     return Read(
         since=since,

@@ -46,6 +46,8 @@ def question_facts(question: SharedQuestion) -> str:
     return joined(
         told[0].upper() + told[1:],
         f"rated {question.mean:.1f} of 5 on average" if question.mean is not None else "not rated yet",
-        f"costs {question.cost:.1f} points an interview ({question.low:.1f} to {question.high:.1f})",
+        f"costs {question.cost:.1f} points an interview ({question.low:.1f} to {question.high:.1f})"
+        if question.mean is not None
+        else "",
         TRENDS[question.trend],
     )

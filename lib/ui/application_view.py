@@ -13,7 +13,7 @@ from lib.journal.choices import Moment, Stage
 from lib.journal.errors import DebriefError
 from lib.journal.feedback import About, remarks_on
 from lib.journal.models import StageEvent
-from lib.ui import feedback_said, fit_verdict, upcoming
+from lib.ui import earlier, feedback_said, fit_verdict, upcoming
 from lib.ui.address import go
 from lib.ui.application_form import application_form
 from lib.ui.debrief_form import PROMPTS
@@ -65,7 +65,7 @@ def show(journal: Journal, key: UUID, now: datetime) -> None:
         _ahead(journal, ahead, key, now)
         st.subheader("Interviews")
         _record(journal, key, events, now)
-        _rounds([there for there in rounds if there.interview.id not in coming], said, today)
+        _rounds(journal, [there for there in rounds if there.interview.id not in coming], said, today)
     with side:
         _timeline(journal, key, events, today)
         notes_of_application(journal, key, today)
@@ -135,7 +135,7 @@ def salary(application: Application) -> str:
     return " ".join(part for part in (" to ".join(dict.fromkeys(ends)), application.currency, period) if part)
 
 
-def _rounds(rounds: list[Round], said: Mapping[UUID, Sequence[Remark]], today: date) -> None:
+def _rounds(journal: Journal, rounds: list[Round], said: Mapping[UUID, Sequence[Remark]], today: date) -> None:
     if not rounds:
         st.markdown("No interview on record yet.")
     for there in reversed(rounds):
@@ -143,7 +143,7 @@ def _rounds(rounds: list[Round], said: Mapping[UUID, Sequence[Remark]], today: d
         stars = f" · {debrief.overall} of 5" if debrief else " · not debriefed"
         title = f"{words.KINDS[interview.kind]} · {words.day(interview.held_at, today=today)}{stars}"
         with st.expander(title, expanded=len(rounds) == 1):
-            _round(there, said, today)
+            _round(journal, there, said, today)
 
 
 def _record(journal: Journal, key: UUID, events: list[StageEvent], now: datetime) -> None:
@@ -156,7 +156,7 @@ def _record(journal: Journal, key: UUID, events: list[StageEvent], now: datetime
             upcoming.add_upcoming(journal, now, key)
 
 
-def _round(there: Round, said: Mapping[UUID, Sequence[Remark]], today: date) -> None:
+def _round(journal: Journal, there: Round, said: Mapping[UUID, Sequence[Remark]], today: date) -> None:
     interview, debrief = there.interview, there.debrief
     with_whom = ", ".join(f"{who.name} ({who.role})" if who.role else who.name for who in interview.interviewers)
     how = words.FORMATS[interview.format] if interview.format else ""
@@ -179,8 +179,13 @@ def _round(there: Round, said: Mapping[UUID, Sequence[Remark]], today: date) -> 
         written(", ".join(filter(None, [debrief.next_step, by])), about="Next step")
         written(debrief.notes, about="Notes as written")
     label = "Change this debrief" if debrief else "Write the debrief"
-    if st.button(label, key=f"edit_{interview.id}"):
-        go("debrief", interview=str(interview.id))
+    with st.container(horizontal=True):
+        if st.button(label, key=f"edit_{interview.id}"):
+            go("debrief", interview=str(interview.id))
+        written_down = [("asking", asking.id) for asking in there.askings if asking.id]
+        earlier.texts(
+            journal, [*written_down, *([("debrief", interview.id)] if interview.id else [])], name=f"{interview.id}"
+        )
 
 
 def _timeline(journal: Journal, key: UUID, events: list[StageEvent], today: date) -> None:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from lib import words
+from lib.insights.remembered import recalling
 from lib.journal import applications
 from lib.journal.choices import Stage
 from lib.journal.models import Application, StageEvent
+from lib.ui import known
 from lib.ui.address import go
 from lib.ui.application_form import application_form
 from lib.ui.table import clicked
@@ -50,8 +52,8 @@ def show(journal: Journal, today: date) -> None:
         "Stands at", list(Stage), format_func=words.STAGES.__getitem__, key="applications_stages",
         placeholder="Anywhere",
     )  # fmt: skip
-    with journal.read() as cursor:
-        found = applications.overview(cursor, today, search=wanted or "", stages=chosen)
+    with recalling(journal) as cursor:
+        found = known.applications_of(cursor, today, wanted or "", tuple(chosen))
     going_on = int(found["stage"].isin(GOING_ON).sum())
     titles = dict(zip(found["id"], found["company"] + " · " + found["role"], strict=True))
     opened = direct.selectbox(

@@ -9,6 +9,7 @@ import streamlit as st
 
 from lib.charts import export
 from lib.charts.theme import PART, PICK, palette
+from lib.ui.drawn import spec
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -62,7 +63,7 @@ def show(
     Returns:
         The one of `parts` that was chosen by click or box: the page lists what is behind it. None where none was.
     """
-    chart = _readable(draw(frame, *args, dark=is_dark(), **options))
+    chart = spec(_readable, draw, frame, *args, dark=is_dark(), **options)
     box, turn = f"{key}_part", f"{key}_turn"
     # Chosen by hand in the box, another chart takes the place of this one: nothing in it looks clicked any more.
     drawn = "_".join(filter(None, [key, version, str(st.session_state.get(turn, ""))]))
@@ -78,7 +79,7 @@ def show(
         st.session_state[turn] = st.session_state.get(turn, 0) + 1
 
     live = parts is not None or on_pick is not None
-    st.altair_chart(chart, width="stretch", alt=alt, key=drawn, on_select=clicked if live else "ignore")
+    st.vega_lite_chart(spec=chart, width="stretch", alt=alt, key=drawn, on_select=clicked if live else "ignore")
     if parts is None:
         with st.container(horizontal=True, horizontal_alignment="right"):
             _files(draw, frame, args, options, key=key, title=title, figures=figures, to_share=to_share)
@@ -95,10 +96,10 @@ def show(
     return part
 
 
-def _readable(chart: alt.Chart | alt.LayerChart) -> alt.Chart | alt.LayerChart:
-    """With axes and legends at a contrast of 4.5 : 1, which Streamlit's own grey has not."""
-    muted = palette(dark=is_dark()).muted
-    coloured = chart.configure_axis(labelColor=muted, titleColor=muted)
+def _readable(draw: Draw, *args: Any, dark: bool, **options: Any) -> alt.Chart | alt.LayerChart:
+    """A chart with axes and legends at a contrast of 4.5 : 1, which Streamlit's own grey has not."""
+    muted = palette(dark=dark).muted
+    coloured = draw(*args, dark=dark, **options).configure_axis(labelColor=muted, titleColor=muted)
     readable: alt.Chart | alt.LayerChart = coloured.configure_legend(labelColor=muted)
     return readable
 

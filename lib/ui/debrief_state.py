@@ -26,6 +26,8 @@ FIRST = "debrief_first"
 ROWS = "debrief_rows"
 """Session key: name of each row, in order, to the row as it started."""
 GENERATION = "debrief_generation"
+GONE = "debrief_gone"
+"""Session key: the row that was taken out by hand last, and its place among the rows."""
 FOUND = "debrief_found"
 """Session key: names of the rows that were taken out of the notes last."""
 PRESSED = "debrief_pressed"
@@ -133,18 +135,36 @@ def take_out(rows: Iterable[Row]) -> int:
     return len(found)
 
 
+def drop_row(name: str) -> None:
+    """Take a row out of the form by hand; `undo_drop` brings it back with all that was typed."""
+    if name in st.session_state.get(ROWS, {}):
+        st.session_state[GONE] = list(st.session_state[ROWS]).index(name), _row(name, first_row(name))
+        remove_row(name)
+
+
+def undo_drop() -> None:
+    """Bring the row back that was taken out last, where it stood."""
+    place, row = st.session_state.pop(GONE)
+    rows = list(st.session_state[ROWS].items())
+    rows.insert(place, (f"row{next(_generations)}", row))
+    st.session_state[ROWS] = dict(rows)
+
+
 def remove_row(name: str) -> None:
     """Take a row out of the form."""
-    st.session_state[ROWS] = {other: row for other, row in st.session_state[ROWS].items() if other != name}
+    st.session_state[ROWS] = {other: row for other, row in st.session_state.get(ROWS, {}).items() if other != name}
 
 
 def say(name: str, word: str) -> None:
     """Keep the person's word on a row's question: an id, "new", or "" to take it back."""
-    st.session_state[ROWS] = st.session_state[ROWS] | {name: first_row(name).model_copy(update={"said": word})}
+    if name in st.session_state.get(ROWS, {}):
+        st.session_state[ROWS] = st.session_state[ROWS] | {name: first_row(name).model_copy(update={"said": word})}
 
 
 def application_chosen(titles: Mapping[str, str]) -> None:
     """The picker changed: what is not in its list was typed, and becomes the company and role of a new application."""
+    if GENERATION not in st.session_state:  # the form was saved while this was on its way
+        return
     chosen = st.session_state[key("picker")] or ""
     alike = [known for known, title in titles.items() if title.casefold().startswith(chosen.casefold())]
     if chosen and chosen not in titles and len(alike) == 1:

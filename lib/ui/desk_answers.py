@@ -12,6 +12,7 @@ from lib.sharing.pictures import over_time
 from lib.sharing.telling import dated, question_facts
 from lib.ui import charts
 from lib.ui.desk_fields import Fields, proposals
+from lib.ui.drawn import spec
 from lib.ui.text import plain, short, written
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def show(desk: Desk, lying: Lying) -> None:
     companies = {one.id: one.company for one in lying.pack.bundle.applications}
     if picture := over_time(question, companies):
         with st.expander(plain(picture.told)):
-            st.altair_chart(picture.draw(charts.is_dark()), width="stretch", alt=picture.told,
+            st.vega_lite_chart(spec=spec(picture.draw, charts.is_dark()), width="stretch", alt=picture.told,
                             key=f"desk_course_{lying.name}_{question.id}")  # fmt: skip
     theirs, mine = st.columns([6, 6], gap="large")
     fields = Fields(desk, lying, "questions", question.id, question.label)

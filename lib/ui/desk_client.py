@@ -52,7 +52,7 @@ def show(desk: Desk, lying: Lying, packs: Sequence[Lying], today: date) -> None:
         _ask_first(desk, lying, today)
         return
     told()
-    _way_back(desk, lying, today)
+    _way_back(desk, lying.name, today)
     view = _view(lying)
     if view == ANSWERS:
         desk_answers.show(desk, lying)
@@ -111,7 +111,12 @@ def _ask_first(desk: Desk, lying: Lying, today: date) -> None:
         st.button("Take it off the desk", type="primary", on_click=_remove, args=(desk, lying.name))
 
 
-def _way_back(desk: Desk, lying: Lying, today: date) -> None:
+@st.fragment
+def _way_back(desk: Desk, name: str, today: date) -> None:
+    """What was said so far, and the file that takes it back; why it is a fragment, see `lib.ui.download`."""
+    lying = desk.get(name)
+    if lying is None:
+        st.rerun()
     feedback = lying.draft.feedback
     counted = [words.many(count, _COUNTED[name], name) for name, count in summed_up(feedback).items() if count]
     with st.container(border=True):

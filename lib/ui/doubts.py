@@ -9,11 +9,13 @@ import streamlit as st
 
 from lib import words
 from lib.insights.doubts import doubts
+from lib.insights.remembered import recalling
 from lib.journal import questions
 from lib.journal.choices import Category
 from lib.journal.errors import DebriefError
 from lib.journal.models import Question
 from lib.questions.recognition import matcher
+from lib.ui import known
 from lib.ui.text import plain, short
 
 if TYPE_CHECKING:
@@ -27,9 +29,9 @@ AT_ONCE = 10
 
 def show(journal: Journal, today: date) -> None:
     """The list, most useful first."""
-    with journal.read() as cursor:
+    with recalling(journal) as cursor:
         found = doubts(cursor)
-        labels = {str(key): label for key, label in questions.labels(cursor).items()}
+        labels = {str(key): label for key, label in known.labels(cursor).items()}
     if found.empty:
         st.markdown("Nothing is in doubt: every question you were asked has found its place.")
         return

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from lib.journal import drafts
+from lib.journal.errors import DebriefError
 from lib.ui.address import uuid_in
+from lib.ui.text import plain
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -69,14 +71,19 @@ def keep(journal: Journal, form: str, content: dict[str, Any]) -> Seen:
     seen: Seen = st.session_state[SEEN]
     if seen.content == content:
         return seen
-    with journal.write(counts=False) as cursor:
-        there = drafts.get(cursor, seen.id) if seen.id else None
-        if seen.id and (there is None or there.updated_at == seen.updated_at):
-            drafts.keep(cursor, seen.id, form, content)
-            key = seen.id
-        else:
-            key = drafts.start(cursor, form, content)
-        kept = drafts.get(cursor, key)
+    try:
+        with journal.write(counts=False) as cursor:
+            there = drafts.get(cursor, seen.id) if seen.id else None
+            if seen.id and (there is None or there.updated_at == seen.updated_at):
+                drafts.keep(cursor, seen.id, form, content)
+                key = seen.id
+            else:
+                key = drafts.start(cursor, form, content)
+            kept = drafts.get(cursor, key)
+    except DebriefError as error:
+        # As on a full disk: the form stays as it is, with what was typed in it, and the next change tries again.
+        st.error(plain(str(error)))
+        return seen
     if seen.id and key != seen.id:
         st.toast("This draft was also changed in another tab. Yours goes on as a draft of its own; both are kept.")
     now = st.session_state[SEEN] = Seen(key, content, kept.updated_at if kept else None)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from lib import words
+from lib.insights.remembered import recalling
 from lib.journal.errors import DebriefError
 from lib.journal.feedback import About
 from lib.sharing.feedback import Feedback, open_feedback
@@ -81,7 +82,7 @@ def _fields(journal: Journal) -> None:
         check_size(file.size)
         with st.spinner("Opening the file …"):
             feedback = open_feedback(file.getvalue(), passphrase)
-        with journal.read() as cursor:
+        with recalling(journal) as cursor:
             look(cursor, feedback)
     except DebriefError as error:
         st.error(plain(str(error)))
@@ -92,7 +93,7 @@ def _fields(journal: Journal) -> None:
 
 def _shown(journal: Journal, feedback: Feedback, today: date) -> None:
     try:
-        with journal.read() as cursor:
+        with recalling(journal) as cursor:
             looked = look(cursor, feedback)
             where = places(cursor, [item.remark for item in looked.items], today)
     except DebriefError as error:  # its pack is not in this journal any more, as after a restore

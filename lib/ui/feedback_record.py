@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from lib import words
+from lib.insights.remembered import recalling
 from lib.journal import feedback as journal_feedback
 from lib.journal.errors import DebriefError
 from lib.journal.feedback import About
@@ -33,7 +34,7 @@ _WHERE: Final = {About.ASKING: "“better next time”", About.QUESTION: "your b
 def show(journal: Journal, taken: Sequence[Taken], today: date) -> None:
     """One feedback below the other, the latest open."""
     for number, one in enumerate(taken):
-        with journal.read() as cursor:
+        with recalling(journal) as cursor:
             remarks = journal_feedback.remarks(cursor, one.id)
             ideas = journal_feedback.ideas(cursor, one.id)
             own = own_better(cursor, remarks)

@@ -12,6 +12,7 @@ from lib.insights import fit as insights
 from lib.insights import telling_fit as telling
 from lib.insights.groups import OTHERS
 from lib.insights.outcomes import OPEN
+from lib.insights.remembered import recalling
 from lib.journal.choices import Moment, Motive, WorkMode
 from lib.journal.models import title_of
 from lib.ui.address import go
@@ -135,7 +136,7 @@ def where_next(journal: Journal, rows: pd.DataFrame) -> None:
     """What the rejections say about where to apply next."""
     if not (rows["wanted"] != "").any():
         return
-    with journal.read() as cursor:
+    with recalling(journal) as cursor:
         sides = insights.wanted_losses_by_side(cursor, rows)
         short_of = insights.shortfalls(cursor)
     st.header("Where to apply next", help=SCORES_HELP)

@@ -10,6 +10,7 @@ from lib import words
 from lib.insights import fit as insights
 from lib.insights import telling_fit as telling
 from lib.insights.outcomes import OPEN
+from lib.insights.remembered import recalling
 from lib.journal import applications
 from lib.journal.choices import Moment, Motive
 from lib.journal.errors import DebriefError
@@ -42,7 +43,7 @@ def show(journal: Journal, key: UUID, moment: Moment | None, today: date) -> Non
         moment: The one asked for; None for the one that can be given now.
         today: What is dated later has not happened yet.
     """
-    with journal.read() as cursor:
+    with recalling(journal) as cursor:
         application = applications.get(cursor, key)
         rows = insights.judged(cursor, today)
     if st.button("All verdicts", icon=":material/arrow_back:", type="tertiary"):

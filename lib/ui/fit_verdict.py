@@ -11,6 +11,7 @@ import streamlit as st
 from lib import words
 from lib.insights import fit as insights
 from lib.insights import telling_fit as telling
+from lib.insights.remembered import recalling
 from lib.insights.telling_skills import signed
 from lib.journal import drafts, fit
 from lib.journal.choices import Moment, Wanted
@@ -61,7 +62,7 @@ def beside(journal: Journal, application: UUID, moment: Moment, today: date, *, 
         today: What is dated later has not happened yet.
         criteria: Whether to ask criterion by criterion here, or lead to where that is asked.
     """
-    with journal.read() as cursor:
+    with recalling(journal) as cursor:
         known = insights.outcome_known(cursor, application, today)
         given = fit.verdicts(cursor, application)
         wanted = fit.criteria(cursor)
@@ -97,7 +98,7 @@ def shown(verdict: FitVerdict, criteria: list[Criterion], today: date) -> None:
 
 def _too_late(journal: Journal, application: UUID, moment: Moment) -> None:
     """What was given while the outcome came, or was taken back, in another window: shown until it is let go."""
-    with journal.read() as cursor:
+    with recalling(journal) as cursor:
         left = drafts.all_of(cursor, _name(application, moment))
     for draft in left:
         st.warning(f"{LATE[moment]} It is not on record.")

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from lib import words
-from lib.follow_ups.board import board
 from lib.follow_ups.calendar import calendar_file
+from lib.insights.remembered import recalling
 from lib.journal import applications, interviews
 from lib.ui import follow_ups_deeds as deeds
+from lib.ui import known
 from lib.ui.address import go, uuid_in
 from lib.ui.follow_ups_cards import coming_card, done_card, open_card
 from lib.ui.follow_ups_own import write_somebody
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from lib.journal.database import Journal
 
 SOON = 10
-"""So many of the notes to come are on the page; the rest after a click."""
+"""So many of the notes that are due, and of those to come, are on the page; more after a click."""
 FEW = 3
 """Up to so many notes show their letters at once."""
 MORE = "follow_ups_more"
@@ -38,8 +39,8 @@ LATEST = 20
 def show(journal: Journal, now: datetime) -> None:
     """The whole screen but for the templates."""
     today = now.date()
-    with journal.read() as cursor:
-        found = board(cursor, today)
+    with recalling(journal) as cursor:
+        found = known.notes(cursor, today)
         any_application = applications.count(cursor) > 0
     _done_last(journal)
     if found.empty:
@@ -110,14 +111,19 @@ def _none_about(journal: Journal, application: UUID) -> None:
     with journal.read() as cursor:
         there = applications.get(cursor, application)
     if there:
-        st.markdown(f"No note about **{plain(there.title)}** is open. “Write somebody” above starts one.")
+        st.markdown(f"No note about **{plain(there.title)}** is open. “Write to somebody” above starts one.")
 
 
 def _open_notes(journal: Journal, title: str, notes: Sequence[Owed], today: date) -> None:
     if notes:
         st.subheader(title)
-    for owed in notes:
+    asked = f"follow_ups_{title}_shown"
+    shown = st.session_state.get(asked, SOON)
+    for owed in notes[:shown]:
         open_card(journal, owed, today, letter_shown=len(notes) <= FEW)
+    if (rest := len(notes) - shown) > 0:
+        st.button(f"Show {min(rest, SOON)} more of {rest}", key=f"{asked}_more",
+                  on_click=st.session_state.update, args=({asked: shown + SOON},))  # fmt: skip
 
 
 def _calendar(journal: Journal, found: Board, now: datetime) -> None:

@@ -9,12 +9,14 @@ from pydantic import ValidationError
 
 from lib import words
 from lib.follow_ups.board import Owed
+from lib.insights.remembered import recalling
 from lib.journal import applications, follow_ups
 from lib.journal.choices import FollowUpKind
 from lib.journal.errors import DebriefError
 from lib.journal.models import FollowUp
 from lib.journal.problems import sentences
 from lib.ui import follow_ups_deeds as deeds
+from lib.ui import known
 from lib.ui.text import plain
 
 if TYPE_CHECKING:
@@ -32,11 +34,11 @@ def write_somebody(journal: Journal, today: date, about: UUID | None = None) -> 
         today: Its day until the person chooses another.
         about: The application that is chosen already, as where it has been silent for long.
     """
-    with journal.read() as cursor:
-        titles = applications.titles(cursor)
+    with recalling(journal) as cursor:
+        titles = known.titles(cursor)
     chosen = list(titles).index(about) if about in titles else None
     kinds = list(FollowUpKind)
-    with st.popover("Write somebody", icon=":material/add:"), st.form("own_note", border=False):
+    with st.popover("Write to somebody", icon=":material/add:"), st.form("own_note", border=False):
         application = st.selectbox(
             "About which application", list(titles), index=chosen, format_func=titles.__getitem__, placeholder="Choose"
         )

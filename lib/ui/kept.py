@@ -6,6 +6,7 @@ a reload, and the person says which of the two is to stay.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count
 from threading import RLock
@@ -15,7 +16,7 @@ import streamlit as st
 from pydantic import ValidationError
 
 from lib.journal import drafts
-from lib.journal.errors import DebriefError
+from lib.journal.errors import DebriefError, JournalError
 from lib.journal.models import Record
 from lib.journal.problems import sentences
 from lib.ui.text import plain
@@ -134,8 +135,11 @@ def _save(
         kept.problem = " ".join(sentences(error))
         return
     if kept.draft and not settle:
-        with journal.write(counts=False) as cursor:
-            drafts.keep(cursor, kept.draft, kept.form, record.model_dump(mode="json"))
+        try:
+            with journal.write(counts=False) as cursor:
+                drafts.keep(cursor, kept.draft, kept.form, record.model_dump(mode="json"))
+        except DebriefError as error:
+            kept.problem = str(error)
         return
     if record == kept.seen and not kept.draft:
         kept.problem = ""
@@ -148,7 +152,8 @@ def _save(
             seen = read(cursor)
     except DebriefError as error:
         kept.problem = str(error)
-        with journal.write(counts=False) as cursor:
+        # Where the disk is full, nothing can be kept but by the page itself: the next change tries again.
+        with suppress(JournalError), journal.write(counts=False) as cursor:
             content = record.model_dump(mode="json")
             if kept.draft:
                 drafts.keep(cursor, kept.draft, kept.form, content)

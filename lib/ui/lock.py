@@ -64,7 +64,7 @@ def settings(file: Path) -> None:
             pressed = st.form_submit_button("Remove the lock")
         else:
             typed = st.text_input("New passphrase", type="password", autocomplete="new-password")
-            again = st.text_input("The same again", type="password", autocomplete="new-password")
+            again = st.text_input("The same once more", type="password", autocomplete="new-password")
             st.caption(
                 "Nobody can tell you this passphrase again; deleting the lock's file beside the journal opens it."
             )

@@ -9,6 +9,7 @@ import streamlit as st
 from pydantic import ValidationError
 
 from lib import words
+from lib.insights.remembered import recalling
 from lib.journal import actions
 from lib.journal.choices import ActionState, Origin
 from lib.journal.errors import DebriefError
@@ -101,7 +102,7 @@ def add_action(
 
 
 def _open_for(journal: Journal, question: UUID, today: date) -> None:
-    with journal.read() as cursor:
+    with recalling(journal) as cursor:
         there = [action for action in actions.of_question(cursor, question) if action.state == ActionState.OPEN]
     for action in there:
         st.text(f"• {action.what}{f', by {words.day(action.due_on, today=today)}' if action.due_on else ''}")

@@ -14,6 +14,7 @@ import streamlit as st
 
 from lib import words
 from lib.insights import plan_choices
+from lib.insights.remembered import recalling
 from lib.journal import actions, skills
 from lib.journal.choices import Origin
 from lib.journal.errors import DebriefError, MissingError
@@ -99,7 +100,7 @@ def _done(journal: Journal, form: Kept[Action], read: Callable[[DuckDBPyConnecti
 
 
 def _change(journal: Journal, form: Kept[Action], read: Callable[[DuckDBPyConnection], Action]) -> None:
-    with journal.read() as cursor:
+    with recalling(journal) as cursor:
         questions = plan_choices.questions_by_cost(cursor)
         honed = {str(skill.id): skill.label for skill in skills.every(cursor) if not skill.retired}
     first = form.first

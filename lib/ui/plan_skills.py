@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from lib import words
 from lib.insights import plan_choices
 from lib.insights import telling_skills as telling
+from lib.insights.remembered import recalling
 from lib.insights.skills import BETTER
 from lib.journal import skills
 from lib.journal.errors import DebriefError, MissingError
@@ -80,7 +81,7 @@ def _average(side: Side) -> str:
 
 def _begin(journal: Journal, today: date) -> None:
     turn = st.session_state.get(TURN, 0)
-    with journal.read() as cursor:
+    with recalling(journal) as cursor:
         questions = plan_choices.questions_by_cost(cursor)
     with st.form(f"plan_skill_{turn}", border=False):
         label = st.text_input(
@@ -114,7 +115,7 @@ def _change(journal: Journal, skill: Skill, today: date) -> None:
     assert skill.id is not None
     read = partial(_read, key=skill.id)
     form = kept.opened(journal, f"plan_form_skill_{skill.id}", "label", read)
-    with journal.read() as cursor:
+    with recalling(journal) as cursor:
         questions = plan_choices.questions_by_cost(cursor)
     first = form.first
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from lib import words
 from lib.insights import telling_skills
+from lib.insights.remembered import recalling
 from lib.journal import practice
 from lib.journal.choices import CardOrigin, SittingKind
 from lib.practice import agenda as agendas
@@ -144,7 +145,7 @@ def worth_adding(journal: Journal, worth: pd.DataFrame, today: date) -> None:
 
 def from_bank(journal: Journal, today: date) -> None:
     """Any question of the bank's, by hand."""
-    with journal.read() as cursor:
+    with recalling(journal) as cursor:
         practised = {card.bank_id for card in practice.cards(cursor)}
     names = {entry.id: entry.label for entry in load_bank() if entry.id not in practised}
     place = f"practise_bank_{len(practised)}"

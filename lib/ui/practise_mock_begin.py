@@ -11,10 +11,11 @@ import streamlit as st
 
 from lib import words
 from lib.insights import preparation
+from lib.insights.remembered import recalling
 from lib.journal import interviews
 from lib.journal.choices import Kind
 from lib.practice import mock
-from lib.ui import practise_mock
+from lib.ui import known, practise_mock
 from lib.ui.address import go
 from lib.ui.text import plain, short
 
@@ -31,9 +32,9 @@ SHOWN = 5
 
 def choose(journal: Journal, held: list[Sitting], today: date) -> None:
     """Begin a mock interview; open one that was held."""
-    with journal.read() as cursor:
+    with recalling(journal) as cursor:
         ahead = interviews.upcoming(cursor, datetime.combine(today, time.min))
-        latest = interviews.overview(cursor)
+        latest = known.rounds(cursor)
     st.subheader("Mock interview")
     if not ahead and latest.empty:
         st.markdown("Once an application has an interview on record, a whole round can be played through here.")
@@ -48,7 +49,7 @@ def choose(journal: Journal, held: list[Sitting], today: date) -> None:
         with st.popover("Like another kind of round", icon=":material/tune:"):
             kind = st.selectbox("Kind of round", list(Kind), format_func=words.KINDS.__getitem__, key="mock_kind")
             if st.button("Begin", key="mock_begin", type="primary"):
-                with journal.read() as cursor:
+                with recalling(journal) as cursor:
                     at = preparation.occasion(cursor, today, interview_id=latest["id"].iloc[0])
                 if at:
                     anywhere = at.application.model_copy(update={"company": "Any company", "role": ""})
@@ -62,7 +63,7 @@ def choose(journal: Journal, held: list[Sitting], today: date) -> None:
 
 
 def _occasion(journal: Journal, one: Upcoming, today: date) -> Occasion | None:
-    with journal.read() as cursor:
+    with recalling(journal) as cursor:
         return preparation.occasion(cursor, today, interview_id=one.interview.id)
 
 

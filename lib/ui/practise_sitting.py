@@ -101,7 +101,7 @@ def _grades(journal: Journal, turn: Turn, today: date) -> None:
     with journal.read() as cursor:
         given = [(one.day, one.grade) for one in practice.reviews(cursor) if one.question_id == turn.question_id]
     days = next_days(given, today)
-    st.markdown("How did it come? Keys 1 to 4.")
+    st.markdown("How did it go? Keys 1 to 4.")
     with st.container(horizontal=True, gap="small"):
         for grade, (label, told) in GRADES.items():
             st.button(

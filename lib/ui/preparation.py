@@ -11,6 +11,7 @@ import streamlit as st
 
 from lib import words
 from lib.insights import preparation
+from lib.insights.remembered import recalling
 from lib.journal import interviews
 from lib.journal.choices import Kind
 from lib.journal.errors import MissingError
@@ -43,7 +44,7 @@ def nothing_there() -> None:
 def occasion(journal: Journal, today: date) -> Occasion | None:
     """What the address names: `interview`, or `application` where no round is planned yet; None for nothing."""
     interview, application = uuid_in("interview"), uuid_in("application")
-    with journal.read() as cursor:
+    with recalling(journal) as cursor:
         return preparation.occasion(cursor, today, interview_id=interview, application_id=application)
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 
 from lib import words
 from lib.insights.known_questions import shelf
+from lib.insights.remembered import recalling
 from lib.journal import questions
 from lib.journal.choices import Category
 from lib.questions.bank import load_bank
@@ -25,18 +26,18 @@ if TYPE_CHECKING:
     from lib.questions.bank import Entry
 
 COLUMNS = {
-    "label": st.column_config.TextColumn("Question", width=300),
+    "label": st.column_config.TextColumn("Question", width=280),
     "category": st.column_config.TextColumn("Category", width=140),
     "common": st.column_config.TextColumn("How common", width=100),
     "asked": st.column_config.NumberColumn("Asked of you", width=90),
     "rating": st.column_config.NumberColumn("Your mean", width=80, format="%.1f"),
-    "field": st.column_config.TextColumn("Field", width=90),
+    "field": st.column_config.TextColumn("Field", width=130),
 }
 
 
 def find(journal: Journal) -> str | None:
     """Search and pick; the key of the chosen question."""
-    look, sort = st.columns([8, 4])
+    look, sort, work = st.columns([6, 3, 3])
     search = look.text_input("Find", type="search", placeholder="conflict, salary, joins …", key="bank_find") or ""
     category = sort.selectbox(
         "Category",
@@ -46,17 +47,29 @@ def find(journal: Journal) -> str | None:
         placeholder="All",
         key="bank_cat",
     )
-    with journal.read() as cursor:
+    field = work.selectbox(
+        "Field",
+        sorted({entry.field for entry in load_bank().entries if entry.field}, key=words.field),
+        index=None,
+        format_func=words.field,
+        placeholder="All",
+        key="bank_field",
+        help="With a field chosen, the questions of all fields stay beside its own.",
+    )
+    with recalling(journal) as cursor:
         found = shelf(cursor, search=search, category=category)
+    if field:
+        found = found[found["field"].isin({"", field})].reset_index(drop=True)
     st.caption(f"{words.many(len(found), 'question')}; {int((found['asked'] > 0).sum())} of them were asked of you.")
     told = found.assign(
         category=found["category"].map(words.CATEGORIES),
         common=[how_common(rate) for rate in found["rate"]],
         asked=found["asked"].where(found["asked"] > 0),
+        field=found["field"].map(words.field),
     )
     event = st.dataframe(
         told, column_config=COLUMNS, column_order=list(COLUMNS), hide_index=True, key="bank_table", on_select="rerun",
-        selection_mode=["single-row", "single-cell"], height=min(420, 38 + 35 * max(1, len(told))), placeholder="",
+        selection_mode=["single-row", "single-cell"], height=min(560, 38 + 35 * max(1, len(told))), placeholder="",
         alt="Questions with how common each is, and how often it was asked of you",
     )  # fmt: skip
     row = clicked(event)
@@ -78,7 +91,7 @@ def one(journal: Journal, key: str, today: date) -> None:
     entry = load_bank().get(key)
     own = None
     if entry is None:
-        with journal.read() as cursor:
+        with recalling(journal) as cursor:
             own = questions.get(cursor, UUID(key))
         if own is None:
             return

@@ -11,10 +11,11 @@ from lib import words
 from lib.charts import weakness as charts
 from lib.insights import telling_weakness as telling
 from lib.insights import weakness
+from lib.insights.remembered import recalling
 from lib.journal import questions
 from lib.journal.choices import Origin
 from lib.journal.feedback import About, remarks_on
-from lib.ui import feedback_said, practise_this, question_hand
+from lib.ui import earlier, feedback_said, practise_this, question_hand
 from lib.ui.charts import show
 from lib.ui.plan import add_action
 from lib.ui.text import plain, written
@@ -43,7 +44,7 @@ def detail(journal: Journal, row: pd.Series[Any], today: date) -> None:
         today: For days without their year.
     """
     key = UUID(row["question_id"])
-    with journal.read() as cursor:
+    with recalling(journal) as cursor:
         question = questions.get(cursor, key)
         askings = questions.askings_of(cursor, key)
         rated = weakness.ratings_over_time(cursor, key)
@@ -80,7 +81,7 @@ def detail(journal: Journal, row: pd.Series[Any], today: date) -> None:
             st.markdown(f"**{plain(parts[part])}**")
             written(asking["wording"], about="They asked")
             written(asking["answer"], about="What I said")
-    _askings(askings, by_coach, today)
+    _askings(journal, askings, by_coach, today)
     feedback_said.beside(of_question, today)
     question_hand.best_answer(journal, question, today)
     with st.expander("Something to do about it", icon=":material/task_alt:"):
@@ -88,7 +89,7 @@ def detail(journal: Journal, row: pd.Series[Any], today: date) -> None:
     question_hand.put_right(journal, question, askings, today)
 
 
-def _askings(askings: pd.DataFrame, by_coach: Mapping[UUID, Sequence[Remark]], today: date) -> None:
+def _askings(journal: Journal, askings: pd.DataFrame, by_coach: Mapping[UUID, Sequence[Remark]], today: date) -> None:
     st.markdown(f"**Asked {words.times(len(askings))}**")
     ratings = askings["id"].map(lambda asking: feedback_said.latest_rating(by_coach.get(UUID(asking), ())))
     table = askings.assign(kind=askings["kind"].map(words.KINDS), coach=ratings)
@@ -126,4 +127,5 @@ def _askings(askings: pd.DataFrame, by_coach: Mapping[UUID, Sequence[Remark]], t
         written(asking["wording"], about="They asked")
         written(asking["answer"], about="What I said")
         written(asking["better_answer"], about="Better next time")
+        earlier.texts(journal, [("asking", UUID(asking["id"]))], name=f"read_{asking['id']}")
         feedback_said.beside(by_coach.get(UUID(asking["id"]), ()), today)

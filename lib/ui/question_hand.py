@@ -14,7 +14,9 @@ from lib.journal.choices import Category
 from lib.journal.errors import DebriefError
 from lib.journal.models import Question
 from lib.journal.problems import sentences
-from lib.ui import kept, practise_answer
+from lib.keeping import trash, unmerging
+from lib.ui import kept, known, practise_answer
+from lib.ui.session import local
 from lib.ui.text import plain, short
 from lib.ui.weak_questions import go_to
 
@@ -80,7 +82,7 @@ def best_answer(journal: Journal, question: Question, today: date) -> None:
 def put_right(journal: Journal, question: Question, askings: pd.DataFrame, today: date) -> None:
     """Rename, sort, merge, split, move."""
     with journal.read() as cursor:
-        others = {str(key): label for key, label in questions.labels(cursor).items() if key != question.id}
+        others = {str(key): label for key, label in known.labels(cursor).items() if key != question.id}
     with st.expander("Put it right: name, category, merge, split", icon=":material/tune:"):
         left, right = st.columns(2)
         with left:
@@ -102,10 +104,16 @@ def _merging(journal: Journal, question: Question, others: dict[str, str]) -> No
     st.selectbox(
         "Merge with", list(others), index=None, key=field, format_func=lambda key: short(others.get(key, ""), 80),
         placeholder="The same question under another name",
-        help="All askings of the other question come here, under this name. You can undo it by splitting them off.",
+        help="All askings of the other question come here, under this name. It can be undone for thirty days.",
     )  # fmt: skip
-    st.button("Merge", key="weak_merge", on_click=_merge, args=(journal, question, others),
+    st.button("Merge", key="weak_merge", on_click=_merge, args=(journal, question),
               disabled=not st.session_state[field])  # fmt: skip
+    assert question.id is not None
+    with journal.read() as cursor:
+        merged = unmerging.merged_into(cursor, question.id)
+    for key, label, at in merged:
+        st.caption(f"“{plain(short(label))}” was merged into it on {words.day(local(at))}.")
+        st.button("Undo this merge", key=f"weak_unmerge_{key}", on_click=_unmerge, args=(journal, question, key, label))
 
 
 def _moving(journal: Journal, question: Question, askings: pd.DataFrame, others: dict[str, str], today: date) -> None:
@@ -149,23 +157,27 @@ def _sort(journal: Journal, question: Question) -> None:
     _edit(journal, question, "Put there.", lambda cursor, seen: questions.sort(cursor, seen, category))
 
 
-def _merge(journal: Journal, question: Question, others: dict[str, str]) -> None:
+def _merge(journal: Journal, question: Question) -> None:
     other = st.session_state[_field(question, "merge")]
     assert question.id is not None
     mine = question.id
     with journal.read() as cursor:
-        coming = list(questions.askings_of(cursor, UUID(other))["id"])
+        coming = len(questions.askings_of(cursor, UUID(other)))
     if _change(
         journal,
-        f"Merged: {words.many(len(coming), 'asking')} came here. To undo it, press “Split them off” below.",
+        f"Merged: {words.many(coming, 'asking')} came here. To undo it, press “Undo this merge” below.",
         lambda cursor: questions.merge(cursor, mine, UUID(other)),
     ):
-        # Undoing is ready to be pressed.
-        st.session_state[_field(question, "askings")] = coming
-        st.session_state[_field(question, "target")] = NEW
-        st.session_state[_field(question, "name")] = others[other]
         kept.renew(practise_answer.form_of(mine))
     st.session_state[_field(question, "merge")] = None
+
+
+def _unmerge(journal: Journal, question: Question, key: UUID, label: str) -> None:
+    assert question.id is not None
+    done = f"“{short(label)}” is a question of its own again, as it was."
+    if _change(journal, done, lambda cursor: trash.put_back(cursor, key)):
+        st.session_state.pop(_field(question, "version"), None)
+        kept.renew(practise_answer.form_of(question.id))
 
 
 def _move(journal: Journal, question: Question, others: dict[str, str]) -> None:

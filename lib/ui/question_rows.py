@@ -14,7 +14,19 @@ from lib.journal.debrief_form import Row
 from lib.questions.filing import NEW
 from lib.questions.quick import quick
 from lib.questions.recognition import is_ready, matcher
-from lib.ui.debrief_state import ROWS, add_rows, first_row, key, remove_row, say, star, star_changed, take
+from lib.ui.debrief_state import (
+    GONE,
+    ROWS,
+    add_rows,
+    drop_row,
+    first_row,
+    key,
+    say,
+    star,
+    star_changed,
+    take,
+    undo_drop,
+)
 from lib.ui.text import plain, short
 
 if TYPE_CHECKING:
@@ -54,6 +66,10 @@ def question_rows(journal: Journal) -> None:
     for number, name in enumerate(names, start=1):
         with st.container(border=True, gap="small"):
             _row(journal, number, name, matches.get(name), pasts)
+    if gone := st.session_state.get(GONE):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(f"Taken out: “{plain(short(gone[1].wording, 80))}”.")
+            st.button("Undo", key=key("undo"), icon=":material/undo:", type="tertiary", on_click=undo_drop)
     st.text_input(
         "Next question",
         key=QUICK,
@@ -74,7 +90,7 @@ def _row(journal: Journal, number: int, name: str, match: Match | None, pasts: d
         st.feedback("stars", key=place, default=star(row.rating), on_change=star_changed, args=(place,))
     gone.button(
         "", icon=":material/close:", key=key("gone", name), help=f"Take question {number} out", type="tertiary",
-        on_click=remove_row, args=(name,),
+        on_click=drop_row, args=(name,),
     )  # fmt: skip
     said, same = st.columns([12, 11])
     said.text_area(

@@ -11,6 +11,7 @@ from lib.charts import reviews as charts
 from lib.insights import reviews as insights
 from lib.insights import telling_reviews as telling
 from lib.insights.outcome_words import ENDINGS
+from lib.insights.remembered import recalling
 from lib.journal.choices import Basis, Side
 from lib.journal.models import title_of
 from lib.ui.address import go
@@ -49,7 +50,7 @@ def overview(journal: Journal, noes: pd.DataFrame, found: pd.DataFrame, today: d
         found: Rows of `insights.progress.progress`.
         today: What is dated later has not happened yet.
     """
-    with journal.read() as cursor:
+    with recalling(journal) as cursor:
         won = insights.won(cursor, found, today, list(noes["id"]))
     if told := telling.achieved(won):
         st.markdown(f"On the way there {told[0].lower()}{told[1:]}" if told.startswith("You") else told)
@@ -93,7 +94,7 @@ def overview(journal: Journal, noes: pd.DataFrame, found: pd.DataFrame, today: d
 
 def across(journal: Journal, today: date) -> None:
     """What the reviews say together: what to keep first, beside what to change, then the reasons."""
-    with journal.read() as cursor:
+    with recalling(journal) as cursor:
         count = insights.count(cursor)
         given = insights.reasons_given(cursor)
         lessons = insights.lessons(cursor)

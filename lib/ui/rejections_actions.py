@@ -9,6 +9,7 @@ import streamlit as st
 from pydantic import ValidationError
 
 from lib import words
+from lib.insights.remembered import recalling
 from lib.journal import actions
 from lib.journal.choices import ActionState, Origin
 from lib.journal.errors import DebriefError
@@ -27,7 +28,7 @@ _STATES = {ActionState.OPEN: "", ActionState.DONE: ", done", ActionState.DROPPED
 
 def show(journal: Journal, application: UUID, today: date) -> None:
     """The actions that came out of an application, and a line for the next one."""
-    with journal.read() as cursor:
+    with recalling(journal) as cursor:
         there = actions.of_application(cursor, application)
     for action in there:
         day = f", by {words.day(action.due_on, today=today)}" if action.due_on else ""

@@ -13,10 +13,11 @@ from lib.insights import reviews as insights
 from lib.insights import telling_reviews as telling
 from lib.insights.outcome_words import ENDINGS
 from lib.insights.progress import progress
+from lib.insights.remembered import recalling
 from lib.journal import applications, interviews, reviews
 from lib.journal.choices import Basis, Moment, Side
 from lib.journal.models import RejectionReview
-from lib.ui import fit_verdict, kept, rejections_actions, rejections_labels, rejections_rounds
+from lib.ui import earlier, fit_verdict, kept, rejections_actions, rejections_labels, rejections_rounds
 from lib.ui.address import go
 from lib.ui.text import plain, written
 
@@ -41,7 +42,7 @@ PROMPTS = {
 
 def show(journal: Journal, key: UUID, today: date) -> None:
     """The whole screen of one application."""
-    with journal.read() as cursor:
+    with recalling(journal) as cursor:
         application = applications.get(cursor, key)
         events = applications.history(cursor, key)
         rounds = interviews.of_application(cursor, key)
@@ -113,7 +114,7 @@ def _review(journal: Journal, application: Application, events: list[StageEvent]
         return reviews.get(cursor, key) or RejectionReview(application_id=key)
 
     form = kept.opened(journal, f"review_{key}", "their_words", read)
-    with journal.read() as cursor:
+    with recalling(journal) as cursor:
         labels = reviews.reasons(cursor)
     write = partial(reviews.write, written_at=now())
     # Bound late: what the widgets hold is read when one of them was left, not now.
@@ -121,6 +122,7 @@ def _review(journal: Journal, application: Application, events: list[StageEvent]
     st.subheader("Looking back")
     st.caption("Each field is saved as you leave it. Leave empty what does not apply.")
     kept.told(journal, form, partial(save, settle=True))
+    earlier.texts(journal, [("rejection_review", key)], name=form.form, then=partial(kept.renew, form.form))
     left, right = (st.container(), st.container()) if met else st.columns(2, gap="large")
     with left:
         _their_words(form, events, save)

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from lib import words
-from lib.journal import applications, questions, sharing
+from lib.insights.remembered import recalling
+from lib.journal import sharing
 from lib.sharing.selection import FREE_TEXTS, PARTS, PERIODS, Part, Period, Selection
+from lib.ui import known
 from lib.ui.text import short
 
 if TYPE_CHECKING:
@@ -74,8 +76,8 @@ def _period(old: Selection, key: str) -> dict[str, Any]:
 
 def _applications(journal: Journal, old: Selection, key: str) -> frozenset[Any] | None:
     """Those picked; None for all."""
-    with journal.read() as cursor:
-        titles = applications.titles(cursor)
+    with recalling(journal) as cursor:
+        titles = known.titles(cursor)
     picked = st.multiselect(
         "Applications", list(titles), [one for one in titles if one in (old.applications or ())],
         format_func=lambda one: titles.get(one, ""), placeholder="All, those to come included", key=f"{key}apps",
@@ -105,9 +107,9 @@ def _texts(old: Selection, parts: frozenset[Part], key: str) -> frozenset[str]:
 
 def _questions(journal: Journal, old: Selection, key: str, *, answers: bool) -> dict[str, Any]:
     """How many weak questions, and which questions and answers stay."""
-    with journal.read() as cursor:
-        labels = questions.labels(cursor)
-        asked = sharing.asked(cursor) if answers else []
+    with recalling(journal) as cursor:
+        labels = known.labels(cursor)
+        asked = known.answers(cursor) if answers else []
     with st.expander("Questions and answers one by one", key=f"{key}ones"):
         values: dict[str, Any] = {
             "questions": st.number_input("How many weak questions", 1, 500, old.questions, key=f"{key}many")

@@ -11,6 +11,7 @@ from lib.sharing.pack import check_fits
 from lib.sharing.pack_making import make_pack
 from lib.sharing.pack_passphrase import strength, suggested
 from lib.sharing.pack_sealing import SealError
+from lib.ui import download
 from lib.ui.text import plain
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def pack(journal: Journal, gathered: Gathered, today: date) -> None:
             "After this day the desk asks before it opens the pack. That is a wish and no lock: a file that has left "
             "cannot be recalled, and whoever has the passphrase can read it."
         )
-        st.download_button(
+        download.made(
             "Save the pack",
             partial(make_pack, journal, gathered, passphrase, last_day),
             file_name=f"interviews-{today}.pack",

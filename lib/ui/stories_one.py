@@ -11,11 +11,12 @@ import streamlit as st
 from lib import words
 from lib.insights import plan_choices
 from lib.insights import stories as insights
+from lib.insights.remembered import recalling
 from lib.journal import stories
 from lib.journal.errors import DebriefError
 from lib.journal.models import Story
 from lib.practice import entering
-from lib.ui import kept, practise_this
+from lib.ui import earlier, kept, practise_this
 from lib.ui.address import go
 from lib.ui.stories import length
 from lib.ui.text import plain, short
@@ -45,7 +46,7 @@ def show(journal: Journal, key: UUID, today: date) -> None:
     """The whole screen of one story."""
     if st.button("All stories", icon=":material/arrow_back:", type="tertiary"):
         go("stories")
-    with journal.read() as cursor:
+    with recalling(journal) as cursor:
         there = stories.get(cursor, key)
         questions = plan_choices.questions_by_cost(cursor)
         tellable = stories.tellable(cursor, key)
@@ -68,6 +69,7 @@ def show(journal: Journal, key: UUID, today: date) -> None:
         _serves(form, questions, save)
         _practise(journal, form, today)
         _told(journal, key, tellable, told, today)
+        earlier.texts(journal, [("story", key)], name=form.form, then=partial(kept.renew, form.form))
         _delete(journal, form)
 
 
@@ -130,7 +132,9 @@ def _told(journal: Journal, key: UUID, tellable: list[Telling], told: list[Telli
 
 def _delete(journal: Journal, form: Kept[Story]) -> None:
     with st.popover("Delete this story", icon=":material/delete:"):
-        st.markdown("The story goes for good. Your answers in which you told it stay.")
+        st.markdown(
+            "It can be put back for thirty days, from the page of the journal. Your answers in which you told it stay."
+        )
         st.button("Delete it", key=form.key("delete"), on_click=_deleted, args=(journal, form))
 
 

@@ -12,8 +12,9 @@ import streamlit as st
 from lib import words
 from lib.follow_ups import board
 from lib.insights import fit, plan, reviews
-from lib.journal import drafts, interviews
+from lib.journal import drafts
 from lib.practice import agenda
+from lib.ui.known import notes_due, rounds
 from lib.ui.text import plain, short
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def _line(task: Task) -> None:
 def _debriefs(cursor: DuckDBPyConnection, now: datetime) -> Iterator[Task]:
     if count := len(drafts.all_of(cursor, "debrief")):
         yield Task("edit_note", words.many(count, "unfinished debrief"), "", "debrief")
-    held = interviews.overview(cursor)
+    held = rounds(cursor)
     since = now - timedelta(days=FRESH_DAYS)
     waiting = held[~held["debriefed"] & (held["askings"] == 0) & held["held_at"].between(since, now)]
     for row in waiting.to_dict("records"):
@@ -104,7 +105,7 @@ def _debriefs(cursor: DuckDBPyConnection, now: datetime) -> Iterator[Task]:
 
 def _notes(cursor: DuckDBPyConnection, today: date) -> Iterator[Task]:
     """Notes of one kind to the people of one interview are one line."""
-    due = board.due(cursor, today)
+    due = notes_due(cursor, today)
     for _, group in groupby(due, key=lambda owed: (owed.note.application_id, owed.note.kind, owed.note.due_on)):
         notes = list(group)
         owed, note = notes[0], notes[0].note

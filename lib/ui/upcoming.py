@@ -5,27 +5,32 @@ For Today and an application's own page: `add_upcoming` for the form, `upcoming_
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
+from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 from pydantic import ValidationError
 
 from lib import words
+from lib.insights.remembered import recalling
 from lib.journal import applications, interviews
 from lib.journal.choices import Format, Kind
-from lib.journal.debrief_form import people, told_people
+from lib.journal.debrief_form import company_and_role, people, told_people
 from lib.journal.errors import DebriefError
-from lib.journal.models import Interview
+from lib.journal.models import Application, Interview
 from lib.journal.problems import sentences
+from lib.ui import known
 from lib.ui.text import plain, written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
     from uuid import UUID
+
+    from duckdb import DuckDBPyConnection
 
     from lib.journal.database import Journal
     from lib.journal.interviews import Upcoming
@@ -40,16 +45,20 @@ PROBLEMS = "upcoming_problems"
 _generations = count(1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Opened:
-    """An interview whose fields are shown: as this window last saved it, and the name of its widgets."""
+    """An interview whose fields are shown: as this window last saved it, and the name of its widgets.
+
+    The lock makes fields that are left one after the other wait for each other: see `lib.ui.kept.Kept`.
+    """
 
     interview: Interview
     name: str
+    lock: RLock = field(default_factory=RLock, repr=False, compare=False)
 
-    def key(self, field: str) -> str:
+    def key(self, name: str) -> str:
         """The session key of a field's widget."""
-        return f"{self.name}_{field}"
+        return f"{self.name}_{name}"
 
 
 def add_upcoming(journal: Journal, now: datetime, application_id: UUID | None = None) -> None:
@@ -71,7 +80,7 @@ def upcoming_form(journal: Journal, now: datetime, application_id: UUID | None =
     """The three things that are known first: for which application, what kind, when. The interview once it is saved."""
     tomorrow = now.replace(hour=10, minute=0, second=0, microsecond=0) + timedelta(days=1)
     with st.form(f"upcoming_{application_id or 'any'}", border=False):
-        chosen = application_id or _application(journal)
+        chosen: UUID | str | None = application_id or _application(journal)
         kind = st.selectbox(
             "Round", list(Kind), index=None, format_func=words.KINDS.__getitem__, placeholder="Which kind?"
         )
@@ -79,14 +88,15 @@ def upcoming_form(journal: Journal, now: datetime, application_id: UUID | None =
         if not st.form_submit_button("Add the interview", type="primary"):
             return None
     if chosen is None:
-        st.error("Application: choose one of the list.")
+        st.error("Application: choose one of the list, or type a new one.")
         return None
     if held_at <= now:
         st.error("When: this is past already. Write it down as a debrief instead.")
         return None
     try:
-        interview = Interview(application_id=chosen, kind=kind or Kind.OTHER, held_at=held_at)
         with journal.write(checkpoint=True) as cursor:
+            owner = _on_record(cursor, chosen) if isinstance(chosen, str) else chosen
+            interview = Interview(application_id=owner, kind=kind or Kind.OTHER, held_at=held_at)
             there = interviews.get(cursor, interviews.add(cursor, interview))
     except ValidationError as error:
         st.error("\n".join(f"- {plain(sentence)}" for sentence in sentences(error)))
@@ -163,29 +173,40 @@ def when(interview: Interview, today: date) -> str:
     return f"{day} {words.clock(interview.held_at)}"
 
 
-def _application(journal: Journal) -> UUID | None:
-    with journal.read() as cursor:
-        titles = applications.titles(cursor)
+def _application(journal: Journal) -> UUID | str | None:
+    with recalling(journal) as cursor:
+        titles = known.titles(cursor)
     return st.selectbox(
-        "Application", list(titles), index=None, format_func=titles.__getitem__, placeholder="Choose one"
+        "Application",
+        list(titles),
+        index=None,
+        format_func=lambda one: titles.get(one, one),
+        placeholder="Choose one, or type a new one: Acme · Data analyst",
+        accept_new_options=True,
     )
+
+
+def _on_record(cursor: DuckDBPyConnection, typed: str) -> UUID:
+    company, role = company_and_role(typed)
+    return applications.find_or_add(cursor, Application(company=company, role=role))
 
 
 def _fields(journal: Journal, opened: Opened) -> None:
     there = opened.interview
 
-    def left(field: str) -> dict[str, Any]:
-        return {"key": opened.key(field), "on_change": _field_left, "args": (journal, there.id, field)}
+    def left(name: str) -> dict[str, Any]:
+        return {"key": opened.key(name), "on_change": _field_left, "args": (journal, there.id, name)}
 
-    def choice(label: str, field: str, options: list[Any], names: dict[Any, str]) -> None:
-        chosen = getattr(there, field)
+    def choice(label: str, name: str, options: list[Any], names: dict[Any, str]) -> None:
+        chosen = getattr(there, name)
         index = options.index(chosen) if chosen in options else None
-        st.selectbox(label, options, index=index, format_func=names.__getitem__, placeholder="—", **left(field))
+        st.selectbox(label, options, index=index, format_func=names.__getitem__, placeholder="—", **left(name))
 
-    one, two, three, four = st.columns(4)
+    one, two = st.columns(2)
     with one:
         choice("Round", "kind", list(Kind), words.KINDS)
     two.datetime_input("When", there.held_at, format="DD/MM/YYYY", **left("held_at"))
+    three, four = st.columns(2)
     three.number_input("Minutes", 1, 1440, there.minutes, 15, placeholder="60", **left("minutes"))
     with four:
         choice("Format", "format", list(Format), words.FORMATS)
@@ -203,27 +224,26 @@ def _fields(journal: Journal, opened: Opened) -> None:
     st.caption("Each field is kept as you leave it.")
 
 
-def _field_left(journal: Journal, key: UUID, field: str) -> None:
+def _field_left(journal: Journal, key: UUID, name: str) -> None:
     opened: Opened | None = st.session_state.get(OPENED, {}).get(key)
     if opened is None:
         return
-    value = st.session_state.get(opened.key(field))
-    if value is None and field in {"place", "preparation", "interviewers"}:
+    value = st.session_state.get(opened.key(name))
+    if value is None and name in {"place", "preparation", "interviewers"}:
         value = ""
     try:
-        changed = people(value or "") if field == "interviewers" else value
-        interview = Interview.model_validate(opened.interview.model_dump() | {field: changed})
-        with journal.write(checkpoint=True) as cursor:
-            interviews.edit(cursor, interview)
-            there = interviews.get(cursor, key)
+        changed = people(value or "") if name == "interviewers" else value
+        with opened.lock:
+            interview = Interview.model_validate(opened.interview.model_dump() | {name: changed})
+            with journal.write(checkpoint=True) as cursor:
+                interviews.edit(cursor, interview)
+                there = interviews.get(cursor, key)
+            assert there is not None
+            opened.interview = there.interview
     except ValidationError as error:
         _tell(key, sentences(error))
-        return
     except DebriefError as error:
         _tell(key, [str(error)])
-        return
-    assert there is not None
-    st.session_state[OPENED][key] = replace(opened, interview=there.interview)
 
 
 def _open(interview: Interview) -> None:

@@ -9,6 +9,7 @@ from uuid import UUID
 import streamlit as st
 
 from lib import words
+from lib.insights.remembered import recalling
 from lib.journal import interviews
 from lib.journal.debrief_form import told_people
 from lib.ui import debrief_state
@@ -38,7 +39,7 @@ def with_planned(journal: Journal, form: DebriefForm, now: datetime) -> DebriefF
     if form.interview_id or not form.application:
         return form
     st.session_state[CONSIDERED] = form.application
-    with journal.read() as cursor:
+    with recalling(journal) as cursor:
         found = interviews.unwritten(cursor, UUID(form.application), now - RECENT, now)
     planned = next(
         (there for there in found if str(there.id) != form.apart_from and form.kind in {"", there.kind}), None

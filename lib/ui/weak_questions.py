@@ -11,6 +11,7 @@ from lib import words
 from lib.charts import weakness as charts
 from lib.insights import telling_weakness as telling
 from lib.insights import weakness
+from lib.insights.remembered import recalling
 from lib.insights.sorts import ratings_by
 from lib.insights.trend import IMPROVING
 from lib.insights.weakness import EVERYTHING, Scope
@@ -99,7 +100,7 @@ def wins(journal: Journal, ranked: pd.DataFrame) -> None:
         return
     certain = (better["trend"] == IMPROVING).any()
     st.header("What got better" if certain else "Rated higher than at first")
-    with journal.read() as cursor:
+    with recalling(journal) as cursor:
         series = weakness.series(cursor, [UUID(key) for key in better["question_id"]])
     for place, (_, row) in zip(st.columns(3), better.iterrows(), strict=False):
         place.metric(
@@ -141,9 +142,10 @@ def ranking(journal: Journal, everything: pd.DataFrame, interviews: int, chosen:
         plain(" ".join(filter(None, [telling.overview(everything, interviews), telling.where_points_go(everything)])))
     )
     scope, once = _filters(journal, everything)
-    with journal.read() as cursor:
+    with recalling(journal) as cursor:
         ranked = everything if scope == EVERYTHING else weakness.weak_questions(cursor, scope)
     shown = ranked if once else ranked[ranked["recurring"]]
+    shown = shown[shown["ratings"] > 0]  # of what was never rated nobody knows what it costs
     if shown.empty:
         what = "Nothing was asked" if ranked.empty else "No question came up in more than one interview"
         st.markdown(f"{what} within this choice.")
@@ -169,7 +171,7 @@ def ranking(journal: Journal, everything: pd.DataFrame, interviews: int, chosen:
 
 
 def _filters(journal: Journal, everything: pd.DataFrame) -> tuple[Scope, bool]:
-    with journal.read() as cursor:
+    with recalling(journal) as cursor:
         categories, kinds = weakness.choices(cursor)
     sort, round_, since, once = st.columns([3, 3, 3, 4], vertical_alignment="bottom")
     scope = Scope(
@@ -263,7 +265,7 @@ def picker(everything: pd.DataFrame) -> None:
 
 def doubtful(journal: Journal) -> None:
     """The way to what may have been put under the wrong question, where there is any."""
-    with journal.read() as cursor:
+    with recalling(journal) as cursor:
         count = weakness.count_doubts(cursor)
     if not count:
         return

@@ -188,3 +188,16 @@ def test_another_page_and_back_goes_on_where_it_was(open_page: Open) -> None:
     app.query_params.clear()
     app.switch_page("../pages/debrief.py").run()
     assert rows(app) == ["half typed"]
+
+
+def test_a_question_taken_out_comes_back_where_it_stood(open_page: Open) -> None:
+    app = open_page("debrief")
+    for line in ("why us? 3/5 rambled", "why leave? 2/5", "notice period?"):
+        add_quick(app, line)
+    next(each for each in app.text_area if each.label == "What I said to question 2").set_value("the commute").run()
+    next(button for button in app.button if button.help == "Take question 2 out").click().run()
+    assert rows(app) == ["why us?", "notice period?"]
+    next(button for button in app.button if button.label == "Undo").click().run()
+    assert rows(app) == ["why us?", "why leave?", "notice period?"]
+    assert next(each.value for each in app.text_area if each.label == "What I said to question 2") == "the commute"
+    assert "Undo" not in [button.label for button in app.button]

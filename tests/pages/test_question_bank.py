@@ -130,3 +130,10 @@ def one_question(key: str) -> None:
     from lib.ui.session import journal
 
     question_bank.one(journal(), key, date(2026, 3, 6))
+
+
+def test_a_field_keeps_its_own_questions_and_those_of_all(open_page: Open) -> None:
+    app = open_page("question_bank")
+    app.selectbox(key="bank_field").set_value("nursing").run()
+    assert not app.exception
+    assert set(app.dataframe[0].value["field"]) == {"", "Nursing"}

@@ -262,11 +262,13 @@ def test_merge_and_undo(book: Journal, open_page: Open) -> None:
     assert len(asked(book, why)) == 5
     assert labels(book) == ["Why us?"]
     assert "To undo it" in app.toast[0].value
-    press(app, "Split them off")
+    press(app, "Undo this merge")
     assert sorted(labels(book)) == ["Our firm", "Why us?"]
-    assert asked(book, question(book, "Our firm")) == ["Our firm 1", "Our firm 2"]
+    assert question(book, "Our firm") == firm
+    assert asked(book, firm) == ["Our firm 1", "Our firm 2"]
     with book.read() as cursor:
-        assert all_of(cursor)["our firm 1", "why us? 1"] is False
+        assert all_of(cursor) == {}  # neither the same nor apart: as before
+    assert not [button for button in app.button if button.label == "Undo this merge"]
 
 
 def test_split_off_one_asking(book: Journal, open_page: Open) -> None:
