@@ -14,7 +14,7 @@ from lib.questions import embedding
 from lib.questions.extraction import extract, tagger
 from lib.questions.extraction.model import Source
 from lib.questions.extraction.tagged import as_drafts
-from lib.questions.extraction.tagger import Label, Tagged
+from lib.questions.extraction.tagger import Tagged
 from lib.questions.extraction.token_features import SPELLINGS, spellings, token_features
 from lib.questions.extraction.tokens import tokens
 
@@ -80,34 +80,24 @@ def drafted(text: str, *asked: str) -> list[tuple[str, str | None]]:
         ("Do you drive? Do you mind 4am?", "Do you drive? Do you mind 4am?", ["Do you drive?", "Do you mind 4am?"]),
         ("What I asked them:\n- who does the rota?", "who does the rota?", []),
         ("Why us?\nthe view", "Why us?", ["Why us?"]),
+        ("I asked them:\n\n1. Who does the rota? Nobody.", "Who does the rota?", []),
+        ("- rotas, and whether I mind dogs", "rotas, and whether I mind dogs", ["rotas", "whether I mind dogs"]),
+        ("- pay, what I'd want", "pay, what I'd want", ["pay", "what I'd want"]),
+        ("- Which dog, and what next?", "Which dog, and what next?", ["Which dog, and what next?"]),
     ],
 )
 def test_stretches_are_cut_to_the_question(text: str, asked: str, wordings: list[str]) -> None:
     assert [wording for wording, _ in drafted(text, asked)] == wordings
 
 
+def test_a_row_of_a_table_that_says_me_is_the_writers_own_question() -> None:
+    text = "| who | asked |\n|---|---|\n| Mo | nights? |\n| me | dogs? |"
+    assert drafted(text, "nights?", "dogs?") == [("nights?", None)]
+
+
 def test_an_answer_taken_with_its_question_is_given_back() -> None:
     assert drafted("day rate I said 230", "day rate I said 230") == [("day rate", "I said 230")]
     assert drafted("salary -> 30", "salary -> 30") == [("salary", "30")]
-
-
-def _random_weights() -> dict[str, np.ndarray]:
-    step = np.zeros((7, 7), np.float32)
-    for first in (Label.ASKED, Label.ANSWER, Label.ASIDE):
-        step[:, first + 1] = -1e4
-        step[[first, first + 1], first + 1] = 0
-    begin = np.zeros(7, np.float32)
-    begin[[2, 4, 6]] = -1e4
-    return {"path.step": step, "path.first": begin, "path.last": np.zeros(7, np.float32)}
-
-
-@given(st.integers(0, 10_000), st.integers(1, 40))
-def test_no_stretch_goes_on_that_did_not_start(seed: int, length: int) -> None:
-    scores = np.random.default_rng(seed).normal(size=(length, 7)).astype(np.float32) * 4
-    path = tagger.best_path(_random_weights(), scores)
-    assert len(path) == length
-    for before, label in zip([Label.OTHER, *path], path, strict=False):
-        assert label not in {2, 4, 6} or before in {label, label - 1}
 
 
 def test_a_stretch_has_no_signs_at_its_ends() -> None:

@@ -16,7 +16,10 @@ _END = (".", "?", "!", ",", ";", "…")
 _TALK = re.compile(r"\?|->|→|=>|\b[IJ]\b ?")
 _LONGEST = 90
 """Characters of the longest line that can be a heading without a sign."""
-_ABOUT = re.compile(r"(?:what|things|my|me|mine|questions|was|ce|lo|co)\b")
+_ABOUT = re.compile(
+    r"(?:what|things|my|me|mine|questions|was|ce|lo|co|i (?:then |also )?asked|ich (?:habe? )?(?:ge)?fragte?"
+    r"|j'ai demandé|pregunté|pytał[ae]m|ho chiesto|perguntei|ik vroeg)(?!\w)"
+)
 _PEOPLE = re.compile(r"\b(?:with|mit|avec|con|z|met|com|w/)\b|[(,]|\d\s?min")
 _NUMBER = re.compile(r"\(?\d{1,2}[.):/]?\)?\Z")
 

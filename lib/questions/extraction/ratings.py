@@ -17,7 +17,7 @@ _FIFTHS = (
     r"|de 5|na 5)(?![\d/]|[.,]\d)"
 )
 _LABELLED = r"\b(?:rating|score|mark|ocena|bewertung|nota)\s*[:=]\s*(?P<labelled>[1-5])(?![\d/.,%])"
-_TOKEN = rf"[(\[{{*_'`]*(?:{_STARS}|{_FIFTHS}|{_LABELLED})[)\]}}*_'`]*"
+_TOKEN = rf"[(\[{{*_'`]{{0,6}}+(?:{_STARS}|{_FIFTHS}|{_LABELLED})[)\]}}*_'`]*"
 
 _AT_END = re.compile(rf"(?:{_TOKEN})(?:[\s.,;!)]|{_EMOJI}|\*)*\Z")
 _ANYWHERE = re.compile(_TOKEN)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lib.questions.extraction import ratings
 from lib.questions.extraction.labels import mark_labels
-from lib.questions.extraction.lines import read_lines
+from lib.questions.extraction.lines import Kind, read_lines
 from lib.questions.extraction.model import Draft
 from lib.questions.extraction.outline import foreign_lines
 
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 _CLOSING = re.compile(r"[?!.…]+")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
-_SEAM = re.compile(r"\?\s+(?=\w)|[,;.!?]*\s+and then\s+|[,;]\s+then\s+|[.?!;]\s+(?:and|then|und|dann|et|puis|luego)\s+")
+_SEAM = re.compile(
+    r"\?\s+(?=\w)|[,;.!?]*\s+and then\s+|[,;]\s+then\s+|[.?!;]\s+(?:and|then|und|dann|et|puis|luego)\s+"
+    r"|(?:,? and|[,;])\s+(?=whether\b)|,\s+(?=(?:what|how|who|which|where|why) (?:i|my)\b)"
+)
 _ANSWERED = re.compile(
     r"\W*(?:(?P<sign>->|→|⇒|=>|\n\s*\n|\n\s*[-*•])|(?<!\w)(?:and |so |y |et )?"
     r"(?P<words>i (?:just )?(?:said|told)\b|j'ai dit\b|hab gesagt\b|powiedział[ae]m\b|dije\b))\s*",
@@ -29,6 +32,7 @@ _ANSWERED = re.compile(
 """What no question holds and answers start with; counted in the labelled notes, as the seams are."""
 _IN_PROSE = re.compile(r"(?:[^\n\s][.!?)…\"”]|[\w)\"”][,;])\s+\Z")
 """A sentence or clause that has just ended; elsewhere, as behind a bullet or a quotation mark, "and" stays."""
+_MY_CELL = re.compile(r"(?:\A|\|)\s*(?:me|myself|i|ich|moi|yo|ja|io|eu|ik)\s*\|")
 _LED = re.compile(r"(?:and|then|next|also|et|puis|luego|und|dann|potem|poi|depois|daarna)\s+(?!if\b)(?=\S+\s+\S)")
 _REPORTED = re.compile(
     r"(?:and |then )*(?:(?:they |she |he |who )?(?:also |then |next |just )?"
@@ -64,9 +68,17 @@ def as_drafts(source: Source, found: Tagged, ruled: list[Draft]) -> list[Draft]:
 
 
 def _settled(source: Source, found: Tagged) -> Tagged:
-    """What was found, without reporting words in front, and without what stands under a heading that forbids it."""
+    """What was found, without reporting words in front, and without what the lay-out forbids.
+
+    That is what stands under a heading for the writer's own questions, or in a row of a table that says "me".
+    """
     lines = mark_labels(source, read_lines(source))
     closed = [(lines[i].start, lines[i].end) for i in foreign_lines(source, lines)]
+    closed += [
+        (line.start, line.end)
+        for line in lines
+        if line.kind is Kind.ROW and _MY_CELL.search(source.low[line.start : line.end])
+    ]
     asked: list[Span] = []
     answers = list(found.answers)
     for span in found.asked:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from lib.questions import embedding
+from lib.questions.extraction.decoding import labels
 from lib.questions.extraction.token_features import spellings, token_features
 from lib.questions.extraction.tokens import is_word, tokens
 
@@ -68,7 +69,7 @@ def tag(source: Source, drafts: list[Draft]) -> Tagged | None:
     weights = _weights(str(embedding.folder() / WEIGHTS))
     states = word_states(source.text, spans)
     scores = emissions(weights, states, token_features(source, spans, drafts), spellings(source, spans))
-    return stretches(source.text, spans, best_path(weights, scores))
+    return stretches(source.text, spans, labels(weights, scores))
 
 
 def available() -> bool:
@@ -141,21 +142,6 @@ def _lstm(x: NDArray[np.float32], weights: Mapping[str, NDArray[np.float32]]) ->
 
 def _sigmoid(x: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.asarray(0.5 * np.tanh(0.5 * x) + 0.5, np.float32)
-
-
-def best_path(weights: Mapping[str, NDArray[np.float32]], scores: NDArray[np.float32]) -> list[int]:
-    """The labels of the best path (Viterbi 1967) under the transitions learnt."""
-    step = weights["path.step"]
-    best = weights["path.first"] + scores[0]
-    back = np.zeros(scores.shape, np.int64)
-    for at in range(1, len(scores)):
-        reached = best[:, None] + step
-        back[at] = reached.argmax(0)
-        best = reached.max(0) + scores[at]
-    path = [int((best + weights["path.last"]).argmax())]
-    for at in range(len(scores) - 1, 0, -1):
-        path.append(int(back[at, path[-1]]))
-    return path[::-1]
 
 
 def stretches(text: str, spans: Sequence[Span], path: Sequence[int]) -> Tagged:
