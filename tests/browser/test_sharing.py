@@ -97,6 +97,7 @@ def test_from_choosing_to_the_file_in_the_coachs_browser(
     report = saved(page, "Report, HTML", tmp_path / "report.html")
     paper = saved(page, "Report, PDF", tmp_path / "report.pdf")
     page.get_by_text("Pack: one sealed file").click()
+    settled(page)
     words = page.locator(".st-key-share_pack_box code").inner_text().strip()
     pack = saved(page, "Save the pack", tmp_path / "for-ruth.pack")
     expect(page.get_by_text("What was shared")).to_be_visible()

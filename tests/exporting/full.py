@@ -60,10 +60,10 @@ def fill(journal: Journal) -> UUID:
 
 
 def contents(journal: Journal) -> dict[str, list[Row]]:
-    """Every exported table in the order of its rows, but for the counts of writes, which are a journal's own."""
+    """Every exported table in the order of its rows, but for what a journal counts of its own writes."""
     with journal.read() as cursor:
         held = {table.name: rows.read(cursor, table) for table in tables(cursor)}
         names = next(table.names for table in tables(cursor) if table.name == "journal")
-    own = {names.index("changes"), names.index("writes")}
+    own = {names.index(name) for name in ("changes", "writes", "written_at")}
     held["journal"] = [tuple(cell for at, cell in enumerate(row) if at not in own) for row in held["journal"]]
     return held

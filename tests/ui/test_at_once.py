@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -38,7 +39,8 @@ def passed_on(scope: str, send: Any) -> list[Any]:
     async def app(*given: Any) -> None:
         seen.extend(given)
 
-    asyncio.run(AtOnce(app)({"type": scope}, receive, send))
+    with ThreadPoolExecutor(1) as apart:  # a browser's test before this one may have left a loop running here
+        apart.submit(lambda: asyncio.run(AtOnce(app)({"type": scope}, receive, send))).result()
     return seen
 
 
