@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -9,9 +12,8 @@ import click
 from lib.terminal import printable, write_json
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
-    from pathlib import Path
 
     from lib.importing.comparing import Plan
     from lib.importing.model import Found
@@ -37,9 +39,9 @@ def read(sources: Sequence[Path]) -> list[Given]:
             if not source.is_dir():
                 given.append(Given(source.name, source.read_bytes()))
                 continue
-            inside = sorted(file for file in source.rglob("*") if file.name.casefold().endswith(ENDINGS))
-            names = [(file, file.relative_to(source)) for file in inside if file.is_file()]
-            texts = [(file, name) for file, name in names if not any(part.startswith(".") for part in name.parts)]
+            # No further than to the first text too many: the folder may be a whole disk.
+            inside = sorted(islice(_texts(source, ENDINGS), MOST_FILES + 1))
+            texts = [(file, file.relative_to(source)) for file in inside]
             if len(texts) > MOST_FILES or sum(file.stat().st_size for file, _ in texts) > BYTES:
                 raise DebriefError(
                     f"{source} holds more than {MOST_FILES} texts or {BYTES // 1_000_000} MB: bring in a part of it."
@@ -50,6 +52,16 @@ def read(sources: Sequence[Path]) -> list[Given]:
         except OSError:
             raise DebriefError(f"{source} cannot be read; check its name and that you may open it.") from None
     return given
+
+
+def _texts(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:
+    """The texts in a folder and below, but for what is hidden."""
+    for inside, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in files:
+            file = Path(inside) / name
+            if name.casefold().endswith(endings) and not name.startswith(".") and file.is_file():
+                yield file
 
 
 def bring_in(

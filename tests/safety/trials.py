@@ -34,7 +34,7 @@ from tests.journal.build import HELD, a_question, a_round, an_application, the_r
 ROOT = Path(__file__).resolve().parents[2]
 ASKINGS = 5
 _SAVE = f"""
-import sys
+import secrets, sys
 from lib.journal import drafts
 from lib.journal.database import Journal
 from tests.journal.build import a_question, a_round, an_application
@@ -46,7 +46,8 @@ def save():
         draft = drafts.start(cursor, "debrief", {{"notes": "n" * 500}})
     with journal.write(checkpoint=True) as cursor:
         question = a_question(cursor)
-        key = a_round(cursor, an_application(cursor), tuple((f"Why {{n}}?", question, 3) for n in range({ASKINGS})))
+        owner = an_application(cursor, notes=secrets.token_hex(8_000))  # what no compression makes small
+        key = a_round(cursor, owner, tuple((f"Why {{n}}?", question, 3) for n in range({ASKINGS})))
         drafts.drop(cursor, draft)
     print(key, flush=True)
 """
