@@ -11,8 +11,8 @@ from lib import words
 from lib.sharing.composing import compose
 from lib.sharing.desk_saying import summed_up
 from lib.sharing.telling import titled
-from lib.ui import desk_answers, sharing_document
-from lib.ui.desk_fields import Fields, about_all, proposals, told, tried
+from lib.ui import desk_answers, download, sharing_document
+from lib.ui.desk_fields import Fields, about_all, proposals, told
 from lib.ui.text import plain, short, written
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ VIEWS: Final = {NEW: "What is new", ANSWERS: "Questions and answers", REVIEWS: "
                 REST: "All the rest"}  # fmt: skip
 _SHOWN: Final = {NEW: ("wins", "since", "upcoming"), PLAN: ("plan",)}
 _ELSEWHERE: Final = {"to-ask", "wins", "since", "upcoming", "questions", "reviews", "plan"}
+_LOOK_AGAIN = 3
+"""Seconds until the desk is looked at again."""
 _PAST: Final = "desk_past"
 """Session key: packs that were opened though their last day is over."""
 _COUNTED: Final = {"ratings": "rating", "comments": "comment", "better answers": "better answer", "actions": "action",
@@ -52,7 +54,7 @@ def show(desk: Desk, lying: Lying, packs: Sequence[Lying], today: date) -> None:
         _ask_first(desk, lying, today)
         return
     told()
-    _way_back(desk, lying.name, today)
+    _way_back(desk, lying, today)
     view = _view(lying)
     if view == ANSWERS:
         desk_answers.show(desk, lying)
@@ -111,38 +113,39 @@ def _ask_first(desk: Desk, lying: Lying, today: date) -> None:
         st.button("Take it off the desk", type="primary", on_click=_remove, args=(desk, lying.name))
 
 
-@st.fragment
-def _way_back(desk: Desk, name: str, today: date) -> None:
-    """What was said so far, and the file that takes it back; why it is a fragment, see `lib.ui.download`."""
-    lying = desk.get(name)
-    if lying is None:
-        st.rerun()
-    feedback = lying.draft.feedback
-    counted = [words.many(count, _COUNTED[name], name) for name, count in summed_up(feedback).items() if count]
+def _way_back(desk: Desk, lying: Lying, today: date) -> None:
     with st.container(border=True):
-        if not counted:
-            st.markdown("Nothing said yet. Each field is kept on the desk as you leave it.")
-        else:
-            saved = " These are in the file that you saved last."
-            st.markdown(f"So far: {', '.join(counted)}." + ("" if lying.draft.unsaved else saved))
+        _so_far(desk, lying.name)
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.download_button(
+            download.made(
                 "Save the feedback file",
                 partial(desk.feedback_file, lying.name, today),
                 file_name=f"feedback-{today}.debrief",
                 mime="application/octet-stream",
                 type="primary",
-                disabled=not counted,
+                disabled=not any(summed_up(lying.draft.feedback).values()),
                 icon=":material/download:",
                 key=f"desk_save_{lying.name}",
-                # The file takes its second; the page is drawn again before it is made.
-                on_click=tried,
-                args=(partial(desk.saved, lying.name, today),),
                 help="It opens with the passphrase of the pack. A newer file takes the place of an older one.",
             )
             with st.popover("Take this pack off the desk", type="tertiary"):
                 st.markdown("The pack and what you said of it are deleted here. This cannot be undone.")
                 st.button("Take it off", key=f"desk_off_{lying.name}", on_click=_remove, args=(desk, lying.name))
+
+
+@st.fragment(run_every=_LOOK_AGAIN)
+def _so_far(desk: Desk, name: str) -> None:
+    """What was said so far; whether it is in a file is on record a moment after the click."""
+    lying = desk.get(name)
+    if lying is None:
+        return
+    feedback = lying.draft.feedback
+    counted = [words.many(count, _COUNTED[name], name) for name, count in summed_up(feedback).items() if count]
+    if not counted:
+        st.markdown("Nothing said yet. Each field is kept on the desk as you leave it.")
+    else:
+        saved = " These are in the file that you saved last."
+        st.markdown(f"So far: {', '.join(counted)}." + ("" if lying.draft.unsaved else saved))
 
 
 def _view(lying: Lying) -> str:
