@@ -144,7 +144,7 @@ def one_upcoming(journal: Journal, upcoming: Upcoming, today: date) -> None:
             st.error(plain(sentence))
         with st.container(horizontal=True):
             if opened:
-                st.button("Done", key=f"upcoming_done_{interview.id}", on_click=_close, args=(interview.id,))
+                st.button("Done", key=f"upcoming_done_{interview.id}", on_click=_done, args=(journal, interview.id))
             else:
                 st.button("Change", key=f"upcoming_open_{interview.id}", icon=":material/edit:", on_click=_open,
                           args=(interview,))  # fmt: skip
@@ -235,6 +235,8 @@ def _field_left(journal: Journal, key: UUID, name: str) -> None:
         changed = people(value or "") if name == "interviewers" else value
         with opened.lock:
             interview = Interview.model_validate(opened.interview.model_dump() | {name: changed})
+            if interview == opened.interview:
+                return
             with journal.write(checkpoint=True) as cursor:
                 interviews.edit(cursor, interview)
                 there = interviews.get(cursor, key)
@@ -248,6 +250,16 @@ def _field_left(journal: Journal, key: UUID, name: str) -> None:
 
 def _open(interview: Interview) -> None:
     st.session_state.setdefault(OPENED, {})[interview.id] = Opened(interview, f"upcoming{next(_generations)}")
+
+
+def _done(journal: Journal, key: UUID) -> None:
+    """Close the fields; what was typed last is saved here too, as this click may overtake the run that was to do it."""
+    for name in ("place", "interviewers", "preparation"):
+        opened: Opened | None = st.session_state.get(OPENED, {}).get(key)
+        if opened and opened.key(name) in st.session_state:
+            _field_left(journal, key, name)
+    if not st.session_state.get(PROBLEMS, {}).get(key):  # what cannot be kept stays where it was typed
+        _close(key)
 
 
 def _close(key: UUID) -> None:
