@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lib import terminal_feedback, terminal_keeping, terminal_report
-from lib.terminal import (
+from lib.terminal import feedback, keeping, report
+from lib.terminal.common import (
     as_json,
     looked_at,
     number,
@@ -224,7 +224,7 @@ def weak(path: Path | None, as_json: bool) -> None:
 @click.pass_obj
 def outcomes(path: Path | None, now: datetime | None, as_json: bool) -> None:
     """Show how far your applications get, where they stop, and how long an answer takes."""
-    from lib.terminal_outcomes import tell
+    from lib.terminal.outcomes import tell
 
     with opened(path, must_exist=True) as journal, journal.read() as cursor:
         tell(cursor, today(now), as_json=as_json)
@@ -241,10 +241,11 @@ def bring_in(
     path: Path | None, files: tuple[Path, ...], sheet: str | None, dry_run: bool, now: datetime | None, as_json: bool
 ) -> None:
     """Bring in a table (CSV, XLSX, JSON, Markdown …), notes (texts, a folder, a ZIP) or what Debrief exported."""
-    from lib import clock, terminal_import
+    from lib import clock
+    from lib.terminal import importing
 
     with looked_at(path) if dry_run else opened(path) as journal:
-        terminal_import.bring_in(journal, files, sheet, now or clock.now(), dry_run=dry_run, as_json=as_json)
+        importing.bring_in(journal, files, sheet, now or clock.now(), dry_run=dry_run, as_json=as_json)
 
 
 @cli.command()
@@ -270,9 +271,9 @@ def export(path: Path | None, folder: Path, kind: str, now: datetime | None, as_
         )
 
 
-cli.add_command(terminal_report.report)
-cli.add_command(terminal_report.pack)
-cli.add_command(terminal_feedback.feedback)
-cli.add_command(terminal_keeping.check)
-cli.add_command(terminal_keeping.backup)
-cli.add_command(terminal_keeping.restore)
+cli.add_command(report.report)
+cli.add_command(report.pack)
+cli.add_command(feedback.feedback)
+cli.add_command(keeping.check)
+cli.add_command(keeping.backup)
+cli.add_command(keeping.restore)

@@ -21,7 +21,7 @@ from lib.journal.choices import Category, Kind
 from lib.journal.database import Journal
 from lib.journal.errors import JournalError
 from lib.journal.models import Application, Asking, Debrief, Interview, Question
-from lib.terminal import opened
+from lib.terminal.common import opened
 
 if TYPE_CHECKING:
     from collections.abc import Callable

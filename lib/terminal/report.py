@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lib.terminal import as_json, on_day, opened, printable, read_text, today, write_json
+from lib.terminal.common import as_json, on_day, opened, printable, read_text, today, write_json
 
 if TYPE_CHECKING:
     from datetime import date, datetime

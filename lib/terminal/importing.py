@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from lib import terminal_notes
-from lib.terminal import printable, write_json
+from lib.terminal import notes
+from lib.terminal.common import printable, write_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,8 +43,8 @@ def bring_in(
 
     if len(sources) == 1 and is_own_export(sources[0]):
         _bring_back(journal, sources[0], dry_run=dry_run, as_json=as_json)
-    elif sheet is None and (notes := _notes(sources, now)):
-        terminal_notes.bring_in(journal, sources, notes, now, dry_run=dry_run, as_json=as_json)
+    elif sheet is None and (sorted_out := _notes(sources, now)):
+        notes.bring_in(journal, sources, sorted_out, now, dry_run=dry_run, as_json=as_json)
     else:
         _bring_table(journal, sources[0], sheet, now, dry_run=dry_run, as_json=as_json)
 
@@ -57,7 +57,7 @@ def _notes(sources: Sequence[Path], now: datetime) -> SortedOut | None:
     alone = len(sources) == 1 and not sources[0].is_dir()
     if alone and not sources[0].name.casefold().endswith((*ENDINGS, ".zip")):
         return None
-    found = sort_out(terminal_notes.read(sources), now.date())
+    found = sort_out(notes.read(sources), now.date())
     if found.notes:
         return found
     if alone:

@@ -7,7 +7,9 @@ import json
 import math
 import sys
 import unicodedata
+import warnings
 from contextlib import contextmanager
+from getpass import GetPassWarning
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -106,6 +108,21 @@ def _decode(content: bytes) -> str | None:
         except UnicodeDecodeError:
             continue
     return None
+
+
+def asked(for_what: str) -> str:
+    """A passphrase typed at the terminal, where nobody sees it.
+
+    Raises:
+        ClickException: There is no terminal, or one on which it would be seen.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", GetPassWarning)
+        try:
+            typed: str = click.prompt(for_what, hide_input=True, err=True)
+        except GetPassWarning:
+            raise click.ClickException(f"{for_what}: it cannot be typed unseen here; give --passphrase-file.") from None
+    return typed
 
 
 def today(now: datetime | None) -> date:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from lib.terminal import as_json, opened, printable, write_json
+from lib.terminal.common import as_json, opened, printable, write_json
 
 if TYPE_CHECKING:
     from lib.keeping.backups import Backup
@@ -119,7 +119,7 @@ def restore(path: Path | None, file: Path, dry_run: bool, passphrase_file: Path 
 
 
 def _first_line(file: Path) -> str:
-    from lib.terminal import read_text
+    from lib.terminal.common import read_text
 
     return read_text(str(file)).partition("\n")[0]
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -41,6 +43,14 @@ def run(place: Place, *more: str, words: str = "words") -> int:
     journal, file = place
     return cli.main(["--journal", str(journal), "feedback", str(file), "--passphrase-file",
                      str(file.with_name(words)), *more])  # fmt: skip
+
+
+def test_without_a_terminal_a_passphrase_is_not_typed_where_it_is_seen(place: Place) -> None:
+    journal, file = place
+    command = [sys.executable, "-m", "lib", "--journal", str(journal), "feedback", str(file)]
+    ran = subprocess.run(command, input=WORDS, text=True, capture_output=True, start_new_session=True, check=False)
+    told = "Passphrase of the pack: it cannot be typed unseen here; give --passphrase-file."
+    assert (ran.returncode, ran.stdout, ran.stderr.strip()) == (2, "", told)
 
 
 def held(journal: Path) -> dict[str, list[tuple[object, ...]]]:

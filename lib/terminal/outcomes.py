@@ -13,7 +13,7 @@ from lib.insights.groups import WITHIN, by_group
 from lib.insights.outcome_words import ENDINGS, FURTHEST, STEPS
 from lib.insights.progress import progress
 from lib.insights.rounds import by_kind, held_rounds
-from lib.terminal import known, percent, records, write_json, write_table
+from lib.terminal.common import known, percent, records, write_json, write_table
 
 if TYPE_CHECKING:
     from datetime import date

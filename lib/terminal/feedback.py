@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from lib.terminal import as_json, on_day, opened, printable, today, write_json, write_table
-from lib.terminal_report import first_line
+from lib.terminal.common import as_json, asked, on_day, opened, printable, today, write_json, write_table
+from lib.terminal.report import first_line
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -61,10 +61,7 @@ def _read(file: Path, passphrase_file: str | None) -> Feedback:
         content = file.read_bytes()
     except OSError:
         raise click.ClickException(f"{file} cannot be read; check its name and that you may open it.") from None
-    if passphrase_file is None:
-        words: str = click.prompt("Passphrase of the pack", hide_input=True, err=True)
-    else:
-        words = first_line(passphrase_file)
+    words = first_line(passphrase_file) if passphrase_file else asked("Passphrase of the pack")
     return open_feedback(content, words)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lib.terminal import printable, write_json
+from lib.terminal.common import printable, write_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
