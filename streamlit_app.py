@@ -15,6 +15,8 @@ from starlette.middleware import Middleware
 from lib.headers import SafeHeaders
 from lib.journal import shelf
 from lib.ui import mishap
+from lib.ui.at_once import AtOnce
+from lib.ui.in_turn import InTurn
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -27,4 +29,9 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     shelf.close_all()
 
 
-app = st.App("lib/shell.py", lifespan=lifespan, middleware=[Middleware(SafeHeaders)], on_script_error=mishap.tell)
+app = st.App(
+    "lib/shell.py",
+    lifespan=lifespan,
+    middleware=[Middleware(SafeHeaders), Middleware(AtOnce), Middleware(InTurn)],
+    on_script_error=mishap.tell,
+)

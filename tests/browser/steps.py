@@ -113,19 +113,6 @@ def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).first.click()
 
 
-def follow(page: Page, link: str, heading: str) -> None:
-    """Choose a line of the menu, with a second click where the first one came to nothing.
-
-    A click that crosses with a run under way may leave the page empty (Streamlit 1.67, seen once on a busy machine).
-    """
-    for _ in range(2):
-        page.get_by_role("link", name=link, exact=True).click()
-        with suppress(PlaywrightTimeout):
-            page.get_by_role("heading", name=heading, exact=True).wait_for(timeout=PATIENCE / 2)
-            return
-    pytest.fail(f"the page {heading} does not open")
-
-
 def leave(page: Page) -> None:
     """Leave the field that was typed in."""
     page.keyboard.press("Tab")

@@ -19,7 +19,7 @@ from lib.journal.choices import Stage
 from lib.journal.database import Journal
 from lib.journal.models import Criterion, StageEvent
 from tests.browser.conftest import Server, running
-from tests.browser.steps import at, choose, leave, press, settled, star
+from tests.browser.steps import at, choose, press, settled, star
 from tests.journal.build import an_application
 
 pytestmark = pytest.mark.browser
@@ -93,14 +93,12 @@ def plan_and_prepare(page: Page, server: Server) -> None:
     press(page, "Preparation sheet")
     expect(page.get_by_role("heading", name="Common, and not asked of you yet")).to_be_visible()
     page.get_by_label("What to bear in mind, what to ask them").fill("Ask who owns the figures.")
-    leave(page)
     press(page, "Practise")
     expect(page.get_by_role("button", name="On your list").first).to_be_visible()
     press(page, "The application")
     # Just added, its other fields stand open, with what was noted on the sheet.
     expect(page.get_by_label("To bear in mind")).to_have_value("Ask who owns the figures.")
     page.get_by_label("With", exact=True).fill("Priya Nair (head of data) <priya@lumenworks.example>")
-    leave(page)
     press(page, "Done")
     expect(page.get_by_text("Ask who owns the figures.")).to_be_visible()
     expect(page.get_by_text(re.compile("with Priya Nair"))).to_be_visible()
@@ -122,7 +120,6 @@ def debrief(page: Page, server: Server) -> None:
         quick.press("Enter")
         settled(page)
     page.get_by_label("What I failed to say").fill("That I built the depot dashboard.")
-    leave(page)
     star(page, 0, 3)
     settled(page)
     page.get_by_role("button", name="Save debrief").click()
@@ -172,12 +169,10 @@ def look_back(page: Page, server: Server) -> None:
     expect(page.get_by_role("heading", name="Looking back")).to_be_visible()
     expect(page.get_by_text("by mail, kindly")).to_be_visible()
     page.get_by_label("What they said", exact=True).fill("Another candidate was closer to the role.")
-    leave(page)
     page.get_by_text("My answers were vague or too long", exact=True).click()
     expect(page.get_by_text("Who says so?")).to_be_visible()
     settled(page)
     page.get_by_label("What to change", exact=True).fill("One example, and stop.")
-    leave(page)
     page.get_by_label("One thing to do about it").fill("Write the failure story down")
     press(page, "Add to the plan")
     expect(page.get_by_text(re.compile("Write the failure story down, by Fri 20 Mar"))).to_be_visible()

@@ -14,7 +14,7 @@ from lib.journal.choices import Stage
 from lib.journal.database import Journal
 from lib.journal.models import Criterion, StageEvent
 from tests.browser.conftest import Server, running
-from tests.browser.steps import at, follow, leave, settled
+from tests.browser.steps import at, settled
 from tests.journal.build import a_question, a_round, an_application
 
 pytestmark = pytest.mark.browser
@@ -40,8 +40,8 @@ def test_nothing_typed_is_lost(page: Page, rejected: tuple[Server, str]) -> None
     server, key = rejected
     at(page, server, f"rejections?application={key}", "Acme · Analyst")
     page.get_by_label("What they said").fill("too junior")
-    leave(page)
-    follow(page, "Fit", "Was it for me?")
+    page.get_by_role("link", name="Fit", exact=True).click()
+    expect(page.get_by_role("heading", name="Was it for me?", exact=True)).to_be_visible()
     settled(page)
     at(page, server, f"rejections?application={key}", "Acme · Analyst")
     expect(page.get_by_label("What they said")).to_have_value("too junior")
