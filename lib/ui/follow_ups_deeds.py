@@ -1,17 +1,13 @@
 """What a person does with a note: each is a callback that writes at once, and says so where it could not.
 
 While a note is being edited, this window remembers it as it last saved it: a field that is left and a button that is
-pressed with the same click arrive together, and the second must know of the first. They may also arrive one after the
-other, and then the first, overtaken, is still at work beside the second: each holds the editor's lock, and what was
-saved is noted in the editor itself, since an overtaken run gets no further than the next look at the session state.
+pressed with the same click arrive together, and the second must know of the first.
 """
 
 from __future__ import annotations
 
-from contextlib import nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import count
-from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -49,7 +45,6 @@ class Opened:
     note: FollowUp
     fields: str
     letter: str
-    lock: RLock = field(default_factory=RLock, repr=False, compare=False)
 
     def key(self, name: str) -> str:
         """The session key of a field's widget."""
@@ -85,17 +80,16 @@ def field_left(journal: Journal, owed: Owed, name: str, today: date) -> None:
     if editor is None:
         return
     held = {part: st.session_state.get(editor.key(part)) for part in {name, "subject", "body"}}
-    with editor.lock:
-        changes = {name: held[name] or ""}
-        if name in {"subject", "body"}:
-            # A letter is kept whole: half of it drafted and half of it typed would change under the person's hands.
-            with journal.read() as cursor:
-                drafted = letter(cursor, replace(owed, note=editor.note), today)
-            whole = zip(("subject", "body"), drafted, strict=True)
-            changes = {part: (text if held[part] is None else held[part]) or "" for part, text in whole}
-        saved = _save(journal, owed, changes, editor)
-        if saved and name == "recipient" and not (saved.subject or saved.body):
-            editor.letter = f"note{next(_generations)}"  # drafted anew to this name
+    changes = {name: held[name] or ""}
+    if name in {"subject", "body"}:
+        # A letter is kept whole: half of it drafted and half of it typed would change under the person's hands.
+        with journal.read() as cursor:
+            drafted = letter(cursor, replace(owed, note=editor.note), today)
+        whole = zip(("subject", "body"), drafted, strict=True)
+        changes = {part: (text if held[part] is None else held[part]) or "" for part, text in whole}
+    saved = _save(journal, owed, changes, editor)
+    if saved and name == "recipient" and not (saved.subject or saved.body):
+        editor.letter = f"note{next(_generations)}"  # drafted anew to this name
 
 
 def move(journal: Journal, owed: Owed, widget: str) -> None:
@@ -107,11 +101,10 @@ def move(journal: Journal, owed: Owed, widget: str) -> None:
 def mark_sent(journal: Journal, owed: Owed, today: date) -> None:
     """It was sent today, as it stands."""
     editor = opened(owed)
-    with editor.lock if editor else nullcontext():
-        with journal.read() as cursor:
-            subject, body = letter(cursor, replace(owed, note=editor.note if editor else owed.note), today)
-        sent = {"state": FollowUpState.SENT, "sent_on": today, "subject": subject, "body": body}
-        _finish(journal, owed, sent, f"Marked as sent: {owed.what}.")
+    with journal.read() as cursor:
+        subject, body = letter(cursor, replace(owed, note=editor.note if editor else owed.note), today)
+    sent = {"state": FollowUpState.SENT, "sent_on": today, "subject": subject, "body": body}
+    _finish(journal, owed, sent, f"Marked as sent: {owed.what}.")
 
 
 def mark_answered(journal: Journal, owed: Owed, today: date) -> None:
@@ -152,15 +145,15 @@ def _finish(journal: Journal, owed: Owed, changes: dict[str, Any], told: str) ->
 def _save(journal: Journal, owed: Owed, changes: dict[str, Any], editor: Opened | None) -> FollowUp | None:
     """Write the note with these changes; where that cannot be, say why beside it and leave all as it is."""
     try:
-        if editor is None:
-            return _write(journal, owed.note, changes)
-        with editor.lock:
-            editor.note = _write(journal, editor.note, changes)
-            return editor.note
+        saved = _write(journal, editor.note if editor else owed.note, changes)
     except ValidationError as error:
         _tell(owed, sentences(error))
     except DebriefError as error:
         _tell(owed, [str(error)])
+    else:
+        if editor:
+            editor.note = saved
+        return saved
     return None
 
 

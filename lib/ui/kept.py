@@ -9,14 +9,13 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count
-from threading import RLock
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import streamlit as st
 from pydantic import ValidationError
 
 from lib.journal import drafts
-from lib.journal.errors import DebriefError, JournalError
+from lib.journal.errors import DebriefError
 from lib.journal.models import Record
 from lib.journal.problems import sentences
 from lib.ui.text import plain
@@ -44,8 +43,6 @@ class Kept(Generic[R]):
         draft: Where the journal keeps what could not be written.
         problem: Why it could not.
         generation: Part of the widgets' keys; another one makes them new.
-        lock: Held while the form is saved. A run that the next event overtakes goes on for a while beside that
-            event's run, in a thread of its own, and the second must know what the first has written.
     """
 
     form: str
@@ -54,7 +51,6 @@ class Kept(Generic[R]):
     draft: UUID | None = None
     problem: str = ""
     generation: int = field(default_factory=lambda: next(_generations))
-    lock: RLock = field(default_factory=RLock, repr=False, compare=False)
 
     def key(self, name: str) -> str:
         """The session key of a field's widget."""
@@ -116,19 +112,6 @@ def save(
         read: Reads it again.
         settle: The person said that this is to stay, whatever another window wrote.
     """
-    with kept.lock:
-        _save(journal, kept, values, write, read, settle=settle)
-
-
-def _save(
-    journal: Journal,
-    kept: Kept[R],
-    values: dict[str, Any],
-    write: Callable[[DuckDBPyConnection, R], None],
-    read: Callable[[DuckDBPyConnection], R],
-    *,
-    settle: bool,
-) -> None:
     try:
         record = type(kept.seen).model_validate({**kept.seen.model_dump(), **values})
     except ValidationError as error:
@@ -152,13 +135,14 @@ def _save(
             seen = read(cursor)
     except DebriefError as error:
         kept.problem = str(error)
+        content = record.model_dump(mode="json")
         # Where the disk is full, nothing can be kept but by the page itself: the next change tries again.
-        with suppress(JournalError), journal.write(counts=False) as cursor:
-            content = record.model_dump(mode="json")
+        with suppress(DebriefError), journal.write(counts=False) as cursor:
             if kept.draft:
                 drafts.keep(cursor, kept.draft, kept.form, content)
             else:
                 kept.draft = drafts.start(cursor, kept.form, content)
+        with suppress(DebriefError), journal.read() as cursor:  # it may be gone
             kept.seen = read(cursor)
         return
     kept.seen, kept.draft, kept.problem = seen, None, ""

@@ -1,15 +1,12 @@
-"""Interviews to come: entered ahead of time, changed field by field, called off.
+"""Interviews to come: entered ahead of time, filled in (`lib.ui.upcoming_fields`), called off.
 
 For Today and an application's own page: `add_upcoming` for the form, `upcoming_list` for what is on record.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from itertools import count
-from threading import RLock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import streamlit as st
 from pydantic import ValidationError
@@ -17,12 +14,12 @@ from pydantic import ValidationError
 from lib import words
 from lib.insights.remembered import recalling
 from lib.journal import applications, interviews
-from lib.journal.choices import Format, Kind
-from lib.journal.debrief_form import company_and_role, people, told_people
+from lib.journal.choices import Kind
+from lib.journal.debrief_form import company_and_role, told_people
 from lib.journal.errors import DebriefError
 from lib.journal.models import Application, Interview
 from lib.journal.problems import sentences
-from lib.ui import known
+from lib.ui import known, upcoming_fields
 from lib.ui.text import plain, written
 
 if TYPE_CHECKING:
@@ -34,31 +31,14 @@ if TYPE_CHECKING:
 
     from lib.journal.database import Journal
     from lib.journal.interviews import Upcoming
+    from lib.ui.kept import Kept
 
 OPENED = "upcoming_opened"
-"""Session key: the interviews that are being changed here, by id."""
+"""Session key: ids of the interviews that are being changed here."""
 CALLED_OFF = "upcoming_called_off"
 """Session key: the interview that was called off here last, so that it can be put back."""
 PROBLEMS = "upcoming_problems"
 """Session key: what could not be kept, by the interview's id."""
-
-_generations = count(1)
-
-
-@dataclass(slots=True)
-class Opened:
-    """An interview whose fields are shown: as this window last saved it, and the name of its widgets.
-
-    The lock makes fields that are left one after the other wait for each other: see `lib.ui.kept.Kept`.
-    """
-
-    interview: Interview
-    name: str
-    lock: RLock = field(default_factory=RLock, repr=False, compare=False)
-
-    def key(self, name: str) -> str:
-        """The session key of a field's widget."""
-        return f"{self.name}_{name}"
 
 
 def add_upcoming(journal: Journal, now: datetime, application_id: UUID | None = None) -> None:
@@ -72,7 +52,8 @@ def add_upcoming(journal: Journal, now: datetime, application_id: UUID | None = 
     with st.popover("Enter an interview to come", icon=":material/event:"):
         made = upcoming_form(journal, now, application_id)
     if made:
-        st.session_state.setdefault(OPENED, {})[made.id] = Opened(made, f"upcoming{next(_generations)}")
+        assert made.id is not None
+        _open(made.id)
         st.rerun()
 
 
@@ -123,35 +104,35 @@ def one_upcoming(journal: Journal, upcoming: Upcoming, today: date) -> None:
     """One interview to come."""
     interview = upcoming.interview
     assert interview.id is not None
-    opened: Opened | None = st.session_state.get(OPENED, {}).get(interview.id)
-    if opened and opened.key("place") not in st.session_state and opened.interview.version != interview.version:
-        # Another page was looked at meanwhile, and something was written there: the fields start from that.
-        _open(interview)
-        opened = st.session_state[OPENED][interview.id]
     with st.container(border=True):
         st.markdown(f"**{when(interview, today)}** · {plain(upcoming.title)}, {words.KINDS[interview.kind].lower()}")
-        if opened is None:
-            how = words.FORMATS[interview.format] if interview.format else ""
-            long = f"{interview.minutes} minutes" if interview.minutes else ""
-            whom = f"with {told_people(interview.interviewers)}" if interview.interviewers else ""
-            if facts := " · ".join(part for part in (how, long, whom) if part):
-                st.text(facts)
-            written(interview.place, about="Where")
-            written(interview.preparation, about="To bear in mind")
+        form = None
+        if interview.id in st.session_state.get(OPENED, set()):
+            form = upcoming_fields.fields(journal, interview.id)
         else:
-            _fields(journal, opened)
+            _facts(interview)
         for sentence in st.session_state.get(PROBLEMS, {}).pop(interview.id, []):
             st.error(plain(sentence))
         with st.container(horizontal=True):
-            if opened:
-                st.button("Done", key=f"upcoming_done_{interview.id}", on_click=_done, args=(journal, interview.id))
+            if form:
+                st.button("Done", key=f"upcoming_done_{interview.id}", on_click=_done, args=(interview.id, form))
             else:
                 st.button("Change", key=f"upcoming_open_{interview.id}", icon=":material/edit:", on_click=_open,
-                          args=(interview,))  # fmt: skip
+                          args=(interview.id,))  # fmt: skip
             with st.popover("Called off", type="tertiary"):
                 st.markdown("Take it out, with what you noted for it? The application stays, and you can undo this.")
                 st.button("Yes, take it out", key=f"upcoming_off_{interview.id}", on_click=_call_off,
                           args=(journal, interview))  # fmt: skip
+
+
+def _facts(interview: Interview) -> None:
+    how = words.FORMATS[interview.format] if interview.format else ""
+    long = f"{interview.minutes} minutes" if interview.minutes else ""
+    whom = f"with {told_people(interview.interviewers)}" if interview.interviewers else ""
+    if facts := " · ".join(part for part in (how, long, whom) if part):
+        st.text(facts)
+    written(interview.place, about="Where")
+    written(interview.preparation, about="To bear in mind")
 
 
 def called_off(journal: Journal, application_id: UUID, today: date) -> None:
@@ -191,79 +172,17 @@ def _on_record(cursor: DuckDBPyConnection, typed: str) -> UUID:
     return applications.find_or_add(cursor, Application(company=company, role=role))
 
 
-def _fields(journal: Journal, opened: Opened) -> None:
-    there = opened.interview
-
-    def left(name: str) -> dict[str, Any]:
-        return {"key": opened.key(name), "on_change": _field_left, "args": (journal, there.id, name)}
-
-    def choice(label: str, name: str, options: list[Any], names: dict[Any, str]) -> None:
-        chosen = getattr(there, name)
-        index = options.index(chosen) if chosen in options else None
-        st.selectbox(label, options, index=index, format_func=names.__getitem__, placeholder="—", **left(name))
-
-    one, two = st.columns(2)
-    with one:
-        choice("Round", "kind", list(Kind), words.KINDS)
-    two.datetime_input("When", there.held_at, format="DD/MM/YYYY", **left("held_at"))
-    three, four = st.columns(2)
-    three.number_input("Minutes", 1, 1440, there.minutes, 15, placeholder="60", **left("minutes"))
-    with four:
-        choice("Format", "format", list(Format), words.FORMATS)
-    st.text_input("Where", there.place, placeholder="Address, room, or the link to the call", **left("place"))
-    st.text_input(
-        "With",
-        told_people(there.interviewers),
-        placeholder="Priya Nair (hiring manager) <priya@acme.example>, Sam",
-        **left("interviewers"),
-    )
-    st.text_area(
-        "To bear in mind", there.preparation, height=120, **left("preparation"),
-        placeholder="What to read up on, what to ask them, what to wear",
-    )  # fmt: skip
-    st.caption("Each field is kept as you leave it.")
+def _open(key: UUID) -> None:
+    st.session_state.setdefault(OPENED, set()).add(key)
 
 
-def _field_left(journal: Journal, key: UUID, name: str) -> None:
-    opened: Opened | None = st.session_state.get(OPENED, {}).get(key)
-    if opened is None:
-        return
-    value = st.session_state.get(opened.key(name))
-    if value is None and name in {"place", "preparation", "interviewers"}:
-        value = ""
-    try:
-        changed = people(value or "") if name == "interviewers" else value
-        with opened.lock:
-            interview = Interview.model_validate(opened.interview.model_dump() | {name: changed})
-            if interview == opened.interview:
-                return
-            with journal.write(checkpoint=True) as cursor:
-                interviews.edit(cursor, interview)
-                there = interviews.get(cursor, key)
-            assert there is not None
-            opened.interview = there.interview
-    except ValidationError as error:
-        _tell(key, sentences(error))
-    except DebriefError as error:
-        _tell(key, [str(error)])
-
-
-def _open(interview: Interview) -> None:
-    st.session_state.setdefault(OPENED, {})[interview.id] = Opened(interview, f"upcoming{next(_generations)}")
-
-
-def _done(journal: Journal, key: UUID) -> None:
-    """Close the fields; what was typed last is saved here too, as this click may overtake the run that was to do it."""
-    for name in ("place", "interviewers", "preparation"):
-        opened: Opened | None = st.session_state.get(OPENED, {}).get(key)
-        if opened and opened.key(name) in st.session_state:
-            _field_left(journal, key, name)
-    if not st.session_state.get(PROBLEMS, {}).get(key):  # what cannot be kept stays where it was typed
+def _done(key: UUID, form: Kept[Interview]) -> None:
+    if not form.problem:  # what could not be kept stays where it was typed
         _close(key)
 
 
 def _close(key: UUID) -> None:
-    st.session_state.get(OPENED, {}).pop(key, None)
+    st.session_state.get(OPENED, set()).discard(key)
 
 
 def _call_off(journal: Journal, interview: Interview) -> None:
