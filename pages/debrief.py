@@ -38,6 +38,7 @@ def form() -> None:
     debrief_page.notes(book, FORM)
     question_rows(book)
     debrief_form.prompts()
+    debrief_form.overall()
     debrief_page.save_button(book, now(), kept)
 
 

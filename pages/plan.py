@@ -27,9 +27,9 @@ if not planned.open and not planned.weeks and not honed:
     st.stop()
 
 screen.opening(planned)
+screen.add_action(book, today=now)
 left, right = st.columns([7, 5], gap="large")
 with left:
-    screen.add_action(book, today=now)
     screen.open_actions(book, planned, now)
     screen.done(book, planned, now)
 with right:

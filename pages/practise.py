@@ -33,15 +33,19 @@ if not found.items and worth.empty and not open_ones:
     screen.nothing_yet(book, now)
     st.stop()
 
+if found.items or open_ones:
+    screen.for_today(book, found, open_ones, now)
+else:
+    screen.first_ones(book, worth, now)
+    worth = worth.iloc[entering.FIRST :]
 left, right = st.columns([7, 5], gap="large")
 with left:
-    if found.items or open_ones:
-        screen.for_today(book, found, open_ones, now)
-        if found.items:
-            screen.schedule(book, found, now)
+    if found.items:
+        screen.schedule(book, found, now)
     else:
-        screen.first_ones(book, worth, now)
+        screen.worth_adding(book, worth, now)
 with right:
-    screen.worth_adding(book, worth if found.items else worth.iloc[entering.FIRST :], now)
+    if found.items:
+        screen.worth_adding(book, worth, now)
     practise_mock_begin.choose(book, mocks, now)
     screen.does_it_help(before_and_since)

@@ -59,7 +59,7 @@ def interview_head(titles: Mapping[str, str], *, locked: bool = False) -> None:
 
 def feelings() -> None:
     """One word first, then tactics."""
-    word, stress, overall = st.columns([4, 4, 3], vertical_alignment="bottom")
+    word, stress = st.columns([4, 7], vertical_alignment="bottom")
     word.text_input(
         "One word for how you feel",
         first("mood"),
@@ -72,11 +72,6 @@ def feelings() -> None:
         "Stress, from calm (1) to overwhelming (5)", STRESS, index=STRESS.index(told) if told in STRESS else None,
         key=key("stress"), horizontal=True,
     )  # fmt: skip
-    with overall:
-        st.markdown(":small[**Overall**: the one rating needed]")
-        st.feedback(
-            "stars", key=key("overall"), default=star(first("overall")), on_change=star_changed, args=(key("overall"),)
-        )
 
 
 def prompts() -> None:
@@ -95,6 +90,14 @@ def prompts() -> None:
         "Next step", first("next_step"), key=key("next_step"), placeholder="Task to hand in; they call next week"
     )
     day.date_input("They answer by", value=first("next_step_on"), key=key("next_step_on"), format="DD/MM/YYYY")
+
+
+def overall() -> None:
+    """How it went as a whole, beside the button that asks for it."""
+    st.markdown("**Overall**: the one rating needed")
+    st.feedback(
+        "stars", key=key("overall"), default=star(first("overall")), on_change=star_changed, args=(key("overall"),)
+    )
 
 
 def _choice(label: str, options: list[Any], field: str, names: Mapping[Any, str], placeholder: str) -> None:

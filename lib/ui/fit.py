@@ -1,4 +1,4 @@
-"""The screen "Fit": wanted beside what became of it, how verdicts changed, where to apply next, what still waits."""
+"""The screen "Was it for me?": wanted beside what came of it, how verdicts changed, where to apply next, what waits."""
 
 from __future__ import annotations
 

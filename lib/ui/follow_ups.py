@@ -15,6 +15,7 @@ from lib.ui import follow_ups_deeds as deeds
 from lib.ui import known
 from lib.ui.address import go, uuid_in
 from lib.ui.follow_ups_cards import coming_card, done_card, open_card
+from lib.ui.follow_ups_letters import ask_name
 from lib.ui.follow_ups_own import write_somebody
 from lib.ui.text import plain
 
@@ -51,6 +52,8 @@ def show(journal: Journal, now: datetime) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             write_somebody(journal, today, uuid_in("application"))
             _calendar(journal, found, now)
+    if found.due or found.coming:
+        ask_name(journal)
     _notes(journal, found, today)
 
 

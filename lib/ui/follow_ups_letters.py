@@ -38,9 +38,8 @@ def letters(journal: Journal) -> None:
             name = follow_ups.signature(cursor)
             own = follow_ups.templates(cursor)
         left, right = st.columns(2)
-        left.text_input(
-            "How you sign", name, key="letters_me", placeholder="Your name", on_change=_sign, args=(journal,)
-        )
+        with left:
+            _signing(journal, name, "letters")
         kind = right.selectbox("Letter", [*FollowUpKind], format_func=words.FOLLOW_UPS.__getitem__, key="letters_kind")
         _template(journal, own.get(kind, LETTERS[kind]), name, is_own=kind in own)
         st.caption(
@@ -50,6 +49,22 @@ def letters(journal: Journal) -> None:
             "What stands in square brackets goes where one of its places is not known; a bar inside offers another "
             "wording. Outside brackets a place that is not known takes its sentence with it."
         )
+
+
+def ask_name(journal: Journal) -> None:
+    """How the person signs, asked while no letter knows it."""
+    with journal.read() as cursor:
+        name = follow_ups.signature(cursor)
+    if not name:
+        with st.container(border=True):
+            _signing(journal, name, "asked")
+            st.caption("Your letters end without a name until you write it here. It is asked once.")
+
+
+def _signing(journal: Journal, name: str, place: str) -> None:
+    # Told in one place, it stands in the other too: a field that starts anew from it.
+    key = f"{place}_me_{bool(name)}"
+    st.text_input("How you sign", name, key=key, placeholder="Your name", on_change=_sign, args=(journal, key))
 
 
 def _template(journal: Journal, letter: LetterTemplate, name: str, *, is_own: bool) -> None:
@@ -86,9 +101,9 @@ def _way_back(journal: Journal, letter: LetterTemplate, *, is_own: bool) -> None
         st.caption("This is Debrief's own letter. What you change is kept as you leave the field.")
 
 
-def _sign(journal: Journal) -> None:
+def _sign(journal: Journal, key: str) -> None:
     with journal.write(checkpoint=True) as cursor:
-        follow_ups.keep_signature(cursor, st.session_state["letters_me"] or "")
+        follow_ups.keep_signature(cursor, st.session_state[key] or "")
 
 
 def _keep(journal: Journal, letter: LetterTemplate, keys: dict[str, str]) -> None:

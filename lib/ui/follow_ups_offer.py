@@ -32,7 +32,7 @@ def offer_thanks(journal: Journal, there: Round, today: date) -> bool:
     whom = f" to {' and '.join(names)}" if names and len(names) <= 2 else f" to {len(names)} people" if names else ""
     said = there.debrief and there.debrief.failed_to_say.strip()
     inside = ", with what you did not get to say in it" if said else ""
-    st.markdown(f"**Next:** a thank-you{whom} is drafted{inside}. It is due {words.day(notes[0].due_on, today=today)}.")
+    st.markdown(f"**Next:** a thank-you{whom} is drafted{inside}. It is {when_due(notes[0].due_on, today)}.")
     if st.button("Look at the thank-you", type="primary", icon=":material/mail:"):
         go("follow_ups", interview=str(key))
     return True

@@ -55,17 +55,33 @@ def write_somebody(journal: Journal, today: date, about: UUID | None = None) -> 
             return
         try:
             note = FollowUp(application_id=application, kind=kind, recipient=recipient or "", due_on=day)
-            with journal.write(checkpoint=True) as cursor:
-                key = follow_ups.add(cursor, note)
-                saved = follow_ups.get(cursor, key)
-                there = applications.get(cursor, application)
+            _start(journal, note)
         except ValidationError as error:
             st.error("\n".join(f"- {plain(sentence)}" for sentence in sentences(error)))
             return
         except DebriefError as error:
             st.error(plain(str(error)))
             return
+    st.rerun()
+
+
+def ask_for_news(journal: Journal, application: UUID, today: date) -> None:
+    """Open a status check about an application: the one that is on record already, or a new one that is due today."""
+    with recalling(journal) as cursor:
+        board = known.notes(cursor, today)
+    about = [owed for owed in (*board.due, *board.coming) if owed.note.application_id == application]
+    checks = [owed for owed in about if owed.note.kind == FollowUpKind.STATUS_CHECK]
+    if checks:
+        deeds.open_editor(checks[0])
+    else:
+        _start(journal, FollowUp(application_id=application, kind=FollowUpKind.STATUS_CHECK, due_on=today))
+
+
+def _start(journal: Journal, note: FollowUp) -> None:
+    with journal.write(checkpoint=True) as cursor:
+        key = follow_ups.add(cursor, note)
+        saved = follow_ups.get(cursor, key)
+        there = applications.get(cursor, note.application_id)
     assert saved
     assert there
     deeds.open_editor(Owed(saved, there.company, there.role, ""))
-    st.rerun()

@@ -16,10 +16,11 @@ from lib.insights.silence import patience, silent
 from lib.journal import applications
 from lib.journal.choices import Stage
 from lib.journal.models import StageEvent, title_of
+from lib.ui import follow_ups_own
 from lib.ui import outcomes_behind as behind
 from lib.ui.address import go
 from lib.ui.charts import show
-from lib.ui.text import plain
+from lib.ui.text import plain, short
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -106,7 +107,8 @@ def _silent_one(journal: Journal, row: dict[Hashable, Any], today: date) -> None
     name = plain(title)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", border=True):
         with st.container(width="content", gap="small"):
-            st.text(title)
+            if st.button(plain(short(title)), key=f"open_{key}", type="tertiary", help=f"The application {name}"):
+                go("application", application=key)
             since = words.day(row["last_on"], today=today)
             st.caption(f"{FURTHEST[row['stage']]}; {words.many(row['days'], 'day')} of silence, since {since}")
         with st.container(horizontal=True, width="content"):
@@ -115,9 +117,8 @@ def _silent_one(journal: Journal, row: dict[Hashable, Any], today: date) -> None
                 on_click=_record_ghosted, args=(journal, UUID(key), name, today), help=f"{name} has not answered",
             )  # fmt: skip
             if st.button("Write to them", key=f"write_{key}", icon=":material/mail:", help=f"A letter about {name}"):
+                follow_ups_own.ask_for_news(journal, UUID(key), today)
                 go("follow_ups", application=key)
-            if st.button("Open", key=f"open_{key}", icon=":material/arrow_forward:", help=f"The application {name}"):
-                go("application", application=key)
 
 
 def _record_ghosted(journal: Journal, application: UUID, name: str, today: date) -> None:

@@ -41,10 +41,10 @@ def choose(journal: Journal, held: list[Sitting], today: date) -> None:
         return
     st.markdown("A whole round without peeking, then debriefed. It counts in no figure about your interviews.")
     for one in ahead[:2]:
-        name = f"{short(one.title, 50)}, {words.KINDS[one.interview.kind].lower()}"
-        if st.button(f"Like {words.day(one.interview.held_at, today=today)}: {plain(name)}", icon=":material/groups:",
-                     key=f"mock_like_{one.interview.id}"):  # fmt: skip
+        day = words.day(one.interview.held_at, today=today)
+        if st.button(f"Like the round on {day}", icon=":material/groups:", key=f"mock_like_{one.interview.id}"):
             _begin(journal, _occasion(journal, one, today), today)
+        st.caption(plain(f"{short(one.title, 50)}, {words.KINDS[one.interview.kind].lower()}"))
     if not latest.empty:
         with st.popover("Like another kind of round", icon=":material/tune:"):
             kind = st.selectbox("Kind of round", list(Kind), format_func=words.KINDS.__getitem__, key="mock_kind")
@@ -57,9 +57,11 @@ def choose(journal: Journal, held: list[Sitting], today: date) -> None:
                     _begin(journal, replace(at, interview=None, kind=kind, before=tonight, application=anywhere), today)
     for sitting in held[:SHOWN]:
         stars = "★" * (sitting.overall or 0)
-        told = f"{words.day(sitting.held_on, today=today)}: {plain(practise_mock.called(sitting))} {stars}"
-        if st.button(told, type="tertiary", key=f"mock_open_{sitting.id}"):
-            go("practise", sitting=str(sitting.id))
+        with st.container(gap="xxsmall"):
+            told = f"Held on {words.day(sitting.held_on, today=today)} {stars}"
+            if st.button(told, type="tertiary", key=f"mock_open_{sitting.id}"):
+                go("practise", sitting=str(sitting.id))
+            st.caption(plain(practise_mock.called(sitting)))
 
 
 def _occasion(journal: Journal, one: Upcoming, today: date) -> Occasion | None:

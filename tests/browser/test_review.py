@@ -40,7 +40,7 @@ def test_nothing_typed_is_lost(page: Page, rejected: tuple[Server, str]) -> None
     server, key = rejected
     at(page, server, f"rejections?application={key}", "Acme · Analyst")
     page.get_by_label("What they said").fill("too junior")
-    page.get_by_role("link", name="Fit", exact=True).click()
+    page.get_by_role("link", name="Was it for me?", exact=True).click()
     expect(page.get_by_role("heading", name="Was it for me?", exact=True)).to_be_visible()
     settled(page)
     at(page, server, f"rejections?application={key}", "Acme · Analyst")

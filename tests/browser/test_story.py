@@ -48,7 +48,7 @@ def test_main_job(page: Page, server: Server, strangers: list[str]) -> None:
 
     page.get_by_role("button", name="Save debrief").click()
     expect(page.get_by_text("Overall rating: please fill this in.")).to_be_visible()
-    star(page, 0, 3)
+    star(page, -1, 3)
     settled(page)
     page.get_by_role("button", name="Save debrief").click()
     expect(page.get_by_role("heading", name="Saved")).to_be_visible()
@@ -83,7 +83,7 @@ def debrief_again(page: Page, server: Server, answer: str, learnt: str) -> None:
     expect(page.get_by_label("Question 1", exact=True)).to_have_value("Why do you want to leave your current job?")
     expect(page.get_by_text(re.compile("Asked (once|twice) so far, last time [24] of 5"))).to_be_visible()
     expect(quick).to_be_focused()
-    star(page, 0, 4)
+    star(page, -1, 4)
     settled(page)
     page.keyboard.press("Control+Enter")
     expect(page.get_by_role("heading", name="Saved")).to_be_visible()

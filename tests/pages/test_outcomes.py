@@ -149,27 +149,25 @@ def test_a_silent_one_opens(book: Journal, open_page: Open) -> None:
         day = TODAY - timedelta(days=80)
         applications.append(cursor, StageEvent(application_id=key, stage=Stage.APPLIED, happened_on=day))
     app = open_page("outcomes")
-    next(button for button in app.button if button.label == "Open").click().run()
+    next(button for button in app.button if button.label == "Acme").click().run()
     assert app.title[0].value == "Acme"
 
 
 def test_a_silent_one_is_written_to(book: Journal, open_page: Open) -> None:
-    """The way leads to Follow-ups, about that application; no rule owes it a note, so one is started there."""
+    """The way leads to Follow-ups, with a status check open to be written; the second time to the same one."""
     with book.write() as cursor:
         key = applications.add(cursor, Application(company="Acme"))
         applications.add(cursor, Application(company="Globex"))
         day = TODAY - timedelta(days=80)
         applications.append(cursor, StageEvent(application_id=key, stage=Stage.APPLIED, happened_on=day))
-    app = open_page("outcomes")
-    next(button for button in app.button if button.label == "Write to them").click().run()
-    assert app.title[0].value == "Follow-ups"
-    assert any("No note about **Acme** is open" in line.value for line in app.markdown)
-    assert next(box for box in app.selectbox if box.label == "About which application").value == key
-    app = open_page("follow_ups", application=str(key))
-    next(button for button in app.button if button.label == "Start the note").click().run()
-    with book.read() as cursor:
-        (note,) = follow_ups.all_of(cursor)
-    assert (note.application_id, note.kind) == (key, FollowUpKind.STATUS_CHECK)
+    for _ in range(2):
+        app = open_page("outcomes")
+        next(button for button in app.button if button.label == "Write to them").click().run()
+        assert app.title[0].value == "Follow-ups"
+        assert any(box.label == "Text" and "hear where things stand" in box.value for box in app.text_area)
+        with book.read() as cursor:
+            (note,) = follow_ups.all_of(cursor)
+        assert (note.application_id, note.kind, note.due_on) == (key, FollowUpKind.STATUS_CHECK, TODAY)
 
 
 def fill(book: Journal, count: int, *stages: tuple[Stage, int | None], **fields: str) -> None:

@@ -217,7 +217,7 @@ def test_a_mock_interview_without_peeking_then_debriefed(book: Journal, open_pag
         owner = applications.find_or_add(cursor, Application(company="Globex"))
         coming = Interview(application_id=owner, kind=Kind.PANEL, held_at=datetime(2026, 3, 5, 10))
         interviews.add(cursor, coming)
-    app = press(open_page(PAGE), "Like Thu 5 Mar")
+    app = press(open_page(PAGE), "Like the round on Thu 5 Mar")
     key = here(app)
     held = get(book, key)
     assert (held.sitting.kind, held.sitting.aim, held.sitting.round_kind) == (SittingKind.MOCK, "Globex", Kind.PANEL)
@@ -278,7 +278,7 @@ def test_a_mock_interview_is_deleted(book: Journal, open_page: Open) -> None:
     with book.write() as cursor:
         owner = applications.find_or_add(cursor, Application(company="Globex"))
         interviews.add(cursor, Interview(application_id=owner, kind=Kind.PANEL, held_at=datetime(2026, 3, 5, 10)))
-    app = press(open_page(PAGE), "Like Thu 5 Mar")
+    app = press(open_page(PAGE), "Like the round on Thu 5 Mar")
     key = here(app)
     turn = get(book, key).turns[0].id
     assert turn is not None
