@@ -162,3 +162,12 @@ def test_any_text_gives_stretches_of_itself(text: str) -> None:
 @pytest.mark.parametrize("piece", ["(", '"', "★", "- a\n", "why us? ", "a"])
 def test_long_notes_are_read_to_the_end(piece: str) -> None:
     assert isinstance(extract(piece * (30_000 // len(piece))), list)
+
+
+@pytest.mark.parametrize("telling", ["I told them about", "We explained", "I quickly walked her through"])
+def test_what_the_writer_told_is_an_answer(telling: str) -> None:
+    text = f"She asked me to introduce myself. {telling} how I moved into data."
+    spans = [(text.index(part), text.index(part) + len(part)) for part in ("introduce myself", "how I moved into data")]
+    (draft,) = as_drafts(Source.of(text), Tagged(spans, []), [])
+    assert draft.answer is not None
+    assert text[slice(*draft.answer)].startswith(telling)

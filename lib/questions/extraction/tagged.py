@@ -38,6 +38,12 @@ _REPORTED = re.compile(
     r"(?:and |then )*(?:(?:they |she |he |who )?(?:also |then |next |just )?"
     r"(?:asked(?: me)?(?: about)?|wanted to know(?: about)?|wants to know(?: about)?)\s+)"
 )
+_I_TOLD = re.compile(
+    r"\b(?:i|we) (?:(?:just|then|also|quickly|briefly) ){0,2}(?:told|explained|described|showed|walked|took|talked"
+    r"|went|said|mentioned|shared|covered)(?: (?:them|him|her|it|everyone|everybody))?"
+    r"(?: (?:about|through|over|on|of|that)){0,2}\s*\Z"
+)
+"""Behind this, "how I moved into data" is what was answered."""
 _LISTED = re.compile(r"[ \t>#]*(?:[-*•–·]|(?:[a-z]|[Qq]?\d{1,2})[.):])[ \t]*(?:\*\*[^*\n]{1,40}\*\*:?[ \t]*)?\**")
 """What stands before the words of a list item: its bullet, and perhaps the subject in bold."""
 
@@ -83,6 +89,9 @@ def _settled(source: Source, found: Tagged) -> Tagged:
     answers = list(found.answers)
     for span in found.asked:
         if any(start <= span[0] < end for start, end in closed):
+            continue
+        if mine := _I_TOLD.search(source.low, max(0, span[0] - 60), span[0]):
+            answers.append((mine.start(), span[1]))
             continue
         question, answer = _without_answer(source, span)
         answers += [answer] if answer else []
