@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pydantic import ValidationError
+
+from lib.journal.errors import DebriefError
+
 if TYPE_CHECKING:
-    from pydantic import ValidationError
     from pydantic_core import ErrorDetails
+
+MISTAKES = (ValidationError, DebriefError)
+"""What may come of what a person typed, or of what another window wrote: caught where it is told, by `mistake`."""
 
 FIELD_NAMES = {
     "overall": "Overall rating",
@@ -25,6 +31,19 @@ FIELD_NAMES = {
     "wording": "Question",
     "name": "Interviewer's name",
 }
+
+
+def mistake(error: ValidationError | DebriefError, name: str = "") -> str:
+    """What is wrong, for the person: a sentence, or one for each field.
+
+    Args:
+        error: One of `MISTAKES`.
+        name: What the page calls the only field of the form, where that is not the field's own name.
+    """
+    if isinstance(error, DebriefError):
+        return str(error)
+    found = sentences(error)
+    return f"{name}: {found[0].partition(': ')[2]}" if name else " ".join(found)
 
 
 def sentences(error: ValidationError, *, row: int | None = None) -> list[str]:

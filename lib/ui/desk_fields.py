@@ -11,10 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID, uuid4
 
 import streamlit as st
-from pydantic import ValidationError
 
-from lib.journal.errors import DebriefError
-from lib.journal.problems import sentences
+from lib.journal.problems import MISTAKES, mistake
 from lib.sharing.desk_saying import said_of, with_comment, with_proposal, with_said, without_proposal
 from lib.sharing.feedback import Proposal
 from lib.ui.debrief_state import rating, star
@@ -169,10 +167,8 @@ def tried(change: Callable[[], None]) -> None:
     """Change the desk; where that cannot be, the page says why and what was typed stays in its field."""
     try:
         change()
-    except ValidationError as error:
-        st.session_state[_PROBLEM] = sentences(error)[0]
-    except DebriefError as error:
-        st.session_state[_PROBLEM] = str(error)
+    except MISTAKES as error:
+        st.session_state[_PROBLEM] = mistake(error)
 
 
 def _first(key: str, now: Any) -> Any:

@@ -6,12 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
-from pydantic import ValidationError
 
 from lib.journal import fit
-from lib.journal.errors import DebriefError
 from lib.journal.models import Criterion
-from lib.ui import kept
+from lib.journal.problems import MISTAKES, mistake
 from lib.ui.text import plain
 
 if TYPE_CHECKING:
@@ -113,11 +111,8 @@ def _add(journal: Journal, label: str) -> bool:
         criterion = Criterion(label=label, weight=MIDDLE)
         with journal.write(checkpoint=True) as cursor:
             fit.add_criterion(cursor, criterion)
-    except ValidationError as error:
-        st.session_state[PROBLEM] = kept.about(error, "Criterion")
-        return False
-    except DebriefError as error:
-        st.session_state[PROBLEM] = str(error)
+    except MISTAKES as error:
+        st.session_state[PROBLEM] = mistake(error, "Criterion")
         return False
     return True
 
@@ -127,7 +122,5 @@ def _change(journal: Journal, criterion: Criterion, **values: object) -> None:
         changed = Criterion.model_validate({**criterion.model_dump(), **values})
         with journal.write(checkpoint=True) as cursor:
             fit.edit_criterion(cursor, changed)
-    except ValidationError as error:
-        st.session_state[PROBLEM] = kept.about(error, "Criterion")
-    except DebriefError as error:
-        st.session_state[PROBLEM] = str(error)
+    except MISTAKES as error:
+        st.session_state[PROBLEM] = mistake(error, "Criterion")

@@ -58,7 +58,7 @@ def _inside(journal: Journal, owed: Owed, today: date, *, letter_shown: bool) ->
         st.caption(plain(owed.why))
     if owed.outdated:
         st.markdown(":material/info: Its occasion seems to be gone: the application went on or ended since.")
-    for sentence in deeds.problem(owed):
+    if sentence := deeds.problem(owed):
         st.error(plain(sentence))
     editor = deeds.opened(owed)
     with journal.read() as cursor:
@@ -87,7 +87,7 @@ def done_card(journal: Journal, owed: Owed, today: date) -> None:
                           on_click=deeds.mark_answered, args=(journal, owed, today))  # fmt: skip
             label = "Not answered after all" if note.answered_on else "Take back"
             st.button(label, key=f"back_{owed.key}", type="tertiary", on_click=deeds.take_back, args=(journal, owed))
-        for sentence in deeds.problem(owed):
+        if sentence := deeds.problem(owed):
             st.error(plain(sentence))
 
 

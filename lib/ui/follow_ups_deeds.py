@@ -11,17 +11,14 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
-from pydantic import ValidationError
 
 from lib.follow_ups.letters import letter
 from lib.journal import follow_ups
 from lib.journal.choices import FollowUpState
-from lib.journal.errors import DebriefError
 from lib.journal.models import FollowUp
-from lib.journal.problems import sentences
+from lib.journal.problems import MISTAKES, mistake
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
     from uuid import UUID
 
@@ -57,9 +54,9 @@ def opened(owed: Owed) -> Opened | None:
     return found
 
 
-def problem(owed: Owed) -> list[str]:
+def problem(owed: Owed) -> str | None:
     """What could not be done with this note, once."""
-    found: list[str] = st.session_state.get(PROBLEMS, {}).pop(owed.key, [])
+    found: str | None = st.session_state.get(PROBLEMS, {}).pop(owed.key, None)
     return found
 
 
@@ -146,10 +143,8 @@ def _save(journal: Journal, owed: Owed, changes: dict[str, Any], editor: Opened 
     """Write the note with these changes; where that cannot be, say why beside it and leave all as it is."""
     try:
         saved = _write(journal, editor.note if editor else owed.note, changes)
-    except ValidationError as error:
-        _tell(owed, sentences(error))
-    except DebriefError as error:
-        _tell(owed, [str(error)])
+    except MISTAKES as error:
+        st.session_state.setdefault(PROBLEMS, {})[owed.key] = mistake(error)
     else:
         if editor:
             editor.note = saved
@@ -168,7 +163,3 @@ def _write(journal: Journal, note: FollowUp, changes: dict[str, Any]) -> FollowU
         saved = follow_ups.get(cursor, key)
     assert saved is not None
     return saved
-
-
-def _tell(owed: Owed, told: Iterable[str]) -> None:
-    st.session_state.setdefault(PROBLEMS, {})[owed.key] = list(told)

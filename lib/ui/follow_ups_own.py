@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import streamlit as st
-from pydantic import ValidationError
 
 from lib import words
 from lib.follow_ups.board import Owed
 from lib.insights.remembered import recalling
 from lib.journal import applications, follow_ups
 from lib.journal.choices import FollowUpKind
-from lib.journal.errors import DebriefError
 from lib.journal.models import FollowUp
-from lib.journal.problems import sentences
+from lib.journal.problems import MISTAKES, mistake
 from lib.ui import follow_ups_deeds as deeds
 from lib.ui import known
 from lib.ui.text import plain
@@ -56,11 +54,8 @@ def write_somebody(journal: Journal, today: date, about: UUID | None = None) -> 
         try:
             note = FollowUp(application_id=application, kind=kind, recipient=recipient or "", due_on=day)
             _start(journal, note)
-        except ValidationError as error:
-            st.error("\n".join(f"- {plain(sentence)}" for sentence in sentences(error)))
-            return
-        except DebriefError as error:
-            st.error(plain(str(error)))
+        except MISTAKES as error:
+            st.error(plain(mistake(error)))
             return
     st.rerun()
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import streamlit as st
-from pydantic import ValidationError
 
 from lib import words
 from lib.importing.comparing import compare
@@ -20,7 +19,7 @@ from lib.importing.saving import Source, save
 from lib.journal.choices import Kind
 from lib.journal.errors import DebriefError
 from lib.journal.models import Asking
-from lib.journal.problems import sentences
+from lib.journal.problems import MISTAKES, mistake
 from lib.keeping import backups
 from lib.ui.text import plain, short
 
@@ -211,11 +210,8 @@ def _bring_in(journal: Journal, under_way: Pile, mended: NotesFile, now: datetim
         for asking in (each.asking for held in mended.rounds for each in held.askings):
             Asking.model_validate(asking.model_dump())
         found = as_found(mended)
-    except ValidationError as error:
-        st.error(plain(" ".join(sentences(error))))
-        return
-    except DebriefError as error:
-        st.error(plain(str(error)))
+    except MISTAKES as error:
+        st.error(plain(mistake(error)))
         return
     if not found.interviews:
         st.error("Keep at least one round, or leave the file out.")

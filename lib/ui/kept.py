@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from lib.journal import drafts
 from lib.journal.errors import DebriefError
 from lib.journal.models import Record
-from lib.journal.problems import sentences
+from lib.journal.problems import mistake
 from lib.ui.text import plain
 
 if TYPE_CHECKING:
@@ -62,11 +62,6 @@ class Kept(Generic[R]):
 
 
 UNSAVED = "What stands here is not on record yet: it was also changed in another window."
-
-
-def about(error: ValidationError, name: str) -> str:
-    """What is wrong with a form of one field, under the name that this field has on the page."""
-    return f"{name}: {sentences(error)[0].partition(': ')[2]}"
 
 
 def opened(journal: Journal, form: str, marker: str, read: Callable[[DuckDBPyConnection], R]) -> Kept[R]:
@@ -115,7 +110,7 @@ def save(
     try:
         record = type(kept.seen).model_validate({**kept.seen.model_dump(), **values})
     except ValidationError as error:
-        kept.problem = " ".join(sentences(error))
+        kept.problem = mistake(error)
         return
     if kept.draft and not settle:
         try:

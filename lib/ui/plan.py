@@ -6,15 +6,13 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import streamlit as st
-from pydantic import ValidationError
 
 from lib import words
 from lib.insights.remembered import recalling
 from lib.journal import actions
 from lib.journal.choices import ActionState, Origin
-from lib.journal.errors import DebriefError
 from lib.journal.models import Action
-from lib.journal.problems import sentences
+from lib.journal.problems import MISTAKES, mistake
 from lib.ui import plan_action
 from lib.ui.address import go
 from lib.ui.text import plain, short
@@ -90,11 +88,8 @@ def add_action(
         )  # fmt: skip
         with journal.write(checkpoint=True) as cursor:
             actions.add(cursor, action)
-    except ValidationError as error:
-        st.error(plain(" ".join(sentences(error))))
-        return
-    except DebriefError as error:
-        st.error(plain(str(error)))
+    except MISTAKES as error:
+        st.error(plain(mistake(error)))
         return
     st.session_state[place] = turn + 1
     st.toast(f"In your plan{f', by {words.day(day, today=today)}' if day else ''}.", icon=":material/check:")

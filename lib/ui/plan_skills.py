@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import streamlit as st
-from pydantic import ValidationError
 
 from lib import words
 from lib.insights import plan_choices
@@ -15,9 +14,9 @@ from lib.insights import telling_skills as telling
 from lib.insights.remembered import recalling
 from lib.insights.skills import BETTER
 from lib.journal import skills
-from lib.journal.errors import DebriefError, MissingError
+from lib.journal.errors import MissingError
 from lib.journal.models import Skill
-from lib.journal.problems import sentences
+from lib.journal.problems import MISTAKES, mistake
 from lib.ui import kept
 from lib.ui.plan import add_action
 from lib.ui.text import plain, short, written
@@ -101,11 +100,8 @@ def _begin(journal: Journal, today: date) -> None:
         skill = Skill(label=label, started_on=since or today, questions=tuple(UUID(key) for key in chosen))
         with journal.write(checkpoint=True) as cursor:
             skills.add(cursor, skill)
-    except ValidationError as error:
-        st.error(plain(" ".join(sentences(error))))
-        return
-    except DebriefError as error:
-        st.error(plain(str(error)))
+    except MISTAKES as error:
+        st.error(plain(mistake(error)))
         return
     st.session_state[TURN] = turn + 1
     st.rerun()
@@ -131,8 +127,8 @@ def _change(journal: Journal, skill: Skill, today: date) -> None:
     save = partial(_save, journal, form, values, read)
     kept.told(journal, form, partial(save, settle=True))
     st.text_input("Skill", first.label, key=form.key("label"), max_chars=200, on_change=save)
-    st.date_input("Since", first.started_on, key=form.key("started_on"), format="DD/MM/YYYY", max_value=today,
-                  on_change=save)  # fmt: skip
+    st.date_input("Since", first.started_on, key=form.key("started_on"), format="DD/MM/YYYY",
+                  max_value=max(today, first.started_on), on_change=save)  # fmt: skip
     st.multiselect(
         "Questions that should go better for it", list(questions), [str(key) for key in first.questions],
         key=form.key("questions"), format_func=lambda key: short(questions.get(key, ""), 80), on_change=save,

@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 import streamlit as st
-from pydantic import ValidationError
 
 from lib import words
 from lib.journal import questions
 from lib.journal.choices import Category
-from lib.journal.errors import DebriefError
 from lib.journal.models import Question
-from lib.journal.problems import sentences
+from lib.journal.problems import MISTAKES, mistake
 from lib.keeping import trash, unmerging
 from lib.ui import kept, known, practise_answer
 from lib.ui.session import local
@@ -230,11 +228,8 @@ def _change(journal: Journal, done: str, change: Callable[[DuckDBPyConnection], 
     try:
         with journal.write(checkpoint=True) as cursor:
             answer = change(cursor)
-    except ValidationError as error:
-        st.session_state[TOLD] = (False, " ".join(sentences(error)))
-        return False
-    except DebriefError as error:
-        st.session_state[TOLD] = (False, str(error))
+    except MISTAKES as error:
+        st.session_state[TOLD] = (False, mistake(error))
         return False
     st.session_state[TOLD] = (True, done)
     return answer or True

@@ -6,15 +6,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import streamlit as st
-from pydantic import ValidationError
 
 from lib import words
 from lib.insights.remembered import recalling
 from lib.journal import actions
 from lib.journal.choices import ActionState, Origin
-from lib.journal.errors import DebriefError
 from lib.journal.models import Action
-from lib.ui import kept
+from lib.journal.problems import MISTAKES, mistake
 from lib.ui.text import plain
 
 if TYPE_CHECKING:
@@ -45,10 +43,7 @@ def show(journal: Journal, application: UUID, today: date) -> None:
         action = Action(what=text or "", due_on=due, origin=Origin.REVIEW, application_id=application)
         with journal.write(checkpoint=True) as cursor:
             actions.add(cursor, action)
-    except ValidationError as error:
-        st.error(plain(kept.about(error, "One thing to do about it")))
-        return
-    except DebriefError as error:
-        st.error(plain(str(error)))
+    except MISTAKES as error:
+        st.error(plain(mistake(error, "One thing to do about it")))
         return
     st.rerun()

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import streamlit as st
-from pydantic import ValidationError
 
 from lib import words
 from lib.journal import reviews
 from lib.journal.choices import Side
-from lib.journal.errors import DebriefError
 from lib.journal.models import Reason
+from lib.journal.problems import MISTAKES, mistake
 from lib.ui import kept
 from lib.ui.text import plain
 
@@ -73,11 +72,8 @@ def _write(journal: Journal, values: Mapping[str, object], form: str) -> None:
                 reviews.edit_reason(cursor, reason)
             else:
                 reviews.add_reason(cursor, reason)
-    except ValidationError as error:
-        st.error(plain(kept.about(error, "Reason")))
-        return
-    except DebriefError as error:
-        st.error(plain(str(error)))
+    except MISTAKES as error:
+        st.error(plain(mistake(error, "Reason")))
         return
     kept.renew(form)
     st.rerun()

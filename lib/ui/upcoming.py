@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import streamlit as st
-from pydantic import ValidationError
 
 from lib import words
 from lib.insights.remembered import recalling
@@ -18,7 +17,7 @@ from lib.journal.choices import Kind
 from lib.journal.debrief_form import company_and_role, told_people
 from lib.journal.errors import DebriefError
 from lib.journal.models import Application, Interview
-from lib.journal.problems import sentences
+from lib.journal.problems import MISTAKES, mistake
 from lib.ui import known, upcoming_fields
 from lib.ui.text import plain, written
 
@@ -79,11 +78,8 @@ def upcoming_form(journal: Journal, now: datetime, application_id: UUID | None =
             owner = _on_record(cursor, chosen) if isinstance(chosen, str) else chosen
             interview = Interview(application_id=owner, kind=kind or Kind.OTHER, held_at=held_at)
             there = interviews.get(cursor, interviews.add(cursor, interview))
-    except ValidationError as error:
-        st.error("\n".join(f"- {plain(sentence)}" for sentence in sentences(error)))
-        return None
-    except DebriefError as error:
-        st.error(plain(str(error)))
+    except MISTAKES as error:
+        st.error(plain(mistake(error)))
         return None
     return there.interview if there else None
 
