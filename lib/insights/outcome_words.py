@@ -1,6 +1,6 @@
 """What outcomes are called, in every sentence, picture, table and in the terminal.
 
-One word means one thing. Called back: the employer wanted to know more, be it by a call, a test, an interview or an
+One word means one thing. Called back: the employer wanted to know more, be it by a call, a test, an invitation or an
 offer. Answered: there was a first word from the employer at all, a no included. Open: it goes on, whatever was heard so
 far. Over: not open, and without a contract. Moved on: a round after which another one followed, or
 an offer.
@@ -29,7 +29,7 @@ ENDINGS: Final = {
 """How an application ended, or that it has not."""
 FURTHEST: Final = {
     "applied": "Applied",
-    "screen": "Screening call or test",
+    "screen": "Called back",
     "interview": "Interview",
     "offer": "Offer",
     "accepted": "Accepted",
@@ -53,7 +53,7 @@ BY_NOW: Final = {
 """Outcomes of `insights.outcomes.month_of`; a legend has no room for "not called back"."""
 WAY: Final = {
     "applied": FURTHEST["applied"],
-    "screen": FURTHEST["screen"],
+    "screen": "Screening call or test",
     "interview": "Interview",
     "interview_2": "Second interview",
     "interview_3": "Third or later",

@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 RUNGS = ("applied", "screen", "interview", "offer", "accepted")
 """The ladder. An assessment is on the rung of a screening call: an employer's first look."""
 
-_PROGRESS = f"""
-WITH {TOOK_PLACE},
+PROGRESS = f"""
+{TOOK_PLACE},
 rung_of AS (
     -- Whoever was rejected or ghosted had applied, whether or not that was written down.
     SELECT * FROM (VALUES ('rejected', 1), ('ghosted', 1), ('applied', 1), ('assessment', 2), ('screen', 2),
-                          ('interview', 3), ('offer', 4), ('declined', 4), ('accepted', 5)) AS t(stage, rung)
+                          ('invited', 2), ('interview', 3), ('offer', 4), ('declined', 4), ('accepted', 5)
+                  ) AS t(stage, rung)
 ),
 -- What was recorded as an event, and what an interview on record proves; nothing that is dated in the future.
 steps AS (
@@ -33,6 +34,9 @@ steps AS (
     UNION ALL
     SELECT application_id, CASE kind WHEN 'screen' THEN 'screen' ELSE 'interview' END, held_at::DATE
     FROM took_place
+    UNION ALL
+    -- Who is invited has been called back, at the latest on the day on which that was entered.
+    SELECT application_id, 'invited', created_at::DATE FROM to_come WHERE created_at::DATE <= $today
 ),
 climbed AS (
     SELECT application_id,
@@ -127,6 +131,11 @@ progress AS (
     LEFT JOIN revived ON revived.application_id = application.id
     WHERE rung IS NOT NULL
 )
+"""
+"""Common table expressions, the last of them `progress`; they take $today."""
+
+_ROWS = f"""
+WITH {PROGRESS}
 SELECT * REPLACE (id::TEXT AS id, rung::INTEGER AS rung, interviews::INTEGER AS interviews, rounds::INTEGER AS rounds,
                   coalesce(ending, 'waiting') AS ending)
 FROM progress ORDER BY began_on DESC NULLS LAST, id
@@ -147,10 +156,12 @@ def progress(cursor: DuckDBPyConnection, today: date) -> pd.DataFrame:
         One row an application, the latest first; days are timestamps or NaT:
 
         - ``id`` (text), ``company``, ``role``, ``source``, ``work_mode``, ``motive`` ("" where not given)
-        - ``rung``: the furthest it got, 1 to 5 as in `RUNGS`; from 2 on it was called back
+        - ``rung``: the furthest it got, 1 to 5 as in `RUNGS`; from 2 on it was called back, if only to an interview
+          that is still to come
         - ``ending``: "waiting" while it goes on, else the stage that ended it
-        - ``applied_on``; ``began_on``, the day applied, else the first day known; ``called_on``, first day of a test, a
-          call or more; ``replied_on``, first word from the employer since applying, as far as a day tells
+        - ``applied_on``; ``began_on``, the day applied, else the first day known; ``called_on``, first day of a test,
+          a call, an invitation or more; ``replied_on``, first word from the employer since applying, as far as a day
+          tells
         - ``reply_undated``: whether the first word has no day
         - ``stage``, ``stage_on``: the last event, and its day or the day on which it was recorded
         - ``last_on``: day of the last thing on record; ``undated``: whether some step has no day
@@ -159,7 +170,7 @@ def progress(cursor: DuckDBPyConnection, today: date) -> pd.DataFrame:
         - ``ahead``: whether an interview is still to come
         - ``revived``: whether it was over, and something came of it on a later day
     """
-    found = cursor.execute(_PROGRESS, {"today": today}).df()
+    found = cursor.execute(_ROWS, {"today": today}).df()
     days = ["applied_on", "began_on", "called_on", "replied_on", "stage_on", "last_on"]
     return found.astype(dict.fromkeys(days, "datetime64[s]"))
 

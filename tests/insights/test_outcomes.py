@@ -56,7 +56,7 @@ def months(journal: Journal) -> set[tuple[str, str, int]]:
 
 def counts(journal: Journal, today: date = TODAY) -> pd.Series[int]:
     with journal.read() as cursor:
-        return outcomes.totals(cursor, today)
+        return outcomes.count(progress(cursor, today))
 
 
 def test_nothing(journal: Journal) -> None:
@@ -190,7 +190,8 @@ def test_an_interview_entered_ahead_of_time_was_agreed_on_by_then(journal: Journ
     with journal.write() as cursor:
         cursor.execute("UPDATE interview SET created_at = '2026-03-07 09:00'")
     assert reply_days(journal) == [6]
-    assert stops(journal) == {("applied", "waiting", 1)}
+    assert stops(journal) == {("screen", "waiting", 1)}  # called back, and not yet held
+    assert counts(journal)[["talked", "interviewed", "interviews"]].tolist() == [1, 0, 0]
 
 
 def test_an_undated_no_leaves_no_time(journal: Journal) -> None:

@@ -70,7 +70,7 @@ def test_two_applications(book: Journal, open_page: Open) -> None:
     add(book, Stage.APPLIED, Stage.REJECTED)
     add(book, Stage.APPLIED, Stage.SCREEN)
     app = open_page("outcomes")
-    assert listed(app) == ["Applied; rejected", "Screening call or test; open"]
+    assert listed(app) == ["Applied; rejected", "Called back; open"]
     assert "So far: 1 application called back." in text(app)
     assert not app.get("vega_lite_chart")
 
