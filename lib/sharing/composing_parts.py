@@ -44,7 +44,7 @@ def outcomes(figures: Figures) -> Section:
         )
     if figures.endings:
         over = figures.applications - figures.waiting
-        blocks.append(endings(figures, f"How far each application got; {over:,} of {figures.applications:,} are over."))
+        blocks.append(endings(figures, f"How far each got: {over:,} of {figures.applications:,} have ended."))
     return Section("outcomes", "Outcomes", tuple(blocks))
 
 
@@ -59,15 +59,15 @@ def applications(bundle: Bundle) -> Section:
 
 def _replies(figures: Figures) -> str:
     if figures.reply_days is None:
-        return f"{figures.replied:,} had a reply, {figures.unanswered:,} wait for one."
+        return f"{figures.replied:,} heard something, {figures.unanswered:,} still wait."
     between = (
-        f" (90% sure: between {figures.reply_low:.0f} and {figures.reply_high:.0f})"
+        f" (90% sure: within {figures.reply_low:.0f} to {figures.reply_high:.0f})"
         if figures.reply_low is not None and figures.reply_high is not None
         else ""
     )
     return (
-        f"Half have a reply after {figures.reply_days:.0f} days{between}; {figures.replied:,} had one, "
-        f"{figures.unanswered:,} wait for one."
+        f"Half of the applications hear something within {figures.reply_days:.0f} days{between}. So far "
+        f"{figures.replied:,} did, {figures.unanswered:,} still wait."
     )
 
 

@@ -173,7 +173,7 @@ def look_back(page: Page, server: Server) -> None:
     expect(page.get_by_text("Who says so?")).to_be_visible()
     settled(page)
     page.get_by_label("What to change", exact=True).fill("One example, and stop.")
-    page.get_by_label("One thing to do about it").fill("Write the failure story down")
+    page.get_by_label("One thing to do").fill("Write the failure story down")
     press(page, "Add to the plan")
     expect(page.get_by_text(re.compile("Write the failure story down, by Fri 20 Mar"))).to_be_visible()
     expect(page.get_by_text("Yes, I want it")).to_be_visible()

@@ -228,8 +228,8 @@ def test_a_retired_label_stays_where_it_was_given(book: Journal, open_page: Open
 def test_what_to_change_becomes_an_action(book: Journal, open_page: Open, acme: UUID) -> None:
     app = open_page("rejections", application=str(acme))
     button(app, "Add to the plan")
-    assert app.error[0].value.replace("\\", "") == "One thing to do about it: please fill this in."
-    field(app, "One thing to do about it").set_value(f"time it {HOSTILE}")
+    assert app.error[0].value.replace("\\", "") == "One thing to do: please fill this in."
+    field(app, "One thing to do").set_value(f"time it {HOSTILE}")
     button(app, "Add to the plan")
     with book.read() as cursor:
         (made,) = actions.of_application(cursor, acme)
