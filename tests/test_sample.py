@@ -13,7 +13,7 @@ import pytest
 
 from lib import sample
 from lib.insights.weakness import weak_questions
-from lib.journal import applications, interviews
+from lib.journal import applications, feedback, interviews
 from lib.journal.database import Journal
 from lib.journal.errors import DebriefError
 from lib.journal.models import Application
@@ -247,6 +247,18 @@ def test_what_came_afterwards_is_there(journal: Journal) -> None:
         "WHERE v.moment = 'after' AND e.stage IN ('rejected', 'closed', 'ghosted') AND v.judged_on < e.happened_on"
     )
     assert value(journal, early) == 0
+
+
+def test_what_a_coach_said_came_back_on_answers_that_had_been_sent(journal: Journal) -> None:
+    fill(journal, interviews=15, seed=1, today=TODAY)
+    with journal.read() as cursor:
+        (taken,) = feedback.every(cursor)
+        said = feedback.remarks(cursor, taken.id)
+        asked = feedback.asked_at(cursor, said)
+        assert feedback.coach_of(cursor, taken.bundle) == taken.coach
+        assert len(feedback.ideas(cursor, taken.id)) == 1
+    assert len(asked) == len(said) > 2
+    assert all(held_at.date() < taken.saved_on <= taken.taken_on < TODAY for _, held_at in asked.values())
 
 
 def test_companies_are_all_different(large: Journal) -> None:

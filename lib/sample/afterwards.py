@@ -1,4 +1,4 @@
-"""What the invented person does afterwards: notes, reviews, verdicts, actions, stories, practice, the next round."""
+"""What the invented person does afterwards: notes, reviews, verdicts, actions, stories, practice, and what is ahead."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from lib.journal.choices import Basis, Kind, Moment, Stage, Wanted
 from lib.sample.chance import pick, rounded, uuid7
+from lib.sample.coached import coached
 from lib.sample.practice import practised
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ def afterwards(random: Random, rows: Rows, reasons: dict[str, UUID], today: date
     _stories(random, made, rows)
     _ahead(random, made, courses, today)
     practised(random, made, rows, today)
+    coached(random, made, rows, today)
     return made
 
 
