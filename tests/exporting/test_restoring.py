@@ -201,7 +201,7 @@ def test_what_ends_it_midway_leaves_nothing(journal: Journal, other: Journal) ->
     assert shares == sorted(shares) and len(shares) > 10
 
 
-@settings(deadline=None, max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     values=st.lists(st.tuples(text, text, st.sampled_from(Stage)), min_size=1, max_size=4), kind=st.sampled_from(Format)
 )

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from lib.questions import embedding
+from lib.questions import embedding, profiles
+from lib.questions.bank import Bank, load_bank
 from lib.questions.categories import categorise
 from lib.questions.embedding import available, dimension, encode, engine_name, folder, model_name, unit
 from lib.questions.grouping import group
@@ -109,7 +110,9 @@ def test_without_the_model_characters_do() -> None:
 
 
 @pytest.mark.usefixtures("characters")
-def test_vectors_of_another_model_are_not_used(tmp_path: Path) -> None:
+def test_vectors_of_another_model_are_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    few = Bank(load_bank().entries[:40])
+    monkeypatch.setattr(profiles, "load_bank", lambda: few)
     save_bank_vectors(tmp_path / "bank.npz", bank_vectors().bank)
     with np.load(tmp_path / "bank.npz") as saved:
         content = dict(saved)
