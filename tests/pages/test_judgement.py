@@ -85,6 +85,7 @@ def test_a_whole_hunt(book: Journal) -> None:
     assert [header.value for header in app.header] == [
         "What you expected",
         "How you rated them",
+        "Your eye and your coach's",
         "How soon you write it down",
     ]
     assert "People rate themselves badly" in text(app)
