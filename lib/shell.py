@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -12,7 +13,10 @@ if str(ROOT) not in sys.path:
 
 import streamlit as st  # noqa: E402
 
-from lib.ui import coach_view, journal_watch, lock, sample_banner  # noqa: E402
+# At Python's own 700 objects the collector runs hundreds of times while modules are imported, and finds nothing.
+gc.set_threshold(50_000, 20, 20)
+
+from lib.ui import coach_view, journal_watch, lock, sample_banner, tab_picture, warm  # noqa: E402
 
 PAGES = ROOT / "pages"
 
@@ -41,7 +45,7 @@ MENU = {
         page("outcomes", "Outcomes", "route"),
         page("judgement", "Ratings and reality", "balance"),
         page("rejections", "Rejections", "rate_review"),
-        page("fit", "Fit", "favorite"),
+        page("fit", "Was it for me?", "favorite"),
         page("doubts", "The same question?", "help", in_menu=False),
     ],
     "Improve": [
@@ -65,7 +69,8 @@ MENU = {
 }
 
 # A picture of our own: for a Material icon the browser would ask a font host for the tab's picture.
-st.set_page_config(page_title="Debrief", page_icon=str(ROOT / "data" / "icon.svg"), layout="wide")
+tab_picture.show(ROOT / "data" / "icon.svg")
+st.set_page_config(page_title="Debrief", layout="wide")
 if lock.is_foreign():
     st.navigation(MENU, position="hidden")  # and nothing else: who asks is another program's page
 elif lock.is_shut():
@@ -78,4 +83,7 @@ else:
     chosen = st.navigation(MENU)
     sample_banner.show()
     journal_watch.show()
-    chosen.run()
+    try:
+        chosen.run()
+    finally:
+        warm.begin()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lib import words
 from lib.follow_ups.cases import Case, cases
-from lib.follow_ups.rules import outdated, suggested, unanswered_checks
+from lib.follow_ups.rules import LONGEST, outdated, suggested, unanswered_checks
 from lib.journal.choices import FollowUpKind, FollowUpState
 from lib.journal.models import FollowUp
 
@@ -71,33 +71,42 @@ def board(cursor: DuckDBPyConnection, today: date) -> Board:
         cursor: A reading cursor.
         today: The day on the person's calendar; what is dated later has not happened.
     """
-    notes = [note for case in cases(cursor, today) for note in _of(case, today)]
-    still_open = sorted(
+    return _sorted(cases(cursor, today), today)
+
+
+def _sorted(found: Iterable[Case], today: date) -> Board:
+    notes = [note for case in found for note in _of(case, today)]
+    unsent = sorted(
         (owed for owed in notes if owed.note.state == FollowUpState.OPEN),
         key=lambda owed: (owed.note.due_on, list(FollowUpKind).index(owed.note.kind), owed.company, owed.key),
     )
     return Board(
-        tuple(owed for owed in still_open if owed.note.due_on <= today),
-        tuple(owed for owed in still_open if owed.note.due_on > today),
+        tuple(owed for owed in unsent if owed.note.due_on <= today),
+        tuple(owed for owed in unsent if owed.note.due_on > today),
         _latest(owed for owed in notes if owed.note.state == FollowUpState.SENT),
         _latest(owed for owed in notes if owed.note.state == FollowUpState.DROPPED),
     )
 
 
+def still_open(cursor: DuckDBPyConnection, today: date) -> Board:
+    """The open notes of a board, due and coming; applications of which nothing was heard for long are not read."""
+    return _sorted(cases(cursor, today, since=today - LONGEST), today)
+
+
 def due(cursor: DuckDBPyConnection, today: date) -> tuple[Owed, ...]:
     """The notes that are due or late and still have their occasion: what Today shows."""
-    return tuple(owed for owed in board(cursor, today).due if not owed.outdated)
+    return tuple(owed for owed in still_open(cursor, today).due if not owed.outdated)
 
 
 def of_interview(cursor: DuckDBPyConnection, interview_id: UUID, today: date) -> tuple[Owed, ...]:
     """The open notes that came out of one interview: what is offered once its debrief is saved."""
-    found = board(cursor, today)
+    found = still_open(cursor, today)
     return tuple(owed for owed in (*found.due, *found.coming) if owed.note.interview_id == interview_id)
 
 
 def of_application(cursor: DuckDBPyConnection, application_id: UUID, today: date) -> tuple[Owed, ...]:
     """The open notes about one application: what its own page shows, and where a rejection review ends."""
-    found = board(cursor, today)
+    found = still_open(cursor, today)
     return tuple(owed for owed in (*found.due, *found.coming) if owed.note.application_id == application_id)
 
 

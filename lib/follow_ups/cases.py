@@ -26,6 +26,11 @@ OVER = frozenset({*ENDS, Stage.OFFER})
 _WITH_A_CASE = """
 SELECT application_id FROM interview UNION SELECT application_id FROM follow_up
 UNION SELECT application_id FROM stage_event WHERE stage IN ('screen', 'interview')"""
+_LIVE = """
+SELECT application_id FROM interview WHERE held_at::DATE >= $since
+UNION SELECT application_id FROM interview JOIN debrief ON interview_id = interview.id WHERE next_step_on >= $since
+UNION SELECT application_id FROM follow_up WHERE state = 'open' OR sent_on >= $since
+UNION SELECT application_id FROM stage_event WHERE coalesce(happened_on, created_at::DATE) >= $since"""
 _NEWS = OVER | {Stage.ASSESSMENT, Stage.SCREEN, Stage.INTERVIEW, Stage.ON_HOLD, Stage.REOPENED}
 
 
@@ -107,8 +112,15 @@ class Case:
         )
 
 
-def cases(cursor: DuckDBPyConnection, today: date) -> list[Case]:
-    """Every application of which an interview was held, or a note is on record, by `today`."""
+def cases(cursor: DuckDBPyConnection, today: date, since: date | None = None) -> list[Case]:
+    """Every application of which an interview was held, or a note is on record, by `today`.
+
+    Args:
+        cursor: A reading cursor.
+        today: What is dated later has not happened.
+        since: Only those with a note that is still open, or of which anything happened on that day or later.
+    """
+    wanted, value = (_WITH_A_CASE, {}) if since is None else (_LIVE, {"since": since})
     notes = _grouped((note.application_id, note) for note in follow_ups.all_of(cursor))
     events = _grouped(
         (row["application_id"], Event(Stage(row["stage"]), row["day"], row["dated"], row["created_at"]))
@@ -116,19 +128,21 @@ def cases(cursor: DuckDBPyConnection, today: date) -> list[Case]:
             cursor,
             "SELECT application_id, stage, coalesce(happened_on, created_at::DATE) AS day, "
             "happened_on IS NOT NULL AS dated, created_at FROM stage_history "
-            f"WHERE (happened_on IS NULL OR happened_on <= ?) AND application_id IN ({_WITH_A_CASE}) "
+            f"WHERE (happened_on IS NULL OR happened_on <= $today) AND application_id IN ({wanted}) "
             "ORDER BY application_id, place",
-            [today],
+            {"today": today, **value},
         )
     )
     held: dict[UUID, list[Met]] = {}
     ahead: set[UUID] = set()
-    people = _people(cursor)
+    people = _people(cursor, wanted, value)
     for row in rows(
         cursor,
         "SELECT interview.id, application_id, kind, held_at::DATE AS day, next_step_on, interview.created_at, "
         "debrief.interview_id IS NOT NULL AS written FROM interview "
-        "LEFT JOIN debrief ON debrief.interview_id = interview.id ORDER BY held_at, interview.id",
+        "LEFT JOIN debrief ON debrief.interview_id = interview.id "
+        f"WHERE application_id IN ({wanted}) ORDER BY held_at, interview.id",
+        value,
     ):
         key = row["application_id"]
         if row["day"] < today or (row["day"] == today and row["written"]):
@@ -143,7 +157,9 @@ def cases(cursor: DuckDBPyConnection, today: date) -> list[Case]:
     return [
         Case(key, row["company"], row["role"], tuple(held.get(key, ())), key in ahead, events.get(key, ()),
              notes.get(key, ()))
-        for row in rows(cursor, f"SELECT id, company, role FROM application WHERE id IN ({_WITH_A_CASE}) ORDER BY id")
+        for row in rows(
+            cursor, f"SELECT id, company, role FROM application WHERE id IN ({wanted}) ORDER BY id", value
+        )
         if (key := row["id"]) in held or key in notes
     ]  # fmt: skip
 
@@ -167,8 +183,14 @@ def _fell_through(interview: dict[str, Any], events: tuple[Event, ...]) -> bool:
     )
 
 
-def _people(cursor: DuckDBPyConnection) -> dict[UUID, tuple[Interviewer, ...]]:
-    found = rows(cursor, "SELECT interview_id, name, role, email FROM interviewer ORDER BY interview_id, position")
+def _people(cursor: DuckDBPyConnection, wanted: str, value: dict[str, Any]) -> dict[UUID, tuple[Interviewer, ...]]:
+    found = rows(
+        cursor,
+        "SELECT interview_id, name, interviewer.role, email FROM interviewer "
+        "JOIN interview ON interview.id = interview_id "
+        f"WHERE application_id IN ({wanted}) ORDER BY interview_id, position",
+        value,
+    )
     return _grouped((row.pop("interview_id"), Interviewer.model_validate(row)) for row in found)
 
 

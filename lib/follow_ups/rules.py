@@ -43,6 +43,8 @@ LAPSES: Final = {
     FollowUpKind.STAY_IN_TOUCH: timedelta(days=45),
 }
 """How long after its day a note that nobody touched is still suggested."""
+LONGEST: Final = STAY_IN_TOUCH_AFTER + LAPSES[FollowUpKind.STAY_IN_TOUCH]
+"""From what happened longer ago than this, no rule finds a note owed."""
 
 SOMEBODY: Final = (Interviewer.model_construct(name="", role="", email=""),)
 """Stands for whoever was there, where nobody is named."""

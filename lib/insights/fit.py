@@ -13,7 +13,6 @@ import numpy as np
 import pandas as pd
 
 from lib.insights.groups import compare, grouped
-from lib.insights.held import TOOK_PLACE
 from lib.insights.outcomes import OPEN, THEIRS
 from lib.insights.progress import progress
 from lib.insights.remembered import derived, remembered
@@ -45,15 +44,6 @@ class Score(NamedTuple):
     value: float | None
     n: int
     of: int
-
-
-@dataclass(frozen=True, slots=True)
-class Undecided:
-    """An application that may soon be decided, without a verdict from before: the round that lies nearest to today."""
-
-    application_id: UUID
-    company: str
-    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,34 +101,6 @@ def outcomes(found: pd.DataFrame) -> pd.Series[str]:
 def outcome_known(cursor: DuckDBPyConnection, application_id: UUID, today: date) -> bool:
     """Whether it is known what became of an application: an ending, or an offer; what was reopened is open."""
     return outcomes(progress(cursor, today)).get(str(application_id), OPEN) != OPEN
-
-
-@remembered
-def undecided(cursor: DuckDBPyConnection, today: date, days: int = 7) -> list[Undecided]:
-    """Open applications with a round near and no verdict from before: once the outcome is known it is too late.
-
-    Args:
-        cursor: A reading cursor.
-        today: The day on the person's calendar.
-        days: How far back, and how far ahead, a round is near.
-
-    Returns:
-        The nearest round first.
-    """
-    found = cursor.execute(
-        f"""
-        WITH {TOOK_PLACE}
-        SELECT application.id, company, arg_min(held_at::DATE, abs(held_at::DATE - $today)) AS day
-        FROM (SELECT * FROM took_place UNION ALL SELECT * FROM to_come) AS round
-        JOIN application ON application.id = round.application_id
-        WHERE abs(held_at::DATE - $today) <= $days
-              AND application.id NOT IN (SELECT application_id FROM fit_verdict WHERE moment = 'before')
-        GROUP BY application.id, company ORDER BY min(abs(held_at::DATE - $today)), application.id
-        """,
-        {"today": today, "days": days},
-    ).fetchall()
-    became = outcomes(progress(cursor, today))
-    return [Undecided(key, company, day) for key, company, day in found if became.get(str(key), OPEN) == OPEN]
 
 
 @remembered

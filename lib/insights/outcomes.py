@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
-from lib.insights.progress import RUNGS, called_back, progress
+from lib.insights.progress import RUNGS, called_back
 from lib.insights.rates import wilson
-from lib.insights.remembered import derived, remembered
+from lib.insights.remembered import derived
 from lib.insights.survival import response_times
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from duckdb import DuckDBPyConnection
 
     from lib.insights.survival import ResponseTimes
 
@@ -165,9 +163,3 @@ def count(found: pd.DataFrame) -> pd.Series[int]:
         "revived": found["revived"].sum(),
     }
     return pd.Series({name: int(value) for name, value in counts.items()})
-
-
-@remembered
-def totals(cursor: DuckDBPyConnection, today: date) -> pd.Series[int]:
-    """The `count` of what has come by `today`, for a page that needs no more than that."""
-    return count(progress(cursor, today))

@@ -146,6 +146,7 @@ def questions_to_come(cursor: DuckDBPyConnection, at: Occasion) -> list[Likely]:
         JOIN held ON held.id = interview_id
         JOIN question ON question.id = question_id
         GROUP BY question.id, bank_id, label, category
+        ORDER BY question.id  -- sums of floats: the same order, the same last digit
         """,
         values,
     ).df()

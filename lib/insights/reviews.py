@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
 from lib.insights.outcomes import THEIRS
-from lib.insights.progress import called_back, progress
+from lib.insights.progress import called_back
 from lib.insights.remembered import remembered
 from lib.insights.rounds import MOVED_ON, held_rounds
-from lib.journal.models import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -23,20 +21,8 @@ if TYPE_CHECKING:
 
 FEWEST_TO_COUNT: Final = 3
 """Below this many reviews their reasons are a list, and no pattern."""
-LAPSES_AFTER: Final = 60
-"""Days after a no by which a review that was not written is no longer suggested."""
 GOOD: Final = 4
 """From this rating on an answer was a good one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unreviewed:
-    """A no that a review is suggested for."""
-
-    application_id: str
-    title: str
-    stage: str
-    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,22 +129,6 @@ def noes(cursor: DuckDBPyConnection, found: pd.DataFrame) -> pd.DataFrame:
         told.assign(order=order)
         .sort_values(["order", "ended_on", "id"], ascending=[True, False, True], ignore_index=True)
         .drop(columns="order")
-    )
-
-
-@remembered
-def unreviewed(cursor: DuckDBPyConnection, today: date) -> tuple[Unreviewed, ...]:
-    """Recent rejections to suggest a review for, the latest first.
-
-    Only those of a known day within `LAPSES_AFTER` days, and only where an interview was held: a no to a letter leaves
-    little to look back on, and a hunt has dozens of these.
-    """
-    over = noes(cursor, progress(cursor, today))
-    recent = over["ended_on"] >= pd.Timestamp(today - timedelta(days=LAPSES_AFTER))
-    owed = over[recent & over["dated"] & ~over["reviewed"] & (over["ending"] == "rejected") & (over["rounds"] > 0)]
-    return tuple(
-        Unreviewed(row["id"], title_of(row["company"], row["role"]), row["ending"], row["ended_on"].date())
-        for row in owed.to_dict("records")
     )
 
 

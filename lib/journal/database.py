@@ -37,6 +37,7 @@ class Journal:
         """Use `Journal.open`."""
         self.path = path
         self._connection = connection
+        self.is_read_only = opening.is_read_only(connection)
         self._lock = threading.RLock()
         self._seen = self._look()
         self._file = opening.which(path)
@@ -97,6 +98,15 @@ class Journal:
         with self._lock, self.read() as cursor:
             yield cursor
 
+    def refuse_read_only(self) -> None:
+        """Before work that ends in a write: say at once that there can be none.
+
+        Raises:
+            JournalError: The journal may only be read.
+        """
+        if self.is_read_only:
+            raise JournalError(f"This could not be saved: {opening.told_read_only(self.path)}")
+
     @contextmanager
     def write(
         self, *, checkpoint: bool = False, counts: bool = True, undoable: bool = True
@@ -110,8 +120,9 @@ class Journal:
                 tail of a damaged log silently, a short log has little to drop.
 
         Raises:
-            JournalError: The disk is full, or the journal may not be written to any more; nothing was changed.
+            JournalError: The disk is full, or the journal may not be written to (any more); nothing was changed.
         """
+        self.refuse_read_only()
         with self._lock:
             try:
                 with self._write(counts=counts, undoable=undoable) as cursor:

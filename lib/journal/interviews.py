@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from lib.journal.choices import Stage
+from lib.journal.choices import Kind, Stage
 from lib.journal.errors import StaleError
 from lib.journal.models import Asking, Debrief, Interview, title_of
 from lib.journal.questions import drop_unasked
@@ -49,6 +49,16 @@ class Upcoming:
     def title(self) -> str:
         """`Company · Role`."""
         return title_of(self.company, self.role)
+
+
+@dataclass(frozen=True, slots=True)
+class Unwritten:
+    """An interview of which nothing is written yet."""
+
+    id: UUID
+    company: str
+    kind: Kind
+    held_at: datetime
 
 
 def add(cursor: DuckDBPyConnection, interview: Interview) -> UUID:
@@ -205,6 +215,17 @@ def unwritten(cursor: DuckDBPyConnection, application_id: UUID, since: datetime,
         [application_id, since, until],
     ).fetchall()
     return [there.interview for (key,) in found if (there := get(cursor, key))]
+
+
+def to_debrief(cursor: DuckDBPyConnection, since: datetime, until: datetime) -> list[Unwritten]:
+    """The interviews of any application between two moments of which nothing is written yet, the latest first."""
+    found = cursor.execute(
+        "SELECT interview.id, company, kind, held_at FROM interview "
+        "JOIN application ON application.id = application_id "
+        f"WHERE held_at BETWEEN ? AND ? AND {_UNWRITTEN} ORDER BY held_at DESC, interview.id DESC",
+        [since, until],
+    ).fetchall()
+    return [Unwritten(key, company, Kind(kind), held_at) for key, company, kind, held_at in found]
 
 
 def overview(cursor: DuckDBPyConnection) -> pd.DataFrame:

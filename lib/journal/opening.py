@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",  # a local-first program never downloads code
     "autoload_known_extensions": "false",
     "python_enable_replacements": "false",  # SQL must not read our Python variables
+    "allocator_background_threads": "true",  # gives back what a query needed: 90 MB after the pages of a long journal
 }
 
 
@@ -56,17 +58,21 @@ def refuse_orphan_log(file: Path) -> None:
 def connect(file: Path) -> DuckDBPyConnection:
     """A connection to a journal, made where there is none, and brought up to the present schema.
 
+    One that may not be written to, or beside which no log may be, is opened for reading.
+
     Raises:
         JournalError: It is foreign, newer, or could not be brought up to date.
         duckdb.Error: It is in use, damaged, or cannot be reached.
     """
     try:
-        connection = duckdb.connect(str(file), config=CONFIG)
+        connection = _connected(file)
     except duckdb.CatalogException:
         _move_log_into(file)
-        connection = duckdb.connect(str(file), config=CONFIG)
+        connection = _connected(file)
     try:
         steps = migrations.pending(connection)
+        if steps:
+            _refuse_read_only(file, connection)
         if steps and steps[0].number > 1:
             copying.make(connection, file, "update")
         if steps:
@@ -75,6 +81,51 @@ def connect(file: Path) -> DuckDBPyConnection:
         connection.close()
         raise
     return connection
+
+
+def is_read_only(connection: DuckDBPyConnection) -> bool:
+    """Whether a connection can only read."""
+    sql = "SELECT readonly FROM duckdb_databases() WHERE database_name = current_database()"
+    return bool(connection.execute(sql).fetchall()[0][0])
+
+
+def _refuse_read_only(file: Path, connection: DuckDBPyConnection) -> None:
+    if is_read_only(connection):
+        raise JournalError(
+            f"The journal {file.name} is of an earlier Debrief and has to be brought up to date, but may only be "
+            "read. Give yourself the right to write to it and to its folder, then try again."
+        )
+
+
+def told_read_only(file: Path) -> str:
+    """What to do about a journal that may only be read."""
+    return (
+        f"{file.name} may only be read. Give yourself the right to write to it and to the folder that it is in, then "
+        "start Debrief anew."
+    )
+
+
+def _connected(file: Path) -> DuckDBPyConnection:
+    """A connection for writing, else for reading where there is a journal at all."""
+    if file.exists() and not _may_write_beside(file):
+        return duckdb.connect(str(file), read_only=True, config=CONFIG)
+    try:
+        return duckdb.connect(str(file), config=CONFIG)
+    except duckdb.IOException as error:
+        if file.exists() and ("Permission denied" in str(error) or "Read-only" in str(error)):
+            return duckdb.connect(str(file), read_only=True, config=CONFIG)
+        raise
+
+
+def _may_write_beside(file: Path) -> bool:
+    """Whether the folder takes a new file, as the log is one; the journal itself is not tried: closing unlocks it."""
+    trial = file.with_name(file.name + ".trial")
+    try:
+        trial.touch()
+        trial.unlink(missing_ok=True)
+    except OSError as error:  # a full disk is another matter
+        return error.errno not in {errno.EACCES, errno.EPERM, errno.EROFS}
+    return True
 
 
 def _move_log_into(file: Path) -> None:

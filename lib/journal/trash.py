@@ -9,13 +9,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-import numpy as np
-
 from lib.journal.soundness import REFERENCES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import numpy as np
     from duckdb import DuckDBPyConnection
     from numpy.typing import NDArray
 
@@ -111,7 +110,15 @@ def keep_deleted(before: DuckDBPyConnection, after: DuckDBPyConnection) -> dict[
     now, was = _counts(after), _counts(before)
     # A save adds rows and seldom takes some: only then are keys compared. An update that moves a row within the table
     # looks like a loss here, and is none there.
-    changed = [table for table in KEYS if now[table][1] < was[table][0]]
+    if changed := [table for table in KEYS if now[table][1] < was[table][0]]:
+        _keep(before, after, changed)
+    return {table: rows for table, (rows, _) in now.items()}
+
+
+def _keep(before: DuckDBPyConnection, after: DuckDBPyConnection, changed: list[str]) -> None:
+    """Put what these tables lost into the trash."""
+    import numpy as np  # a tenth of a second, which most sessions need not wait for
+
     gone = {table: lost for table in changed if len(lost := np.setdiff1d(_keys(before, table), _keys(after, table)))}
     if "question" in gone:
         # What became part of another question is kept as a merge already (lib/journal/merging.py).
@@ -129,13 +136,12 @@ def keep_deleted(before: DuckDBPyConnection, after: DuckDBPyConnection) -> dict[
             "INSERT INTO trash (table_name, called, content) VALUES (?, ?, ?)",
             [head, called, json.dumps(content, ensure_ascii=False)],
         )
-    return {table: rows for table, (rows, _) in now.items()}
 
 
 def _merged(after: DuckDBPyConnection) -> NDArray[np.uint64]:
     """The hashed keys of the questions whose merge is in the trash."""
     sql = "SELECT hash((content->>'$.merge.question.id')::UUID) AS key FROM trash WHERE table_name = 'merge'"
-    return np.asarray(after.execute(sql).fetchnumpy()["key"])
+    return _hashes(after, sql)
 
 
 def _hashed(table: str) -> str:
@@ -144,7 +150,13 @@ def _hashed(table: str) -> str:
 
 def _keys(cursor: DuckDBPyConnection, table: str) -> NDArray[np.uint64]:
     """A hash of each row's key: 64 bits, so that among 100,000 rows the chance of two alike is below 1 in 10⁹."""
-    return np.asarray(cursor.execute(f"SELECT {_hashed(table)} AS key FROM {table} AS t").fetchnumpy()["key"])
+    return _hashes(cursor, f"SELECT {_hashed(table)} AS key FROM {table} AS t")
+
+
+def _hashes(cursor: DuckDBPyConnection, sql: str) -> NDArray[np.uint64]:
+    import numpy as np
+
+    return np.asarray(cursor.execute(sql).fetchnumpy()["key"])
 
 
 def _among(table: str) -> str:

@@ -157,7 +157,8 @@ def noted(journal: Path) -> Loss | None:
 
 def settle(journal: Path) -> None:
     """The person has seen it."""
-    loss_file_of(journal).unlink(missing_ok=True)
+    with suppress(OSError):  # where nothing may be written, it is told again
+        loss_file_of(journal).unlink(missing_ok=True)
 
 
 def _loss(kind: Kind, before: Seen, now: Seen, changes: int, writes: int, rows: dict[str, int]) -> Loss:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 LAST: Final = 10
 DAILY: Final = 30
 """The newest of each of so many days is kept, and of each month before."""
+SURE: Final = 7
+"""A clock is believed in what it allows to be thrown away once it said so on this many days that have a backup."""
 
 REASONS: Final = {
     "daily": "the day's first visit",
@@ -105,8 +107,21 @@ def is_intact(backup: Backup) -> bool:
     return True
 
 
+def sure_day(backups: Sequence[Backup], today: date) -> date:
+    """A day that has surely come: the earliest of the last seven that have a backup, today among them.
+
+    A computer whose battery is empty wakes up in another year. What is thrown away for its age is counted from this
+    day, so that one visit with a clock a year ahead costs neither the month's backups nor what lies in the trash.
+    """
+    days = {today, *(backup.made_at.date() for backup in backups if backup.made_at.date() < today)}
+    return sorted(days, reverse=True)[:SURE][-1]
+
+
 def to_keep(backups: Sequence[Backup], today: date) -> list[Backup]:
     """Those that stay: the last ten, the newest of each day for a month, the newest of each month before.
+
+    The last ten are those of the latest days and those of the latest changes, which are the same ten unless the clock
+    was put back meanwhile.
 
     Args:
         backups: The newest first.
@@ -119,14 +134,15 @@ def to_keep(backups: Sequence[Backup], today: date) -> list[Backup]:
         if day > today - timedelta(days=DAILY):
             days.setdefault(day, backup)
         months.setdefault((day.year, day.month), backup)
-    kept = {backup.path for backup in (*backups[:LAST], *days.values(), *months.values())}
+    grown = sorted(backups, key=lambda backup: (backup.changes or 0, backup.made_at), reverse=True)
+    kept = {backup.path for backup in (*backups[:LAST], *grown[:LAST], *days.values(), *months.values())}
     return [backup for backup in backups if backup.path in kept]
 
 
 def thin_out(journal: Path, today: date) -> None:
-    """Delete the backups that the schedule does not keep."""
+    """Delete the backups that the schedule does not keep, even where the clock runs ahead."""
     found = every(journal)
-    kept = {backup.path for backup in to_keep(found, today)}
+    kept = {backup.path for backup in to_keep(found, sure_day(found, today))}
     for backup in found:
         if backup.path not in kept:
             delete(backup)

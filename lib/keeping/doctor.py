@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import stat
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Final
 
 from lib.journal import copying, witness
-from lib.journal.errors import DebriefError
+from lib.journal.errors import DebriefError, JournalError
 from lib.journal.soundness import Soundness, check
 from lib.keeping import backups, trash
 from lib.words import clock, day, many
@@ -70,11 +71,11 @@ def findings(journal: Journal) -> Findings:
 
 
 def look_through(journal: Journal, now: datetime | None = None) -> Soundness:
-    """Read the journal to its end, and keep when that was where it is sound."""
+    """Read the journal to its end, and keep when that was where it is sound and can be written to."""
     found = check(journal)
     if not found.problems:
         at = (now or datetime.now(UTC)).isoformat(timespec="seconds")
-        with journal.write(counts=False) as cursor:
+        with suppress(JournalError), journal.write(counts=False) as cursor:
             cursor.execute(
                 "INSERT INTO setting VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
                 [CHECKED, at],
@@ -106,8 +107,9 @@ def first_visit(journal: Journal, now: datetime) -> str:
             return problems[0]
         if backups.is_due(journal.path, now.date()):
             backups.make(journal, "daily", now)
+        sure = backups.sure_day(backups.every(journal.path), now.date())
         with journal.write(counts=False) as cursor:
-            trash.purge(cursor, now)
+            trash.purge(cursor, datetime.combine(sure, time.max))
     except DebriefError as error:
         return str(error)
     return ""

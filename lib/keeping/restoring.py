@@ -69,8 +69,9 @@ def restore(journal: Journal, source: Path, passphrase: str = "") -> Backup:
         The backup of how it was before, which undoes this.
 
     Raises:
-        DebriefError: It cannot be opened, or is no sound journal; nothing was changed.
+        DebriefError: It cannot be opened, or is no sound journal, or the journal may only be read; nothing was changed.
     """
+    journal.refuse_read_only()
     with _brought_up_to_date(source, passphrase) as file:
         before = backups.make(journal, "restore")
         with _attached(journal, file), journal.write(checkpoint=True, undoable=False) as cursor:

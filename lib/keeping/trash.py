@@ -1,10 +1,10 @@
-"""The trash: what was deleted in the last thirty days, and putting it back with all that went with it."""
+"""The trash: what was deleted in the last thirty days or a little more, and putting it back with what went with it."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 import duckdb
@@ -18,7 +18,6 @@ from lib.keeping import unmerging
 from lib.keeping.inserting import insert
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from uuid import UUID
 
     from duckdb import DuckDBPyConnection
@@ -42,6 +41,7 @@ class Thrown:
         called: Its name, '' where it had none.
         rows: How many rows of each table went.
         thrown_at: When, UTC.
+        held_at: When an interview was held, on the person's clock: several have one name. None for anything else.
     """
 
     id: UUID
@@ -49,21 +49,25 @@ class Thrown:
     called: str
     rows: dict[str, int]
     thrown_at: datetime
+    held_at: datetime | None
 
 
 def every(cursor: DuckDBPyConnection) -> list[Thrown]:
     """What is in the trash, the latest first."""
     found = rows(cursor, "SELECT id, table_name, called, content, created_at FROM trash ORDER BY created_at DESC, id")
-    return [
-        Thrown(
-            row["id"],
-            row["table_name"],
-            row["called"],
-            {table: len(held) for table, held in _content(row["content"])[0].items()},
-            row["created_at"],
-        )
-        for row in found
-    ]
+    return [_thrown(row, _content(row["content"])[0]) for row in found]
+
+
+def _thrown(row: dict[str, Any], held: Rows) -> Thrown:
+    interview = held.get("interview", [{}])[0] if row["table_name"] == "interview" else {}
+    return Thrown(
+        row["id"],
+        row["table_name"],
+        row["called"],
+        {table: len(kept) for table, kept in held.items()},
+        row["created_at"],
+        datetime.fromisoformat(interview["held_at"]) if interview.get("held_at") else None,
+    )
 
 
 def put_back(cursor: DuckDBPyConnection, key: UUID) -> None:

@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING, Final
 
 from lib.insights import preparation
 from lib.insights.remembered import remembered
+from lib.insights.standing import upcoming
 from lib.insights.weakness import weak_questions
-from lib.journal import interviews, practice
+from lib.journal import practice
 from lib.practice.memory import memories
 from lib.questions.bank import load_bank
 
@@ -227,7 +228,7 @@ def _rounds_to_come(cursor: DuckDBPyConnection, cards: Sequence[Card], today: da
     by_entry = {card.bank_id: card.question_id for card in cards if card.bank_id}
     last = today + timedelta(days=AHEAD_DAYS)
     found = []
-    for ahead in interviews.upcoming(cursor, datetime.combine(today, time.min)):
+    for ahead in upcoming(cursor, datetime.combine(today, time.min)):
         day = ahead.interview.held_at.date()
         at = preparation.occasion(cursor, today, interview_id=ahead.interview.id) if day <= last else None
         if at is None:

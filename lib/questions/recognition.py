@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from lib.journal import verdicts
+from lib.journal.errors import JournalError
 from lib.questions.embedding import encode, model_name
 from lib.questions.matching import Matcher
 from lib.questions.similarity import Placed, place
@@ -72,7 +73,8 @@ def _is_current(journal: Journal) -> bool:
 
 def read_matcher(journal: Journal) -> Matcher:
     """A matcher of the caller's own, which may add to it what is not in the journal yet."""
-    store_missing_vectors(journal)
+    with suppress(JournalError):  # on a full disk, or where it may only be read, those that are known are known
+        store_missing_vectors(journal)
     with journal.read() as cursor:
         found = cursor.execute(
             """

@@ -23,16 +23,23 @@ def drawn(picture: Picture, *, font: str = "sans-serif") -> str:
     """The picture as SVG for a light page; nothing in it asks another host for anything."""
     import vl_convert
 
-    chart = _dressed(picture.draw(False), dark=False, font=font).properties(width=_WIDTH)
-    svg: str = vl_convert.vegalite_to_svg(presentable_within(chart.to_dict()))
+    svg: str = vl_convert.vegalite_to_svg(_specified(picture, dark=False, font=font, width=_WIDTH))
     # Without a size of its own it takes the width of its place.
     return re.sub(r"^(<svg[^>]*?) width=\"[^\"]*\" height=\"[^\"]*\"", r"\1", svg, count=1)
 
 
 def specification(picture: Picture, *, dark: bool) -> dict[str, Any]:
     """The picture as a Vega-Lite specification as wide as its place."""
-    chart = _dressed(picture.draw(dark), dark=dark, font=SANS)
-    found: dict[str, Any] = presentable_within(chart.properties(width="container", autosize="fit-x").to_dict())
+    return _specified(picture, dark=dark, font=SANS, width="container", autosize="fit-x")
+
+
+def _specified(picture: Picture, *, dark: bool, font: str, **properties: Any) -> dict[str, Any]:
+    from altair.utils import schemapi
+
+    # Checking every part of it against the schema takes longer than all else; the tests of `lib.charts` do that.
+    with schemapi.debug_mode(arg=False):
+        chart = _dressed(picture.draw(dark), dark=dark, font=font).properties(**properties)
+        found: dict[str, Any] = presentable_within(chart.to_dict(validate=False))
     return found
 
 

@@ -76,7 +76,7 @@ def gather(cursor: DuckDBPyConnection, selection: Selection, today: date, *, bun
     to_ask = first.label(selection.to_ask)
     assemble(found, first, ())
     letters = assigned(found.known.letters, sorted(first.companies), found.known.secret)
-    leaving = Leaving.of(selection, found.known, letters)
+    leaving = first.again(letters)
     to_ask = leaving.label(selection.to_ask)
     records = assemble(found, leaving, in_order(found, leaving, first.applications))
     bundle = Bundle(

@@ -67,6 +67,11 @@ class Leaving:
         )
         return cls(selection, redactor, letters)
 
+    def again(self, letters: Mapping[str, str]) -> Leaving:
+        """Nothing named so far, with these letters; texts that were looked through need not be again."""
+        redactor = self.redactor.calling(lambda company: lettered(letters, company))
+        return Leaving(self.selection, redactor, letters)
+
     def local(self, letter: str, table: str, key: UUID) -> str:
         """The local id of a record, the same each time it is named."""
         record = (table, key)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from lib.sharing.folding import fold, folded, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
 SOMEBODY: Final = "an interviewer"
 ADDRESS: Final = "[address]"
@@ -33,6 +34,8 @@ _TELEPHONE = re.compile(r"(?<!\w)(?:\+|00)\d[\d ()/.\-]{6,18}\d(?!\w)")
 _LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 _BEGINS: Final = 3
 """Letters by which the forms of names are sorted."""
+_STARTS = re.compile(r"(?<![A-Za-z])[A-Za-z0-9]|[A-Z]|[^\x00-\x7f]")
+"""Where a name can begin, and perhaps more: not within a word of small Latin letters."""
 _LONG_WORD, _CAPITAL_WORD = 8, 4
 _AGAIN = re.compile(rf"{SOMEBODY}(?:[\s,]+(?:[A-Z]\.\s*)?{SOMEBODY})+")
 
@@ -52,6 +55,14 @@ class Found:
 
     name: str
     is_person: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A text at its names: what stands before, between and after them; always one part more than there are names."""
+
+    parts: tuple[str, ...]
+    names: tuple[_Name, ...]
 
 
 class Redactor:
@@ -76,7 +87,7 @@ class Redactor:
         addresses: bool,
         links: bool,
     ) -> None:
-        self._called = called
+        self.called = called
         self._addresses, self._links = addresses, links
         forms: dict[str, _Name] = {}
         # A company's own name wins over a word of a person's, and a whole name over a part: the first stays.
@@ -92,24 +103,39 @@ class Redactor:
         self._forms = {_bare(form): name for form, name in forms.items()}
         self._names = _Forms(forms)
         self._amounts = _amounts(amounts)
+        self._cuts: dict[str, _Cut] = {}
+
+    def calling(self, called: Callable[[str], str]) -> Redactor:
+        """The same, but that companies are called otherwise; no text is searched again."""
+        other = copy(self)
+        other.called = called
+        return other
 
     def clean(self, text: str) -> tuple[str, frozenset[Found]]:
         """`text` without what is to be taken out, and the names that were found in it."""
-        if not text:
-            return text, frozenset()
+        cut = self._cuts.get(text)
+        if cut is None:
+            cut = self._cuts[text] = self._at_names(self._without_facts(text))
+        if not cut.names:
+            return cut.parts[0], frozenset()
+        called = (SOMEBODY if name.is_person else self.called(name.owner) for name in cut.names)
+        cleaned = "".join(part for pair in zip(cut.parts, (*called, ""), strict=True) for part in pair)
+        if any(name.is_person for name in cut.names):
+            cleaned = _AGAIN.sub(SOMEBODY, cleaned)
+        return cleaned, frozenset(Found(name.owner, name.is_person) for name in cut.names)
+
+    def _without_facts(self, text: str) -> str:
         if self._addresses:
             text = _TELEPHONE.sub(ADDRESS, _MAIL.sub(ADDRESS, text))
         if self._links:
             text = _LINK.sub(LINK, text)
-        if self._amounts:
-            text = self._amounts.sub(AMOUNT, text)
-        return self._without_names(text)
+        return self._amounts.sub(AMOUNT, text) if self._amounts else text
 
-    def _without_names(self, text: str) -> tuple[str, frozenset[Found]]:
+    def _at_names(self, text: str) -> _Cut:
         plain, places = fold(text)
-        out, done, found, somebody = list[str](), 0, set[Found](), False
-        at = 0
-        while match := self._names.search(plain, at):
+        starts = self._names.starts(text, places)
+        parts, names, done, at = list[str](), list[_Name](), 0, 0
+        while match := self._names.search(plain, starts, at):
             name = self._forms[_bare(match.group())]
             start, end = match.span()
             first = places[start] if places else start
@@ -120,14 +146,11 @@ class Redactor:
             if name.capital_only and not text[first].isupper():
                 at = end
                 continue
-            out += [text[done:first], SOMEBODY if name.is_person else self._called(name.owner)]
-            somebody |= name.is_person
-            found.add(Found(name.owner, name.is_person))
+            parts.append(text[done:first])
+            names.append(name)
             done = stop
             at = _after(places, stop, len(plain))
-        out.append(text[done:])
-        cleaned = "".join(out)
-        return (_AGAIN.sub(SOMEBODY, cleaned) if somebody else cleaned), frozenset(found)
+        return _Cut((*parts, text[done:]), tuple(names))
 
 
 def _company_forms(company: str) -> list[str]:
@@ -170,10 +193,21 @@ class _Forms:
             words = form.split(" ")
             self._beginning.setdefault(words[0][:_BEGINS], []).append((rank, _form_pattern(words)))
         self._patterns: dict[str, re.Pattern[str] | None] = {}
+        self._all_words = all(form[0].isalnum() for form in ordered)
 
-    def search(self, plain: str, at: int) -> re.Match[str] | None:
-        """The first place from `at` on where a form stands, and the longest form there."""
-        for place in range(at, len(plain)):
+    def starts(self, text: str, places: list[int] | None) -> Sequence[int]:
+        """Where in a text, as compared, a form may begin; `places` as `fold` tells them."""
+        if not self._all_words:
+            return range(len(text) if places is None else len(places))
+        found = [match.start() for match in _STARTS.finditer(text)]
+        if places is None:
+            return found
+        there = set(found)
+        return [at for at, place in enumerate(places) if place in there]
+
+    def search(self, plain: str, starts: Sequence[int], at: int) -> re.Match[str] | None:
+        """The first of these places from `at` on where a form stands, and the longest form there."""
+        for place in starts[bisect_left(starts, at) :]:
             beginning = plain[place : place + _BEGINS]
             if beginning not in self._patterns:
                 self._patterns[beginning] = self._pattern(beginning)

@@ -12,9 +12,6 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from lib.journal.choices import ShareKind
-from lib.sharing.composing import compose
-from lib.sharing.handing import record
-from lib.ui import sharing_document
 from lib.ui.address import go
 
 if TYPE_CHECKING:
@@ -22,6 +19,8 @@ if TYPE_CHECKING:
     from lib.sharing.gathering import Gathered
 
 _WORD: Final = "leave"
+_MOST: Final = 50
+"""So many records of a section at first; the rest after a click."""
 
 
 @dataclass(slots=True)
@@ -35,6 +34,8 @@ _view: Final = _View()
 
 def enter(journal: Journal, gathered: Gathered) -> None:
     """Show this and nothing else from now on; it is written in the log."""
+    from lib.sharing.handing import record
+
     record(journal, gathered, ShareKind.VIEW)
     _view.gathered = gathered
 
@@ -53,7 +54,10 @@ def show() -> None:
         if st.button("For my coach", type="primary"):
             go("for_my_coach")
         return
-    sharing_document.show(compose(gathered.bundle), key="view")
+    from lib.sharing.composing import compose  # draws charts, which every page would wait for
+    from lib.ui import sharing_document
+
+    sharing_document.show(compose(gathered.bundle), key="view", most=_MOST)
     st.divider()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(f"To end the coach view, type “{_WORD}”", key="coach_view_word")

@@ -36,10 +36,10 @@ def health(journal: Journal) -> None:
         st.error(problem)
     if not problems:
         st.markdown(_health_sentence(found))
-    size, backed, room = st.columns(3, border=True)
-    size.metric("Size", megabytes(found.bytes))
-    backed.metric("Backups", f"{len(found.backups):,}")
-    room.metric("Free on this disk", megabytes(found.free))
+    with st.container(horizontal=True):
+        st.metric("Size", megabytes(found.bytes), border=True, width=160)
+        st.metric("Backups", f"{len(found.backups):,}", border=True, width=160)
+        st.metric("Free on this disk", megabytes(found.free), border=True, width=160)
     if found.free < doctor.LITTLE:
         st.warning("There is little room left on this disk. Make some, so that what you write can be saved.")
     if found.private is False:
@@ -165,7 +165,8 @@ def _preview(journal: Journal, source: Path, passphrase: str) -> None:
             st.rerun()
         return
     try:
-        found = restoring.differences(journal, source, passphrase)
+        with st.spinner("Comparing the two …"):
+            found = restoring.differences(journal, source, passphrase)
     except DebriefError as error:
         st.error(plain(str(error)))
         return

@@ -11,6 +11,7 @@ from lib.journal import shelf
 from lib.journal.copying import folder_of
 from lib.journal.database import resolve
 from lib.journal.errors import DamagedError, DebriefError, JournalError
+from lib.journal.opening import told_read_only
 from lib.keeping import backups, doctor, restoring
 from lib.ui.session import SAMPLE, local
 from lib.ui.text import plain
@@ -33,7 +34,9 @@ def show() -> None:
         st.stop()
     except JournalError:
         return  # in use, newer, out of reach: the page itself says so
-    if amiss := doctor.first_visit(book, datetime.now(UTC)):
+    if book.is_read_only:
+        st.warning(f"{plain(told_read_only(book.path))} Until then, what is in it is shown, and nothing can be saved.")
+    elif amiss := doctor.first_visit(book, datetime.now(UTC)):
         st.session_state[_AMISS] = amiss
     if told := st.session_state.get(_AMISS):
         with st.container(horizontal=True, vertical_alignment="center", border=True):

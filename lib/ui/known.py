@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from lib.follow_ups import board as follow_ups
 from lib.insights.remembered import remembered
-from lib.journal import applications, interviews, questions, sharing
+from lib.journal import applications, interviews, practice, questions, sharing
+from lib.ui.text import short
 
 if TYPE_CHECKING:
     from datetime import date
+    from uuid import UUID
 
     import pandas as pd
     from duckdb import DuckDBPyConnection
@@ -19,9 +21,18 @@ if TYPE_CHECKING:
 titles = remembered(applications.titles)
 rounds = remembered(interviews.overview)
 labels = remembered(questions.labels)
-answers = remembered(sharing.asked)
+cards = remembered(practice.cards)
 notes = remembered(follow_ups.board)
 notes_due = remembered(follow_ups.due)
+
+
+@remembered
+def answers(cursor: DuckDBPyConnection) -> dict[UUID, str]:
+    """Every asking by its id, as it is picked from a list, the latest interview first."""
+    return {
+        one.id: f"{one.held_at:%Y-%m-%d} {short(one.company, 24)}: {short(one.wording, 70)}"
+        for one in sharing.asked(cursor)
+    }
 
 
 @remembered

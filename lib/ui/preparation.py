@@ -15,7 +15,7 @@ from lib.insights.remembered import recalling
 from lib.journal import interviews
 from lib.journal.choices import Kind
 from lib.journal.errors import MissingError
-from lib.ui import kept, practise_this
+from lib.ui import kept, known, practise_this
 from lib.ui.address import go, uuid_in
 from lib.ui.preparation_paper import paper
 from lib.ui.text import plain, short, written
@@ -91,7 +91,8 @@ def section(journal: Journal, found: Section, today: date) -> None:
     """One part of the sheet. All of it stands open, so that the browser prints it too."""
     st.header(plain(found.title), help=found.help or None)
     practise_this.problem()
-    listed = practise_this.cards(journal)
+    with recalling(journal) as cursor:
+        listed = known.cards(cursor)
     if found.remark:
         st.caption(plain(found.remark))
     for card in found.cards:

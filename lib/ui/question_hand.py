@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 TOLD = "weak_told"
 """Session key: what the last change did, or why it was not done."""
 NEW = "new"
+DOUBTS_AT_ONCE = 5
+"""So many stand with their question; hundreds would be a wall."""
 
 
 def told() -> None:
@@ -54,7 +56,8 @@ def names(askings: pd.DataFrame, today: date) -> list[str]:
 def doubts(journal: Journal, question: Question, askings: pd.DataFrame) -> None:
     """Askings of which Debrief was not sure, each with the person's word to be had in one click."""
     doubtful = askings[askings["matched"] == "unsure"]
-    for key, wording in zip(doubtful["id"], doubtful["wording"], strict=True):
+    few = doubtful.head(DOUBTS_AT_ONCE)
+    for key, wording in zip(few["id"], few["wording"], strict=True):
         with st.container(border=True):
             alone = len(askings) == 1
             ask = "Is this a question of its own?" if alone else "Does this belong here? Debrief was not sure."
@@ -69,6 +72,8 @@ def doubts(journal: Journal, question: Question, askings: pd.DataFrame) -> None:
                         "No, it is another question", key=f"weak_no_{key}", on_click=_apart,
                         args=(journal, question, key, wording),
                     )  # fmt: skip
+    if rest := len(doubtful) - len(few):
+        st.page_link("../pages/doubts.py", label=f"{words.many(rest, 'more doubt')} about it", icon=":material/help:")
 
 
 def best_answer(journal: Journal, question: Question, today: date) -> None:

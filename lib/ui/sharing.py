@@ -58,7 +58,7 @@ def held_back(held: Held) -> str:
 def preview(journal: Journal, selection: Selection, today: date) -> Gathered:
     """Exactly what will leave, with the ways out above it."""
     with recalling(journal) as cursor:
-        gathered, document = _prepared(cursor, selection, today)
+        gathered, document, problem = _prepared(cursor, selection, today)
     st.markdown(f"**{held_back(gathered.held)}**")
     if not selection.show_companies or not selection.show_people:
         st.caption(
@@ -77,17 +77,20 @@ def preview(journal: Journal, selection: Selection, today: date) -> Gathered:
             "Open the coach view", on_click=coach_view.enter, args=(journal, gathered), icon=":material/co_present:",
             key="share_view", help="Other windows keep what they show until they are touched: close them before.",
         )  # fmt: skip
-    sharing_pack.pack(journal, gathered, today)
+    sharing_pack.pack(journal, gathered, today, problem)
     with st.container(border=True, height=_HIGH, key="share_preview"):
         sharing_document.show(document, key="preview", most=_MOST)
     return gathered
 
 
 @remembered
-def _prepared(cursor: DuckDBPyConnection, selection: Selection, today: date) -> tuple[Gathered, Document]:
-    """What leaves, and how it reads: made once for a choice, since each text is searched for every name on record."""
+def _prepared(cursor: DuckDBPyConnection, selection: Selection, today: date) -> tuple[Gathered, Document, str]:
+    """What leaves, how it reads, and why no pack can be made of it ("" where one can).
+
+    Made once for a choice, since each text is searched for every name on record.
+    """
     gathered = gather(cursor, selection, today)
-    return gathered, compose(gathered.bundle)
+    return gathered, compose(gathered.bundle), sharing_pack.why_too_large(gathered)
 
 
 @st.fragment(run_every=_LOOK_AGAIN)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -9,6 +10,7 @@ import streamlit as st
 from lib import words
 from lib.insights.remembered import recalling
 from lib.journal import sharing
+from lib.journal.errors import JournalError
 from lib.sharing.selection import FREE_TEXTS, PARTS, PERIODS, Part, Period, Selection
 from lib.ui import known
 from lib.ui.text import short
@@ -55,7 +57,7 @@ def choose(journal: Journal) -> Selection:
         values |= _questions(journal, old, key, answers=Part.ANSWERS in parts)
     selection = Selection.model_validate({**old.model_dump(), **values})
     if selection != old or kept is None:
-        with journal.write(counts=False) as cursor:
+        with suppress(JournalError), journal.write(counts=False) as cursor:  # what is shared does not hang on it
             sharing.remember(cursor, coach, selection.model_dump(mode="json"))
     return selection
 
@@ -109,7 +111,7 @@ def _questions(journal: Journal, old: Selection, key: str, *, answers: bool) -> 
     """How many weak questions, and which questions and answers stay."""
     with recalling(journal) as cursor:
         labels = known.labels(cursor)
-        asked = known.answers(cursor) if answers else []
+        names = known.answers(cursor) if answers else {}
     with st.expander("Questions and answers one by one", key=f"{key}ones"):
         values: dict[str, Any] = {
             "questions": st.number_input("How many weak questions", 1, 500, old.questions, key=f"{key}many")
@@ -120,8 +122,6 @@ def _questions(journal: Journal, old: Selection, key: str, *, answers: bool) -> 
         )  # fmt: skip
         values["without_questions"] = frozenset(out)
         if answers:
-            names = {one.id: f"{one.held_at:%Y-%m-%d} {short(one.company, 24)}: {short(one.wording, 70)}"
-                     for one in asked}  # fmt: skip
             stay = st.multiselect(
                 "Hold back these answers", list(names), [one for one in names if one in old.without_answers],
                 format_func=lambda one: names.get(one, ""), key=f"{key}answers",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import streamlit as st
 
@@ -12,10 +12,12 @@ from lib.ui.drawn import spec
 from lib.ui.text import plain, written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from lib.sharing.document import Block, Document, Section
 
+
+T = TypeVar("T")
 
 _MORE: Final = 50
 """So many blocks more at a click."""
@@ -27,7 +29,7 @@ def show(document: Document, *, key: str, most: int | None = None) -> None:
     Args:
         document: What was composed.
         key: Begins the keys of its elements.
-        most: So many blocks of a section at first, and a button for the others; None for all at once.
+        most: So many blocks of a section, or cards in a card, at first, and a button for the others; None for all.
     """
     st.header(plain(document.title))
     for line in document.lines:
@@ -40,17 +42,21 @@ def sections(found: Iterable[Section], *, key: str, most: int | None = None) -> 
     """Some of its sections, below one another; `most` as in `show`."""
     for section in found:
         st.subheader(plain(section.title), divider="gray", anchor=False)
-        # Thousands of cards would take seconds to send, and longer to read.
-        asked = f"{key}_{section.name}_shown"
-        shown = None if most is None else st.session_state.get(asked, most)
-        for block in section.blocks[:shown]:
-            _block(block, key)
-        if shown is not None and (rest := len(section.blocks) - shown) > 0:
-            st.button(f"Show {min(rest, _MORE)} more of {rest}", key=f"{asked}_more",
-                      on_click=st.session_state.update, args=({asked: shown + _MORE},))  # fmt: skip
+        _some(section.blocks, lambda block: _block(block, key, most), f"{key}_{section.name}", most)
 
 
-def _block(block: Block, key: str) -> None:
+def _some(listed: Sequence[T], draw: Callable[[T], None], key: str, most: int | None) -> None:
+    """The first of a list, and a button for more: thousands would take seconds to send, and longer to read."""
+    asked = f"{key}_shown"
+    shown = len(listed) if most is None else st.session_state.get(asked, most)
+    for one in listed[:shown]:
+        draw(one)
+    if (rest := len(listed) - shown) > 0:
+        st.button(f"Show {min(rest, _MORE)} more of {rest}", key=f"{asked}_more",
+                  on_click=st.session_state.update, args=({asked: shown + _MORE},))  # fmt: skip
+
+
+def _block(block: Block, key: str, most: int | None) -> None:
     match block:
         case Say(text):
             st.text(text)
@@ -59,7 +65,7 @@ def _block(block: Block, key: str) -> None:
                 st.markdown(f"**{plain(about)}**")
             st.markdown("\n".join(f"- {plain(item)}" for item in items))
         case Card():
-            _card(block, key, outer=True)
+            _card(block, key, most, outer=True)
         case Picture():
             _picture(block, key)
 
@@ -70,7 +76,7 @@ def _picture(picture: Picture, key: str) -> None:
     st.vega_lite_chart(spec=chart, width="stretch", alt=picture.told, key=f"{key}_{picture.name}")
 
 
-def _card(card: Card, key: str, *, outer: bool = False) -> None:
+def _card(card: Card, key: str, most: int | None, *, outer: bool = False) -> None:
     with st.container(border=outer and bool(card.cards or card.texts), gap="xsmall"):
         st.markdown(f"**{plain(card.title)}**")
         dots = f"{'●' * card.rating}{'○' * (5 - card.rating)} {card.rating} of 5 · " if card.rating else ""
@@ -80,5 +86,4 @@ def _card(card: Card, key: str, *, outer: bool = False) -> None:
             _picture(card.picture, key)
         for about, text in card.texts:
             written(text, about=about)
-        for inner in card.cards:
-            _card(inner, key)
+        _some(card.cards, lambda inner: _card(inner, key, most), f"{key}_{card.name or card.title}", most)

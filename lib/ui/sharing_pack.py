@@ -24,18 +24,16 @@ _DRAWN: Final = "Drawn by lot"
 _OWN: Final = "My own"
 
 
-def pack(journal: Journal, gathered: Gathered, today: date) -> None:
-    """What a pack is, its passphrase, its last day, and the button that seals and saves it."""
+def pack(journal: Journal, gathered: Gathered, today: date, problem: str) -> None:
+    """What a pack is, its passphrase, its last day, and the button that seals and saves it; or why it does not fit."""
     coach = gathered.selection.coach
     with st.expander("Pack: one sealed file for the coach's own Debrief", icon=":material/lock:", key="share_pack_box"):
         st.markdown(
             "What you see in the preview, as one file that only a passphrase opens. Your coach opens it at the "
             "*Coach's desk* of their own Debrief, and what they say of it comes back as a feedback file."
         )
-        try:
-            check_fits(gathered.bundle)
-        except SealError as error:
-            st.error(plain(str(error)))
+        if problem:
+            st.error(plain(problem))
             return
         kind = st.radio("Passphrase", [_DRAWN, _OWN], horizontal=True, key="share_pack_kind")
         passphrase = _drawn(coach) if kind == _DRAWN else _own(gathered)
@@ -59,6 +57,15 @@ def pack(journal: Journal, gathered: Gathered, today: date) -> None:
             icon=":material/download:",
             key="share_pack",
         )
+
+
+def why_too_large(gathered: Gathered) -> str:
+    """Why it does not fit into a pack; "" where it does. It is made as a whole to tell."""
+    try:
+        check_fits(gathered.bundle)
+    except SealError as error:
+        return str(error)
+    return ""
 
 
 def _drawn(coach: str) -> str:

@@ -11,10 +11,9 @@ import streamlit as st
 
 from lib import words
 from lib.follow_ups import board
-from lib.insights import fit, plan, reviews
-from lib.journal import drafts
-from lib.practice import agenda
-from lib.ui.known import notes_due, rounds
+from lib.insights import plan, standing
+from lib.journal import drafts, interviews
+from lib.ui.known import notes_due
 from lib.ui.text import plain, short
 
 if TYPE_CHECKING:
@@ -45,14 +44,20 @@ class Task:
     query: dict[str, str] = field(default_factory=dict)
 
 
-def tasks(cursor: DuckDBPyConnection, now: datetime) -> list[Task]:
-    """What is owed, most pressing first: what fades, what somebody waits for, what has a day, what can wait."""
+def tasks(cursor: DuckDBPyConnection, now: datetime, *, practice: bool = True) -> list[Task]:
+    """What is owed, most pressing first: what fades, what somebody waits for, what has a day, what can wait.
+
+    Args:
+        cursor: A reading cursor.
+        now: The clock on the person's wall.
+        practice: Whether to say what is to be practised, for which every question is weighed.
+    """
     today = now.date()
     return [
         *_debriefs(cursor, now),
         *_notes(cursor, today),
         *_actions(cursor, today),
-        *_practice(cursor, today),
+        *(_practice(cursor, today) if practice else ()),
         *_verdicts(cursor, today),
         *_reviews(cursor, today),
     ]
@@ -95,12 +100,9 @@ def _line(task: Task) -> None:
 def _debriefs(cursor: DuckDBPyConnection, now: datetime) -> Iterator[Task]:
     if count := len(drafts.all_of(cursor, "debrief")):
         yield Task("edit_note", words.many(count, "unfinished debrief"), "", "debrief")
-    held = rounds(cursor)
-    since = now - timedelta(days=FRESH_DAYS)
-    waiting = held[~held["debriefed"] & (held["askings"] == 0) & held["held_at"].between(since, now)]
-    for row in waiting.to_dict("records"):
-        text = f"Debrief {short(row['company'], 40)}, {words.KINDS[row['kind']].lower()}"
-        yield Task("edit_note", text, _ago(row["held_at"], now), "debrief", {"interview": row["id"]})
+    for one in interviews.to_debrief(cursor, now - timedelta(days=FRESH_DAYS), now):
+        text = f"Debrief {short(one.company, 40)}, {words.KINDS[one.kind].lower()}"
+        yield Task("edit_note", text, _ago(one.held_at, now), "debrief", {"interview": str(one.id)})
 
 
 def _notes(cursor: DuckDBPyConnection, today: date) -> Iterator[Task]:
@@ -124,6 +126,8 @@ def _actions(cursor: DuckDBPyConnection, today: date) -> Iterator[Task]:
 
 
 def _practice(cursor: DuckDBPyConnection, today: date) -> Iterator[Task]:
+    from lib.practice import agenda
+
     due = agenda.due(cursor, today)
     if due.count:
         told = f"about {words.many(due.minutes, 'minute')}"
@@ -132,13 +136,13 @@ def _practice(cursor: DuckDBPyConnection, today: date) -> Iterator[Task]:
 
 def _verdicts(cursor: DuckDBPyConnection, today: date) -> Iterator[Task]:
     """Only where a round is near, and only a few: a verdict is offered, not owed to anybody."""
-    for one in fit.undecided(cursor, today)[:MOST_VERDICTS]:
+    for one in standing.undecided(cursor, today)[:MOST_VERDICTS]:
         where = {"application": str(one.application_id), "moment": "before"}
         yield Task("favorite", f"{short(one.company, 40)}: is it for you?", "before you know how it ends", "fit", where)
 
 
 def _reviews(cursor: DuckDBPyConnection, today: date) -> Iterator[Task]:
-    for no in reviews.unreviewed(cursor, today):
+    for no in standing.unreviewed(cursor, today):
         text = f"Look back on {short(no.title, 40)}"
         told = f"their answer came {words.day(no.day, today=today)}"
         yield Task("history", text, told, "rejections", {"application": no.application_id})

@@ -9,13 +9,10 @@ from uuid import UUID
 import streamlit as st
 
 from lib import words
-from lib.insights import outcomes, preparation
-from lib.insights.weakness import weak_questions
-from lib.journal import interviews
+from lib.insights import standing
 from lib.journal.choices import Origin
-from lib.ui import practise_this, sample_banner, today_owed, upcoming
+from lib.ui import sample_banner, today_owed, upcoming, warm
 from lib.ui.address import go
-from lib.ui.plan import add_action
 from lib.ui.text import plain, short
 
 if TYPE_CHECKING:
@@ -25,37 +22,52 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
     from lib.insights.preparation import Likely
+    from lib.insights.standing import Totals
     from lib.journal.database import Journal
     from lib.journal.interviews import Upcoming
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """What the page is made of."""
+class Weighed:
+    """Figures about questions: all of them, the costliest first; those most at stake in the next interview."""
 
     questions: pd.DataFrame
+    likely: list[Likely]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the page is made of; `weighed` is None on the first page of a server, see `lib.ui.warm`."""
+
     owed: list[today_owed.Task]
     ahead: tuple[Upcoming, ...]
-    likely: list[Likely]
-    totals: pd.Series[int]
+    totals: Totals
+    weighed: Weighed | None
 
     @property
     def empty(self) -> bool:
         """Whether there is nothing on record yet."""
-        return not len(self.questions) and not self.owed and not self.totals["applications"]
+        return not self.totals.asked and not self.owed and not self.totals.applications
 
 
 def look(cursor: DuckDBPyConnection, now: datetime) -> Seen:
     """Read all that the page shows."""
-    ahead = interviews.upcoming(cursor, now)
-    likely = preparation.likely(cursor, ahead[0].interview.id, now.date()) if ahead and ahead[0].interview.id else []
+    ahead = standing.upcoming(cursor, now)
+    weighs = warm.can_weigh()
     return Seen(
-        weak_questions(cursor),
-        today_owed.tasks(cursor, now),
+        today_owed.tasks(cursor, now, practice=weighs),
         ahead,
-        likely,
-        outcomes.totals(cursor, now.date()),
+        standing.totals(cursor, now.date()),
+        _weigh(cursor, ahead, now) if weighs else None,
     )
+
+
+def _weigh(cursor: DuckDBPyConnection, ahead: tuple[Upcoming, ...], now: datetime) -> Weighed:
+    from lib.insights.preparation import likely
+    from lib.insights.weakness import weak_questions
+
+    next_up = ahead[0].interview.id if ahead else None
+    return Weighed(weak_questions(cursor), likely(cursor, next_up, now.date()) if next_up else [])
 
 
 def welcome() -> None:
@@ -73,13 +85,24 @@ def welcome() -> None:
 
 
 def wins(seen: Seen) -> None:
-    """Questions that got better, first of all."""
-    better = seen.questions[seen.questions["trend"] == "improving"].sort_values("change", ascending=False).head(2)
+    """Questions that got better, first of all; until that is known, a line that says so."""
+    if seen.weighed is None:
+        _until_weighed()
+        return
+    ranked = seen.weighed.questions
+    better = ranked[ranked["trend"] == "improving"].sort_values("change", ascending=False).head(2)
     for row in better.to_dict("records"):
         st.markdown(
             f":material/trending_up: Better: **{plain(row['label'])}**, "
             f"from {row['first']:.0f} to {row['last']:.0f} ({words.many(row['askings'], 'asking')})"
         )
+
+
+@st.fragment(run_every=0.4)
+def _until_weighed() -> None:
+    if warm.can_weigh():
+        st.rerun()
+    st.caption("Going through your answers …")
 
 
 def debrief_button() -> None:
@@ -95,8 +118,8 @@ def coming(journal: Journal, seen: Seen, now: datetime) -> None:
         first = seen.ahead[0]
         kind = words.KINDS[first.interview.kind].lower()
         st.markdown(f"**{upcoming.when(first.interview, now.date())}** · {plain(short(first.title, 60))}, {kind}")
-        if seen.likely:
-            told = ", ".join(f"“{plain(short(one.label, 50))}”" for one in seen.likely)
+        if seen.weighed and seen.weighed.likely:
+            told = ", ".join(f"“{plain(short(one.label, 50))}”" for one in seen.weighed.likely)
             st.markdown(f"Likely to come, and not going well yet: {told}")
         if st.button("Preparation sheet", type="primary", icon=":material/checklist:"):
             go("preparation", interview=str(first.interview.id))
@@ -104,7 +127,7 @@ def coming(journal: Journal, seen: Seen, now: datetime) -> None:
             st.caption(f"and {words.many(len(seen.ahead) - 1, 'more interview', 'more interviews')} to come")
     else:
         st.markdown("No interview ahead is on record.")
-    if seen.totals["applications"]:
+    if seen.totals.applications:
         upcoming.add_upcoming(journal, now)
 
 
@@ -112,14 +135,20 @@ def hunt(seen: Seen) -> None:
     """Where the hunt stands, in counts."""
     counts = seen.totals
     st.caption(
-        f"{words.many(int(counts['applications']), 'application')}, {int(counts['waiting'])} still waiting to hear. "
-        f"{words.many(int(counts['interviews']), 'interview')} held."
+        f"{words.many(counts.applications, 'application')}, {counts.waiting} still waiting to hear. "
+        f"{words.many(counts.interviews, 'interview')} held."
     )
 
 
 def one_thing(journal: Journal, seen: Seen, now: datetime) -> None:
     """The one question that costs most, if any was asked twice."""
-    recurring = seen.questions[seen.questions["recurring"] & (seen.questions["ratings"] > 0)]
+    if seen.weighed is None:
+        return
+    from lib.ui import practise_this
+    from lib.ui.plan import add_action
+
+    ranked = seen.weighed.questions
+    recurring = ranked[ranked["recurring"] & (ranked["ratings"] > 0)]
     if recurring.empty:
         st.markdown("Once a question has been asked in two interviews, the one to work on stands here.")
         return

@@ -55,9 +55,9 @@ def deleted(journal: Journal) -> None:
     with journal.read() as cursor:
         found = trash.every(cursor)
     if not found:
-        st.markdown("Nothing was deleted in the last thirty days. What you delete can be put back from here.")
+        st.markdown("Nothing lies in the trash. What you delete can be put back from here, for thirty days at least.")
         return
-    st.markdown(f"{many(len(found), 'deletion')} of the last thirty days can be put back, with all that went with it.")
+    st.markdown(f"{many(len(found), 'deletion')} can be put back for thirty days at least, with all that went along.")
     for thrown in found[: _shown(len(found), "deletions")]:
         _one(journal, thrown)
     with st.popover("Empty the trash"):
@@ -89,11 +89,11 @@ def _one(journal: Journal, thrown: Thrown) -> None:
     at = local(thrown.thrown_at)
     count = thrown.rows.get(thrown.table, 1)
     name = short(thrown.called) or "without a name"
+    held = f", held {day(thrown.held_at)}" if thrown.held_at else ""
     more = f" and {count - 1:,} more" if count > 1 else ""
+    deleted_at = f":small[deleted {day(at)}, {clock(at)}{_along(thrown)}]"
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", border=True):
-        st.markdown(
-            f"{CALLED[thrown.table]} **{plain(name)}**{more}  \n:small[deleted {day(at)}, {clock(at)}{_along(thrown)}]"
-        )
+        st.markdown(f"{CALLED[thrown.table]} **{plain(name)}**{held}{more}  \n{deleted_at}")
         st.button("Put back", key=f"back_{thrown.id}", on_click=_put_back, args=[journal, trash.put_back, thrown.id])
 
 
@@ -133,6 +133,9 @@ def _put_back(journal: Journal, work: Callable[[DuckDBPyConnection, UUID], None]
 
 
 def _empty(journal: Journal) -> None:
-    with journal.write(checkpoint=True, undoable=False) as cursor:
-        trash.empty(cursor)
-    st.session_state[_TOLD] = "The trash is empty."
+    try:
+        with journal.write(checkpoint=True, undoable=False) as cursor:
+            trash.empty(cursor)
+        st.session_state[_TOLD] = "The trash is empty."
+    except DebriefError as error:
+        st.session_state[_PROBLEM] = str(error)

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.insights import fit as insights
+from lib.insights import standing
 from lib.insights import telling_fit as telling
 from lib.insights.fit import Losses, Score, Sides
 from lib.journal import applications, fit, reviews
@@ -287,6 +288,6 @@ def test_undecided_while_a_round_is_near(journal: Journal) -> None:
         no = StageEvent(application_id=keys["refused"], stage=Stage.REJECTED, happened_on=TODAY)
         applications.append(cursor, no)
     with journal.read() as cursor:
-        found = insights.undecided(cursor, TODAY)
+        found = standing.undecided(cursor, TODAY)
     assert [one.application_id for one in found] == [keys["today"], keys["yesterday"], keys["next week"]]
     assert [(one.day - TODAY).days for one in found] == [0, -1, 7]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lib.insights import reviews as insights
+from lib.insights import standing
 from lib.insights import telling_reviews as telling
 from lib.insights.progress import progress
 from lib.insights.reviews import Elsewhere, Unmet, Won
@@ -38,7 +39,7 @@ def review(journal: Journal, key: UUID, *, keep: str = "", day: int = 20, **reas
 def test_nothing(journal: Journal) -> None:
     with journal.read() as cursor:
         assert insights.noes(cursor, progress(cursor, TODAY)).empty
-        assert insights.unreviewed(cursor, TODAY) == ()
+        assert standing.unreviewed(cursor, TODAY) == ()
         assert insights.count(cursor) == 0
         given = insights.reasons_given(cursor)
         assert insights.won(cursor, progress(cursor, TODAY), TODAY, []) == Won(0, 0, 0, 0)
@@ -78,7 +79,7 @@ def test_a_review_is_suggested_while_the_no_is_recent(journal: Journal) -> None:
     ghosted = add(journal, ("applied", "01-02"), ("ghosted", "03-03"), company="Ghosted")
     hold(journal, ghosted, "panel", "01-20")
     with journal.read() as cursor:
-        found = insights.unreviewed(cursor, TODAY)
+        found = standing.unreviewed(cursor, TODAY)
     assert [(one.title, one.day) for one in found] == [("Recent", date(2026, 3, 1)), ("Last day", date(2026, 1, 30))]
 
 

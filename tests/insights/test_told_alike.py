@@ -113,7 +113,7 @@ def test_a_round_has_one_outcome(journal: Journal) -> None:
 def test_one_application(journal: Journal, events: list[tuple[str, str | None]], said: str, told: str) -> None:
     add(journal, *events)
     with journal.read() as cursor:
-        totals = outcomes.totals(cursor, TODAY)
+        totals = outcomes.count(progress(cursor, TODAY))
     assert telling.wins(totals) == said
     assert telling.overview(totals).startswith(told)
 

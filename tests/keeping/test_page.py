@@ -84,11 +84,11 @@ def test_what_was_deleted_is_put_back_from_the_page(book: Journal) -> None:
     with book.write() as cursor:
         interviews.delete(cursor, cursor.execute("SELECT id FROM interview ORDER BY held_at LIMIT 1").fetchall()[0][0])
     app = opened()
-    assert "1 deletion of the last thirty days" in said(app)
+    assert "1 deletion can be put back" in said(app)
     press(app, "Put back")
     assert held(book) == before
     assert "Put back." in said(app)
-    assert "Nothing was deleted in the last thirty days" in said(app)
+    assert "Nothing lies in the trash." in said(app)
 
 
 def test_what_was_changed_is_shown_and_put_back(book: Journal) -> None:

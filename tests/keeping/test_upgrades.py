@@ -8,7 +8,9 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from streamlit.testing.v1 import AppTest
 
+from lib import cli
 from lib.journal import copying, migrations
 from lib.journal.database import Journal
 from lib.journal.opening import CONFIG
@@ -122,3 +124,26 @@ def test_a_backup_of_the_first_schema_is_restored(tmp_path: Path, hunt_file: Pat
         table: rows for table, rows in held.items() if table != "journal"
     }
     journal.close()
+
+
+def test_a_newer_schema_is_refused_in_a_sentence_by_page_command_and_restore(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And left as it is, byte for byte."""
+    file = tmp_path / "journal.duckdb"
+    journal = Journal.open(file)
+    with journal.write() as cursor:
+        cursor.execute("INSERT INTO schema_migration (number, name) VALUES (999, 'from the future')")
+    journal.close()
+    before = file.read_bytes()
+    monkeypatch.setenv("DEBRIEF_JOURNAL", str(file))
+    app = AppTest.from_file(str(ROOT / "lib" / "shell.py"), default_timeout=30).run()
+    assert not app.exception
+    assert "This journal was written by a newer Debrief (schema 999" in app.error[0].value
+    for arguments in (["check"], ["weak"], ["--journal", str(tmp_path / "other.duckdb"), "restore", str(file)]):
+        assert cli.main(arguments) == cli.MISTAKE
+        said = capsys.readouterr().err
+        assert "written by a newer Debrief" in said
+        assert said.count("\n") == 1
+    assert file.read_bytes() == before
+    assert sorted(each.name for each in tmp_path.glob("journal*")) == ["journal.duckdb", "journal.duckdb.seen"]

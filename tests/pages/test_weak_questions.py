@@ -313,6 +313,15 @@ def test_confirming_a_doubtful_asking(book: Journal, open_page: Open) -> None:
         assert set(questions.askings_of(cursor, UUID(why))["matched"]) == {"sure", "person"}
 
 
+def test_many_doubts_are_no_wall(book: Journal, open_page: Open) -> None:
+    """Five stand with their question, the others are counted, with the way to them."""
+    for day in range(1, 10):
+        add(book, day, ("Why us?", 2), matched=Matched.UNSURE)
+    app = open_page(PAGE, question=question(book, "Why us?"))
+    assert text(app).count("Does this belong here?") == 5
+    assert [link.proto.label for link in app.get("page_link")] == ["4 more doubts about it"]
+
+
 def test_refusing_a_doubtful_asking(book: Journal, open_page: Open) -> None:
     add(book, 1, ("Why us?", 2))
     add(book, 2, ("Why us?", 2), matched=Matched.UNSURE)

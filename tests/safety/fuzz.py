@@ -275,6 +275,8 @@ def _try_arguments(given: list[str]) -> None:
             status = cli.main(given)
         except SystemExit as error:  # click's own way out of --help
             status = int(error.code or 0)
+    for written in folder.rglob("dictionary.md"):  # of an export; as notes to import, which take their time
+        written.unlink()
     assert status in {0, 1, cli.MISTAKE}, status
     assert "Traceback" not in told.getvalue()
     if status == cli.MISTAKE:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import os
 import socket
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 from websockets.typing import Origin, Subprotocol
 
+from lib.headers import HEADERS
 from lib.journal import applications
 from lib.journal.database import Journal
 from lib.journal.models import Application
@@ -128,6 +130,13 @@ def test_no_answer_without_a_connection_tells_of_the_journal(door: Server, path:
     for host in ("evil.example", f"127.0.0.1:{door.port}"):
         _, body = ask(door.port, "GET", path, Host=host)
         assert SECRET.encode() not in body
+
+
+@pytest.mark.parametrize("path", ["/", "/applications", "/_stcore/health", "/favicon.png"])
+def test_every_answer_carries_the_policy(door: Server, path: str) -> None:
+    """It forbids the page to load from and send to other hosts; tests/test_headers.py reads it."""
+    with urllib.request.urlopen(door.url + path, timeout=10) as answer:
+        assert {name: answer.headers[name] for name in HEADERS} == HEADERS
 
 
 @pytest.mark.parametrize(

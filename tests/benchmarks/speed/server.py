@@ -7,6 +7,7 @@ import re
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[3]
 TODAY = "2026-03-02"
+_BYTECODE = tempfile.TemporaryDirectory(prefix="debrief-bytecode-")
+"""Where servers keep compiled modules, whatever the environment says: a person's second start has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,9 @@ def _status(process: int, name: str) -> float:
 def started(command: list[str], journal: Path) -> Iterator[Watched]:
     """A server of ours (arguments of Python) on a journal, on the day of the sample; stopped at the end."""
     port = free_port()
-    environment = {**os.environ, "DEBRIEF_JOURNAL": str(journal), "DEBRIEF_TODAY": TODAY}
+    environment = {**os.environ, "DEBRIEF_JOURNAL": str(journal), "DEBRIEF_TODAY": TODAY,
+                   "PYTHONPYCACHEPREFIX": _BYTECODE.name}  # fmt: skip
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     flags = ["--server.port", str(port), "--server.headless", "true"]
     with journal.with_suffix(".log").open("ab") as log:
         process = subprocess.Popen(

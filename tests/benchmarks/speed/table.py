@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -102,10 +103,9 @@ def of_jobs(found: dict[int, list[Job]]) -> str:
     """The jobs behind the pages, a column a journal."""
     lines = ["", "Jobs, ms: wall/processor (target: saving below 150 with 40,000 askings)"]
     lines.append(f"{'':44}" + "".join(f"{f'{size:,} interviews' if size else 'empty journal':>20}" for size in found))
-    lines += [
-        f"{row[0].name:44}" + "".join(f"{f'{job.wall:.0f}/{job.cpu:.0f}':>20}" for job in row)
-        for row in zip(*found.values(), strict=True)
-    ]
+    for row in zip_longest(*found.values()):
+        name = next(job.name for job in row if job)
+        lines.append(f"{name:44}" + "".join(f"{f'{job.wall:.0f}/{job.cpu:.0f}' if job else '':>20}" for job in row))
     return "\n".join(lines)
 
 

@@ -39,6 +39,9 @@ ASKED = (
     "Tell me about a conflict with a colleague.", "how do you prioritise when everything is urgent",
     "Describe a project that failed.", "What would your manager say about you?", "any questions for us?",
 )  # fmt: skip
+MOST_ON_PAPER = 1000
+"""Interviews in a report that is timed as a PDF and as a pack: thousands keep the typesetter busy for minutes, and are
+more than a pack may hold."""
 PLAIN = Selection(coach="Coach")
 
 
@@ -89,11 +92,12 @@ def jobs(file: Path, runs: int) -> list[Job]:
     ]
     with journal.read() as cursor:
         bundle = gather(cursor, PLAIN, TODAY).bundle
-    found += [
-        timed("build the report, HTML", lambda: html(compose(bundle)), runs),
-        timed("build the report, PDF", lambda: pdf(compose(bundle)), runs),
-        timed("seal the pack", lambda: seal_pack(bundle, "seven small words for this one pack"), runs),
-    ]
+    found.append(timed("build the report, HTML", lambda: html(compose(bundle)), 1))
+    if len(bundle.interviews) <= MOST_ON_PAPER:
+        found += [
+            timed("build the report, PDF", lambda: pdf(compose(bundle)), runs),
+            timed("seal the pack", lambda: seal_pack(bundle, "seven small words for this one pack"), runs),
+        ]
     journal.close()
     return found
 

@@ -1,0 +1,53 @@
+"""The first page of a server is drawn without what takes long to import, and the rest of it follows by itself."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+from typing import TYPE_CHECKING
+
+from lib import sample
+from lib.journal.database import Journal
+from tests.pages.conftest import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_FIRST_PAGE = """
+import sys, time
+from datetime import datetime
+from lib.journal.database import Journal
+from lib.ui import coach_view, journal_watch, lock, sample_banner, today_page, warm
+
+at, journal = datetime(2026, 3, 2, 12), Journal.open(sys.argv[1])
+with journal.read() as cursor:
+    first = today_page.look(cursor, at)
+heavy = {"pandas", "numpy", "scipy", "altair", "pyarrow", "onnxruntime"} & set(sys.modules)
+assert not heavy, heavy
+assert first.weighed is None and first.owed and first.totals.interviews == 15
+warm.begin()
+assert not warm.can_weigh()
+while not warm.can_weigh():
+    time.sleep(0.05)
+with journal.read() as cursor:
+    then = today_page.look(cursor, at)
+assert len(then.weighed.questions) > 20 and then.weighed.likely
+assert set(task.text for task in first.owed) <= set(task.text for task in then.owed)
+journal.close()
+"""
+
+
+def test_the_first_page_waits_for_no_heavy_import(tmp_path: Path) -> None:
+    file = tmp_path / "journal.duckdb"
+    journal = Journal.open(file)
+    sample.fill(journal, applications=None, interviews=15, seed=0, today=date(2026, 3, 2))
+    journal.close()
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", _FIRST_PAGE, str(file)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
