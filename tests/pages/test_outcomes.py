@@ -164,7 +164,7 @@ def test_a_silent_one_is_written_to(book: Journal, open_page: Open) -> None:
         app = open_page("outcomes")
         next(button for button in app.button if button.label == "Write to them").click().run()
         assert app.title[0].value == "Follow-ups"
-        assert any(box.label == "Text" and "hear where things stand" in box.value for box in app.text_area)
+        assert any(box.label == "Text" and "hear where things stand" in (box.value or "") for box in app.text_area)
         with book.read() as cursor:
             (note,) = follow_ups.all_of(cursor)
         assert (note.application_id, note.kind, note.due_on) == (key, FollowUpKind.STATUS_CHECK, TODAY)
