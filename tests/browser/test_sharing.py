@@ -16,6 +16,7 @@ from lib import sample
 from lib.journal import sharing
 from lib.journal.choices import ShareKind
 from lib.journal.database import Journal
+from lib.sample.coached import COACH
 from lib.sharing.composing import compose
 from lib.sharing.html import html
 from lib.sharing.pack import open_pack
@@ -54,7 +55,7 @@ def companies(server: Server) -> list[str]:
 def kinds(server: Server) -> list[tuple[str, ShareKind]]:
     journal = Journal.open(server.journal)
     with journal.read() as cursor:
-        found = [(one.coach, one.kind) for one in sharing.shares(cursor)]
+        found = [(one.coach, one.kind) for one in sharing.shares(cursor) if one.coach != COACH]
     journal.close()
     return found
 

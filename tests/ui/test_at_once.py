@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import socket
 from typing import Any
 
 import pytest
 
 from lib.ui.at_once import AtOnce
+from tests.ui.loops import run
 
 
 class Transport:
@@ -38,7 +38,7 @@ def passed_on(scope: str, send: Any) -> list[Any]:
     async def app(*given: Any) -> None:
         seen.extend(given)
 
-    asyncio.run(AtOnce(app)({"type": scope}, receive, send))
+    run(AtOnce(app)({"type": scope}, receive, send))
     return seen
 
 

@@ -12,6 +12,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from lib.ui import in_turn
 from lib.ui.in_turn import InTurn
+from tests.ui.loops import run
 
 HERE, THERE = "page-here", "page-there"
 FINISHED = ForwardMsg.ScriptFinishedStatus.FINISHED_SUCCESSFULLY
@@ -113,7 +114,7 @@ def talking(scene: Callable[[Talk], Coroutine[Any, Any, None]]) -> None:
     async def act() -> None:
         await scene(Talk())
 
-    asyncio.run(act())
+    run(act())
 
 
 def test_the_second_event_waits_until_the_run_of_the_first_is_over() -> None:
@@ -235,5 +236,5 @@ def test_other_connections_are_passed_on() -> None:
 
     async def nothing(*_given: Any) -> Any: ...
 
-    asyncio.run(InTurn(app)({"type": "http"}, nothing, nothing))
+    run(InTurn(app)({"type": "http"}, nothing, nothing))
     assert seen == [{"type": "http"}, nothing, nothing]
