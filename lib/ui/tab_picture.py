@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.PageConfig_pb2 import PageConfig
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 if TYPE_CHECKING:
@@ -22,7 +23,10 @@ def show(picture: Path) -> None:
     here = get_script_run_ctx()
     if here:
         told = ForwardMsg()
-        told.page_config_changed.favicon = _address(picture)
+        page = told.page_config_changed
+        page.favicon = _address(picture)
+        # Left out, these would mean a narrow page: each run would then jump from wide to narrow and back.
+        page.layout, page.initial_sidebar_state = PageConfig.LAYOUT_UNSET, PageConfig.SIDEBAR_UNSET
         here.enqueue(told)
 
 

@@ -69,6 +69,9 @@ def test_main_job(page: Page, server: Server, strangers: list[str]) -> None:
     expect(page.get_by_text("1 application, 1 going on")).to_be_visible()
     at(page, server, "weak_questions", "Weak questions")
     expect(page.get_by_test_id("stVegaLiteChart").first).to_be_visible()
+    box = page.get_by_test_id("stMainBlockContainer").bounding_box()
+    assert box
+    assert box["width"] > 900  # as wide as the window, also where the page was drawn more than once
     assert strangers == []
 
 
