@@ -22,6 +22,11 @@ settings.register_profile("debrief", deadline=None, max_examples=50)
 settings.load_profile("debrief")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """How many tests run at once: one a core, but three on two, as a browser's test waits half of its time."""
+    return max(3, min(os.cpu_count() or 1, 8))
+
+
 @pytest.fixture
 def journal(tmp_path: Path) -> Iterator[Journal]:
     """An empty journal in a file of its own."""
