@@ -6,6 +6,7 @@ file alone, without its menu, on the first visit after a start.
 
 from __future__ import annotations
 
+import gc
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,11 @@ from lib.ui.in_turn import InTurn
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+
+
+# At Python's own 700 objects the collector runs hundreds of times while the first page imports what it needs, and finds
+# nothing.
+gc.set_threshold(50_000, 20, 20)
 
 
 @asynccontextmanager

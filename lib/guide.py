@@ -32,3 +32,8 @@ def tasks() -> tuple[Task, ...]:
         title, _, text = file.read_text(encoding="utf-8").partition("\n")
         found.append(Task(file.stem, title.removeprefix("# ").strip(), text.strip()))
     return tuple(found)
+
+
+def named(name: str | None) -> Task:
+    """The page of this name; the first where there is none."""
+    return next((task for task in tasks() if task.name == name), tasks()[0])

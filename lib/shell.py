@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from pathlib import Path
 
@@ -12,9 +11,6 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 import streamlit as st  # noqa: E402
-
-# At Python's own 700 objects the collector runs hundreds of times while modules are imported, and finds nothing.
-gc.set_threshold(50_000, 20, 20)
 
 from lib.ui import coach_view, journal_watch, lock, sample_banner, tab_picture, warm  # noqa: E402
 

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 import streamlit as st
 
-from lib.guide import tasks
+from lib.guide import named, tasks
 
 st.title("Guide")
-titles = {task.name: task.title for task in tasks()}
-asked = st.query_params.get("task")
-names = list(titles)
 left, right = st.columns([3, 9], gap="large")
 with left:
-    name = st.radio(
-        "What do you want to do?",
-        names,
-        index=names.index(asked) if asked in names else 0,
-        format_func=titles.__getitem__,
-    )
-st.query_params["task"] = name
+    asked = tasks().index(named(st.query_params.get("task")))
+    task = st.radio("What do you want to do?", tasks(), index=asked, format_func=attrgetter("title"))
+st.query_params["task"] = task.name
 with right:
-    task = next(task for task in tasks() if task.name == name)
     st.header(task.title)
     st.markdown(task.text)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lib.journal.choices import Kind, Stage
-from lib.journal.errors import StaleError
+from lib.journal.errors import MissingError, StaleError
 from lib.journal.models import Asking, Debrief, Interview, title_of
 from lib.journal.questions import drop_unasked
 from lib.journal.records import insert, require, rows, update
@@ -142,6 +142,18 @@ def get(cursor: DuckDBPyConnection, key: UUID) -> Round | None:
     """One interview with all that was written about it."""
     found = rounds_where(cursor, "interview.id = ?", key)
     return found[0] if found else None
+
+
+def one(cursor: DuckDBPyConnection, key: UUID) -> Interview:
+    """One interview, for a form that is about it.
+
+    Raises:
+        MissingError: It is not there.
+    """
+    found = get(cursor, key)
+    if found is None:
+        raise MissingError("This interview is not in the journal any more.")
+    return found.interview
 
 
 def of_application(cursor: DuckDBPyConnection, application_id: UUID) -> list[Round]:

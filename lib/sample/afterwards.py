@@ -8,19 +8,19 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from lib.journal.choices import Basis, Kind, Moment, Stage, Wanted
 from lib.sample.chance import pick, rounded, uuid7
 from lib.sample.coached import coached
 from lib.sample.practice import practised
+from lib.sample.rows import stamps
 
 if TYPE_CHECKING:
     from random import Random
     from uuid import UUID
 
-Row: TypeAlias = dict[str, Any]
-Rows: TypeAlias = dict[str, list[Row]]
+    from lib.sample.rows import Row, Rows
 
 _NOES = {Stage.REJECTED, Stage.CLOSED, Stage.GHOSTED}
 _ENDED = {*_NOES, Stage.WITHDRAWN, Stage.DECLINED, Stage.ACCEPTED}
@@ -94,7 +94,7 @@ def _courses(rows: Rows) -> list[_Course]:
 def _criteria(random: Random, made: Rows, courses: list[_Course]) -> list[UUID]:
     at = datetime.combine(courses[0].interviews[0]["held_at"].date() - timedelta(days=3), time(20))
     for row in _content()["criteria"]:
-        made["criterion"].append({"id": uuid7(random, at), **row, **_stamps(at)})
+        made["criterion"].append({"id": uuid7(random, at), **row, **stamps(at)})
     return [row["id"] for row in made["criterion"]]
 
 
@@ -117,7 +117,7 @@ def _notes(random: Random, made: Rows, rows: Rows, course: _Course, today: date)
                 "due_on": at.date(),
                 "state": "sent",
                 "sent_on": at.date(),
-                **_stamps(at),
+                **stamps(at),
             }
         )
 
@@ -140,7 +140,7 @@ def _verdicts(random: Random, made: Rows, course: _Course, criteria: list[UUID])
         made["fit_verdict"].append(
             {
                 "id": uuid7(random, at), "application_id": course.key, "moment": moment.value, "wanted": wanted.value,
-                "note": note, "judged_on": day, **_stamps(at),
+                "note": note, "judged_on": day, **stamps(at),
             }
         )  # fmt: skip
         level = {Wanted.YES: 4.2, Wanted.UNSURE: 3.2, Wanted.NO: 2.2}[wanted]
@@ -170,7 +170,7 @@ def _review(
             "to_keep": random.choice(content["lines"]["to_keep"]),
             "to_change": random.choice(content["lines"]["to_change"]).format(**places),
             "written_at": at,
-            **_stamps(at),
+            **stamps(at),
         }
     )
     for reason, basis in ((told, Basis.TOLD), (guess, Basis.GUESS)):
@@ -198,7 +198,7 @@ def _skills_and_actions(
     at = datetime.combine(half, time(19))
     for place, skill in enumerate(content["skills"]):
         key = uuid7(random, at)
-        made["skill"].append({"id": key, **skill, "started_on": half, **_stamps(at)})
+        made["skill"].append({"id": key, **skill, "started_on": half, **stamps(at)})
         made["skill_question"] += [{"skill_id": key, "question_id": question} for question in worst[place:4:2]]
     for place, action in enumerate(content["actions"]):
         due = today + timedelta(days=3 * place - 9)
@@ -215,7 +215,7 @@ def _skills_and_actions(
                 "state": "done" if done else "open",
                 "done_on": due if done else None,
                 "evidence": action["evidence"] if done else "",
-                **_stamps(at),
+                **stamps(at),
             }
         )
 
@@ -226,7 +226,7 @@ def _stories(random: Random, made: Rows, rows: Rows) -> None:
         key = uuid7(random, at)
         served = [row["id"] for row in rows["question"] if row["category"] == story["category"]][:3]
         parts = {name: story[name] for name in ("title", "situation", "task", "action", "result")}
-        made["story"].append({"id": key, **parts, **_stamps(at)})
+        made["story"].append({"id": key, **parts, **stamps(at)})
         made["story_question"] += [{"story_id": key, "question_id": question} for question in served]
         told = [row["id"] for row in rows["asking"] if row["question_id"] in served and random.random() < 0.3]
         made["story_telling"] += [{"story_id": key, "asking_id": asking} for asking in told]
@@ -246,16 +246,12 @@ def _ahead(random: Random, made: Rows, courses: list[_Course], today: date) -> N
         {
             "id": key, "application_id": course.key, "kind": pick(random, _NEXT_ROUNDS).value,
             "held_at": datetime.combine(day, time(10)), "format": "video", "minutes": 60,
-            "preparation": random.choice(_content()["lines"]["preparation"]), **_stamps(at),
+            "preparation": random.choice(_content()["lines"]["preparation"]), **stamps(at),
         }
     )  # fmt: skip
     made["interviewer"].append(
         {"id": uuid7(random, at), "interview_id": key, "position": 1, "name": "Priya Nair", "role": "Head of data"}
     )
-
-
-def _stamps(at: datetime) -> dict[str, datetime]:
-    return {"created_at": at, "updated_at": at}
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from lib.journal.choices import Category, ShareKind
 from lib.journal.feedback import About
@@ -13,8 +13,7 @@ from lib.sample.chance import pick, uuid7
 if TYPE_CHECKING:
     from random import Random
 
-Row: TypeAlias = dict[str, Any]
-Rows: TypeAlias = dict[str, list[Row]]
+    from lib.sample.rows import Rows
 
 COACH: Final = "Ruth Hallam"
 _SENT, _BACK, _SPOKEN_OF = 17, 15, 4

@@ -15,6 +15,7 @@ from lib.sample.debriefs import debrief
 from lib.sample.employers import interviewers
 from lib.sample.hunt import MOST_ROUNDS, default_applications, hunt
 from lib.sample.repertoire import repertoire
+from lib.sample.rows import stamps
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from lib.sample.debriefs import Written
     from lib.sample.hunt import Campaign, Round
     from lib.sample.repertoire import Known
+    from lib.sample.rows import Rows
 
-Rows = dict[str, list[dict[str, Any]]]
 _OURS = ("journal", "schema_migration", "setting", "reason", "letter_template")
 """Tables that say nothing of a hunt."""
 
@@ -100,7 +101,7 @@ def _application(random: Random, rows: Rows, campaign: Campaign) -> UUID:
     recorded = datetime.combine(campaign.events[0].day, time(18)) + timedelta(seconds=random.randrange(10_000))
     key = uuid7(random, recorded)
     rows["application"].append(
-        {"id": key, "company": campaign.company, **campaign.advert, **_stamps(recorded), "version": 1}
+        {"id": key, "company": campaign.company, **campaign.advert, **stamps(recorded), "version": 1}
     )
     for place, event in enumerate(campaign.events):
         # Recorded on the evening of the day, one after the other: an undated event counts as of then.
@@ -130,14 +131,14 @@ def _interview(
             "kind": held.kind,
             "held_at": held.held_at,
             "format": held.format,
-            **_stamps(at),
+            **stamps(at),
         }
     )
     for position, (name, role) in enumerate(interviewers(random, held.kind), start=1):
         rows["interviewer"].append(
             {"id": uuid7(random, at), "interview_id": key, "position": position, "name": name, "role": role}
         )
-    rows["debrief"].append({"interview_id": key, **written.fields, "written_at": at, **_stamps(at)})
+    rows["debrief"].append({"interview_id": key, **written.fields, "written_at": at, **stamps(at)})
     for position, asked in enumerate(written.asked, start=1):
         question = asked.question
         if id(question) not in questions:
@@ -156,15 +157,11 @@ def _interview(
                 "better_answer": asked.better_answer,
                 "matched": asked.matched,
                 "probability": asked.probability,
-                **_stamps(at),
+                **stamps(at),
             }
         )
 
 
 def _question(question: Known, key: UUID, at: datetime) -> dict[str, Any]:
     values = {"label": question.label, "category": question.category, "bank_id": question.bank_id}
-    return {"id": key, **values, "best_answer": "", **_stamps(at)}
-
-
-def _stamps(at: datetime) -> dict[str, datetime]:
-    return {"created_at": at, "updated_at": at}
+    return {"id": key, **values, "best_answer": "", **stamps(at)}

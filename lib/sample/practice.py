@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from lib.journal.choices import CardOrigin, Grade, SittingKind
 from lib.practice.memory import memory
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from random import Random
     from uuid import UUID
 
-Row: TypeAlias = dict[str, Any]
-Rows: TypeAlias = dict[str, list[Row]]
+    from lib.sample.rows import Row, Rows
 
 WEEKS: Final = 4
 _PRACTISED, _A_DAY, _IMPROVED = 6, 4, 3

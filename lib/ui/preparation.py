@@ -14,7 +14,6 @@ from lib.insights import preparation
 from lib.insights.remembered import recalling
 from lib.journal import interviews
 from lib.journal.choices import Kind
-from lib.journal.errors import MissingError
 from lib.ui import kept, known, practise_this
 from lib.ui.address import go, uuid_in
 from lib.ui.preparation_paper import paper
@@ -22,8 +21,6 @@ from lib.ui.text import plain, short, written
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from duckdb import DuckDBPyConnection
 
     from lib.insights.preparation import Likely, Occasion
     from lib.insights.preparation_sheet import Point, Section, Sheet
@@ -134,7 +131,7 @@ def _list(lines: list[str]) -> None:
 
 def notes(journal: Journal, key: UUID) -> None:
     """What to bear in mind and what to ask them: saved as the field is left."""
-    form = kept.opened(journal, f"preparation_{key}", "preparation", partial(_read, key=key))
+    form = kept.opened(journal, f"preparation_{key}", "preparation", partial(interviews.one, key=key))
     save = partial(_save, journal, form)
     kept.told(journal, form, partial(save, settle=True))
     st.text_area(
@@ -144,14 +141,7 @@ def notes(journal: Journal, key: UUID) -> None:
     )  # fmt: skip
 
 
-def _read(cursor: DuckDBPyConnection, key: UUID) -> Interview:
-    found = interviews.get(cursor, key)
-    if found is None:
-        raise MissingError("This interview is not in the journal any more.")
-    return found.interview
-
-
 def _save(journal: Journal, form: Kept[Interview], *, settle: bool = False) -> None:
     values = {"preparation": form.held("preparation", form.first.preparation) or ""}
     assert form.seen.id is not None
-    kept.save(journal, form, values, interviews.edit, partial(_read, key=form.seen.id), settle=settle)
+    kept.save(journal, form, values, interviews.edit, partial(interviews.one, key=form.seen.id), settle=settle)

@@ -12,14 +12,11 @@ from lib import words
 from lib.journal import interviews
 from lib.journal.choices import Format, Kind
 from lib.journal.debrief_form import people, told_people
-from lib.journal.errors import MissingError
 from lib.journal.problems import sentences
 from lib.ui import kept
 
 if TYPE_CHECKING:
     from uuid import UUID
-
-    from duckdb import DuckDBPyConnection
 
     from lib.journal.database import Journal
     from lib.journal.models import Interview
@@ -36,7 +33,7 @@ def fields(journal: Journal, key: UUID) -> Kept[Interview]:
     Returns:
         The form, which knows whether all of it is kept.
     """
-    form = kept.opened(journal, f"upcoming_{key}", "place", partial(_read, key=key))
+    form = kept.opened(journal, f"upcoming_{key}", "place", partial(interviews.one, key=key))
     first, save = form.first, partial(_save, journal, form)
 
     def field(name: str) -> dict[str, Any]:
@@ -71,13 +68,6 @@ def _choice(label: str, options: list[Any], chosen: object, names: dict[Any, str
     st.selectbox(label, options, index=index, format_func=names.__getitem__, placeholder="—", **field)
 
 
-def _read(cursor: DuckDBPyConnection, key: UUID) -> Interview:
-    found = interviews.get(cursor, key)
-    if found is None:
-        raise MissingError("This interview is not in the journal any more.")
-    return found.interview
-
-
 def _save(journal: Journal, form: Kept[Interview], *, settle: bool = False) -> None:
     assert form.seen.id is not None
     try:
@@ -85,7 +75,7 @@ def _save(journal: Journal, form: Kept[Interview], *, settle: bool = False) -> N
     except ValidationError as error:
         form.problem = f"With: {sentences(error)[0]}"
         return
-    kept.save(journal, form, values, interviews.edit, partial(_read, key=form.seen.id), settle=settle)
+    kept.save(journal, form, values, interviews.edit, partial(interviews.one, key=form.seen.id), settle=settle)
 
 
 def _values(form: Kept[Interview]) -> dict[str, Any]:
