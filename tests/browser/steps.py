@@ -163,7 +163,11 @@ def serious_in_both(page: Page) -> list[tuple[str, list[str]]]:
     return found + serious(page)
 
 
+SPILL = "Math.max(0, document.querySelector('[data-testid=stMain]').scrollWidth - window.innerWidth)"
+
+
 def spill(page: Page) -> int:
-    """Pixels by which the page is wider than its window."""
-    wide = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth - window.innerWidth")
-    return max(0, int(wide))
+    """Pixels by which the page is wider than its window, once pictures and tables have taken the window's width."""
+    with suppress(PlaywrightTimeout):
+        page.wait_for_function(f"() => !({SPILL})", timeout=3_000)
+    return int(page.evaluate(SPILL))

@@ -155,7 +155,7 @@ def test_everybody_can_read_the_saved_report(
         expect(page.locator("#chart-cost svg").first).to_be_visible()
         if scripts:
             expect(page.locator(".still")).to_have_count(0)
-            assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+            page.wait_for_function("document.documentElement.scrollWidth <= window.innerWidth")
             found = Axe().run(page).response["violations"]
             assert not [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found]
         context.close()
