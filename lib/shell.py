@@ -12,7 +12,9 @@ if str(ROOT) not in sys.path:
 
 import streamlit as st  # noqa: E402
 
-from lib.ui import coach_view, journal_watch, lock, sample_banner, tab_picture, warm  # noqa: E402
+from lib.ui import sample_banner, tab_picture, warm  # noqa: E402
+from lib.ui.journal import lock, watch  # noqa: E402
+from lib.ui.sharing import coach_view  # noqa: E402
 
 PAGES = ROOT / "pages"
 
@@ -78,7 +80,7 @@ elif coach_view.is_on():
 else:
     chosen = st.navigation(MENU)
     sample_banner.show()
-    journal_watch.show()
+    watch.show()
     try:
         chosen.run()
     finally:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from lib.clock import now
-from lib.ui import application_view
 from lib.ui.address import go, uuid_in
+from lib.ui.applications import one
 from lib.ui.session import journal
 
 if key := uuid_in("application"):
-    application_view.show(journal(), key, now())
+    one.show(journal(), key, now())
 else:
     go("applications")

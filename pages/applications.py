@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lib.clock import today
-from lib.ui import applications_list
+from lib.ui.applications import listed
 from lib.ui.session import journal
 
-applications_list.show(journal(), today())
+listed.show(journal(), today())

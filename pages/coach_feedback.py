@@ -7,8 +7,7 @@ import streamlit as st
 from lib.clock import today
 from lib.insights.remembered import recalling
 from lib.journal import feedback
-from lib.ui import feedback as screen
-from lib.ui import feedback_record
+from lib.ui.feedback import record, screen
 from lib.ui.session import journal
 
 book = journal()
@@ -23,4 +22,4 @@ if not taken and not packs:
 
 screen.told()
 screen.bring_in(book, today(), first=not taken)
-feedback_record.show(book, taken, today())
+record.show(book, taken, today())

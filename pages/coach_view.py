@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from lib.ui import coach_view
+from lib.ui.sharing import coach_view
 
 coach_view.show()

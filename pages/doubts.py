@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.clock import today
-from lib.ui import doubts
+from lib.ui.recognition import doubts
 from lib.ui.session import journal
 
 st.title("The same question?")

@@ -7,13 +7,13 @@ import streamlit as st
 from lib.clock import today
 from lib.insights.fit import judged
 from lib.insights.remembered import recalling
-from lib.ui import fit, fit_criteria, fit_one
 from lib.ui.address import uuid_in
+from lib.ui.fit import criteria, one, screen
 from lib.ui.session import journal
 
 book = journal()
 if key := uuid_in("application"):
-    fit_one.show(book, key, fit_one.asked_for(st.query_params.get("moment")), today())
+    one.show(book, key, one.asked_for(st.query_params.get("moment")), today())
     st.stop()
 
 st.title("Was it for me?")
@@ -21,12 +21,12 @@ with recalling(book) as cursor:
     rows = judged(cursor, today())
 
 if rows.empty:
-    fit.nothing_yet()
+    screen.nothing_yet()
 else:
-    fit.summary(rows)
-    fit.picture(rows)
-    fit.listed(rows)
-    fit.changed(rows)
-    fit.where_next(book, rows)
-    fit.waiting(rows)
-fit_criteria.show(book)
+    screen.summary(rows)
+    screen.picture(rows)
+    screen.listed(rows)
+    screen.changed(rows)
+    screen.where_next(book, rows)
+    screen.waiting(rows)
+criteria.show(book)

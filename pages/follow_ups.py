@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.clock import now
-from lib.ui import follow_ups
-from lib.ui.follow_ups_letters import letters
+from lib.ui.follow_ups import screen
+from lib.ui.follow_ups.letters import letters
 from lib.ui.session import journal
 
 book = journal()
 st.title("Follow-ups")
-follow_ups.show(book, now())
+screen.show(book, now())
 letters(book)

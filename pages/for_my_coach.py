@@ -7,10 +7,10 @@ import streamlit as st
 from lib.clock import today
 from lib.insights.remembered import recalling
 from lib.journal import applications
-from lib.ui import sharing
 from lib.ui.address import go
 from lib.ui.session import journal
-from lib.ui.sharing_choose import choose
+from lib.ui.sharing import screen
+from lib.ui.sharing.choose import choose
 
 book = journal()
 st.title("For my coach")
@@ -26,5 +26,5 @@ left, right = st.columns([5, 8], gap="large")
 with left:
     selection = choose(book)
 with right:
-    sharing.preview(book, selection, today())
-sharing.log(book)
+    screen.preview(book, selection, today())
+screen.log(book)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.clock import now
-from lib.ui import exporting, importing
+from lib.ui.moving import exporting, importing
 from lib.ui.session import journal
 
 book = journal()

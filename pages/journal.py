@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.ui import journal_page, lock, trash
+from lib.ui.journal import lock, screen, trash
 from lib.ui.session import SAMPLE, journal
 
 book = journal()
@@ -12,8 +12,8 @@ st.title("The journal")
 if st.session_state.get(SAMPLE):
     st.markdown("The sample hunt is kept nowhere, so there is nothing to look after. Your own journal is untouched.")
     st.stop()
-journal_page.health(book)
-journal_page.saved_copies(book)
+screen.health(book)
+screen.saved_copies(book)
 trash.deleted(book)
 trash.changed(book)
 lock.settings(book.path)

@@ -9,9 +9,8 @@ from lib.insights.outcomes import count
 from lib.insights.progress import progress
 from lib.insights.remembered import recalling
 from lib.insights.rounds import held_rounds
-from lib.ui import outcomes as screen
-from lib.ui import outcomes_groups as compared
-from lib.ui import outcomes_waiting as waiting
+from lib.ui.outcomes import groups as compared
+from lib.ui.outcomes import screen, waiting
 from lib.ui.session import journal
 
 book = journal()

@@ -8,8 +8,7 @@ from lib.clock import today
 from lib.insights.plan import plan
 from lib.insights.remembered import recalling
 from lib.insights.skills import progress
-from lib.ui import plan as screen
-from lib.ui import plan_action, plan_skills
+from lib.ui.plan import action, screen, skills
 from lib.ui.session import journal
 
 book = journal()
@@ -20,7 +19,7 @@ with recalling(book) as cursor:
     planned = plan(cursor, now)
     honed = progress(cursor, now)
 
-plan_action.told()
+action.told()
 if not planned.open and not planned.weeks and not honed:
     screen.nothing_yet()
     screen.add_action(book, today=now)
@@ -33,4 +32,4 @@ with left:
     screen.open_actions(book, planned, now)
     screen.done(book, planned, now)
 with right:
-    plan_skills.show(book, honed, now)
+    skills.show(book, honed, now)

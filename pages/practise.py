@@ -10,15 +10,14 @@ from lib.journal import practice
 from lib.practice import entering
 from lib.practice.agenda import agenda
 from lib.practice.helped import helped
-from lib.ui import practise as screen
-from lib.ui import practise_mock_begin, practise_sitting
 from lib.ui.address import uuid_in
+from lib.ui.practise import mock_begin, screen, sitting
 from lib.ui.session import journal
 
 book = journal()
 now = today()
 if chosen := uuid_in("sitting"):
-    practise_sitting.show(book, chosen, now)
+    sitting.show(book, chosen, now)
     st.stop()
 
 st.title("Practise")
@@ -47,5 +46,5 @@ with left:
 with right:
     if found.items:
         screen.worth_adding(book, worth, now)
-    practise_mock_begin.choose(book, mocks, now)
+    mock_begin.choose(book, mocks, now)
     screen.does_it_help(before_and_since)

@@ -7,7 +7,7 @@ import streamlit as st
 from lib.clock import today
 from lib.insights.preparation_sheet import sheet
 from lib.insights.remembered import recalling
-from lib.ui import preparation as screen
+from lib.ui.preparation import screen
 from lib.ui.session import journal
 
 book = journal()

@@ -5,13 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.clock import today
-from lib.ui import question_bank, recognition_figures
+from lib.ui.recognition import bank, figures
 from lib.ui.session import journal
 
 book = journal()
 st.title("Question bank")
-if chosen := question_bank.find(book):
-    question_bank.one(book, chosen, today())
+if chosen := bank.find(book):
+    bank.one(book, chosen, today())
 else:
     st.markdown("Click a question to see what it is after and how to answer it.")
-recognition_figures.show()
+figures.show()

@@ -8,13 +8,13 @@ from lib.clock import today
 from lib.insights.progress import progress
 from lib.insights.remembered import recalling
 from lib.insights.reviews import noes
-from lib.ui import rejections, rejections_review
 from lib.ui.address import uuid_in
+from lib.ui.rejections import review, screen
 from lib.ui.session import journal
 
 book = journal()
 if key := uuid_in("application"):
-    rejections_review.show(book, key, today())
+    review.show(book, key, today())
     st.stop()
 
 st.title("Rejections")
@@ -23,7 +23,7 @@ with recalling(book) as cursor:
     over = noes(cursor, found)
 
 if over.empty:
-    rejections.nothing_yet()
+    screen.nothing_yet()
 else:
-    rejections.overview(book, over, found, today())
-rejections.across(book, today())
+    screen.overview(book, over, found, today())
+screen.across(book, today())

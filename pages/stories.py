@@ -8,15 +8,14 @@ from lib.clock import today
 from lib.insights.remembered import recalling
 from lib.insights.stories import gaps, overused
 from lib.journal import questions, stories
-from lib.ui import stories as screen
-from lib.ui import stories_one
 from lib.ui.address import uuid_in
 from lib.ui.session import journal
+from lib.ui.stories import one, screen
 
 book = journal()
 now = today()
 if chosen := uuid_in("story"):
-    stories_one.show(book, chosen, now)
+    one.show(book, chosen, now)
     st.stop()
 
 st.title("Stories")

@@ -6,24 +6,25 @@ import streamlit as st
 
 from lib.clock import now
 from lib.insights.remembered import recalling
-from lib.ui import today_owed, today_page
 from lib.ui.session import journal
+from lib.ui.today import owed as today_owed
+from lib.ui.today import screen
 
 book = journal()
 with recalling(book) as cursor:
-    seen = today_page.look(cursor, now())
+    seen = screen.look(cursor, now())
 
 if seen.empty:
-    today_page.welcome()
+    screen.welcome()
     st.stop()
 
 st.title("Good to see you back")
-today_page.wins(seen)
+screen.wins(seen)
 owed, ahead = st.columns(2)
 with owed.container(border=True, height="stretch"):
     today_owed.show(seen.owed)
-    today_page.debrief_button()
+    screen.debrief_button()
 with ahead.container(border=True, height="stretch"):
-    today_page.coming(book, seen, now())
-today_page.one_thing(book, seen, now())
-today_page.hunt(seen)
+    screen.coming(book, seen, now())
+screen.one_thing(book, seen, now())
+screen.hunt(seen)

@@ -8,10 +8,9 @@ from lib.clock import today
 from lib.insights import sorts
 from lib.insights.remembered import recalling
 from lib.insights.weakness import count_interviews, weak_questions
-from lib.ui import weak_pictures as pictures
-from lib.ui import weak_questions as screen
-from lib.ui.question_detail import detail
 from lib.ui.session import journal
+from lib.ui.weakness import pictures, screen
+from lib.ui.weakness.detail import detail
 
 book = journal()
 st.title("Weak questions")

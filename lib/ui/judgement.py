@@ -12,9 +12,9 @@ from lib.insights import coach_ratings, telling_coach
 from lib.insights import judgement as insights
 from lib.insights import telling_judgement as telling
 from lib.insights.rounds import ENDED, MOVED_ON
-from lib.ui import outcomes_behind as behind
 from lib.ui.address import go
 from lib.ui.charts import show
+from lib.ui.outcomes import behind
 from lib.ui.text import plain
 
 if TYPE_CHECKING:

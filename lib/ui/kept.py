@@ -38,7 +38,7 @@ class Kept(Generic[R]):
 
     Attributes:
         form: Names the form, and what it is about.
-        first: What the widgets start with. Never changed under them: see `lib.ui.debrief_state`.
+        first: What the widgets start with. Never changed under them: see `lib.ui.debrief.state`.
         seen: The record as this window last read or wrote it.
         draft: Where the journal keeps what could not be written.
         problem: Why it could not.

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from lib.questions.embedding import model_name
-from lib.ui.recognition_figures import FIGURES
+from lib.ui.recognition.figures import FIGURES
 from tests.benchmarks.recognition import figures, read
 from tests.questions.extraction_score import score_folder, total
 

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from lib.journal.database import Journal
 from lib.sharing.desk import Desk, Lying, folder_of, is_there
 from lib.sharing.feedback import OnAsking
-from lib.ui import desk_gate
+from lib.ui.desk import gate
 from tests.journal.build import contents
 from tests.pages.conftest import Open
 from tests.pages.test_for_my_coach import everything
@@ -27,14 +27,14 @@ def _cheap(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     cheap_scrypt(monkeypatch)
     monkeypatch.setenv("DEBRIEF_TODAY", TODAY.isoformat())
     yield
-    desk_gate._open.clear()
+    gate._open.clear()
 
 
 @pytest.fixture
 def desk(book: Journal) -> Desk:
     """The coach's desk, open."""
     made = Desk.set_up(folder_of(book), "own words")
-    desk_gate._open()[folder_of(book)] = made
+    gate._open()[folder_of(book)] = made
     return made
 
 

@@ -13,7 +13,7 @@ from lib.journal import applications, fit
 from lib.journal.choices import Moment, Motive, Stage, Wanted
 from lib.journal.database import Journal
 from lib.journal.models import Criterion, FitVerdict, StageEvent
-from lib.ui.fit_criteria import COMMON
+from lib.ui.fit.criteria import COMMON
 from tests.journal.build import an_application
 from tests.pages.conftest import Open
 

@@ -238,7 +238,7 @@ def test_an_applications_page_leads_to_its_notes(book: Journal, thanks: UUID) ->
         from datetime import date
 
         from lib.journal import applications
-        from lib.ui.follow_ups_offer import notes_of_application
+        from lib.ui.follow_ups.offer import notes_of_application
         from lib.ui.session import journal
 
         with journal().read() as cursor:

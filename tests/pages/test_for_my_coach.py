@@ -15,7 +15,7 @@ from lib.journal.database import Journal
 from lib.sharing import pack_sealing
 from lib.sharing.pack import open_pack
 from lib.sharing.selection import Part, Period, Selection
-from lib.ui import coach_view
+from lib.ui.sharing import coach_view
 from tests.journal.build import a_question, a_round, an_application
 from tests.pages.conftest import Open
 from tests.sharing.canaries import in_text, planted

@@ -258,7 +258,7 @@ def test_the_line_on_a_questions_page(book: Journal) -> None:
         from uuid import UUID
 
         from lib.journal.choices import Origin
-        from lib.ui.plan import add_action
+        from lib.ui.plan.screen import add_action
         from lib.ui.session import journal
 
         add_action(journal(), today=date(2026, 3, 4), origin=Origin.QUESTION, question_id=UUID(key))

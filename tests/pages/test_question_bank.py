@@ -126,10 +126,10 @@ def one_question(key: str) -> None:
     """A row cannot be clicked in a test of the page: this is what the page shows after the click."""
     from datetime import date
 
-    from lib.ui import question_bank
+    from lib.ui.recognition import bank
     from lib.ui.session import journal
 
-    question_bank.one(journal(), key, date(2026, 3, 6))
+    bank.one(journal(), key, date(2026, 3, 6))
 
 
 def test_a_field_keeps_its_own_questions_and_those_of_all(open_page: Open) -> None:

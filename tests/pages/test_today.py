@@ -12,7 +12,7 @@ from lib.journal.choices import Kind
 from lib.journal.database import Journal
 from lib.journal.models import Interview
 from lib.practice import entering
-from lib.ui.today_owed import SHOWN, Task, foremost, tasks
+from lib.ui.today.owed import SHOWN, Task, foremost, tasks
 from tests.follow_ups.hunt import a_round
 from tests.journal import build
 from tests.journal.build import a_question, an_application

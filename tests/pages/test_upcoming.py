@@ -25,7 +25,7 @@ def screen() -> None:
 
     from lib.journal import interviews
     from lib.ui.session import journal
-    from lib.ui.upcoming import add_upcoming, upcoming_list
+    from lib.ui.upcoming.listed import add_upcoming, upcoming_list
 
     now = datetime(2026, 3, 3, 12, 0)
     book = journal()

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from lib.questions.embedding import model_name
-from lib.ui.recognition_figures import FIGURES
+from lib.ui.recognition.figures import FIGURES
 from tests.benchmarks.recognition import average_precision, b_cubed, figures, read
 from tests.questions.extraction_score import score_folder, total
 

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from hypothesis import given
 
 from lib.insights.preparation_sheet import Card, Point, Section, Sheet
-from lib.ui.preparation_paper import paper
+from lib.ui.preparation.paper import paper
 from tests.journal.typed import text
 
 NASTY = '<script>alert(1)</script><img src="http://host/x.png">&amp;'

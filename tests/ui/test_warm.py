@@ -18,11 +18,15 @@ _FIRST_PAGE = """
 import sys, time
 from datetime import datetime
 from lib.journal.database import Journal
-from lib.ui import coach_view, journal_watch, lock, sample_banner, today_page, warm
+from lib.ui import sample_banner, warm
+from lib.ui.sharing import coach_view
+from lib.ui.journal import watch
+from lib.ui.journal import lock
+from lib.ui.today import screen
 
 at, journal = datetime(2026, 3, 2, 12), Journal.open(sys.argv[1])
 with journal.read() as cursor:
-    first = today_page.look(cursor, at)
+    first = screen.look(cursor, at)
 heavy = {"pandas", "numpy", "scipy", "altair", "pyarrow", "onnxruntime"} & set(sys.modules)
 assert not heavy, heavy
 assert first.weighed is None and first.owed and first.totals.interviews == 15
@@ -31,7 +35,7 @@ assert not warm.can_weigh()
 while not warm.can_weigh():
     time.sleep(0.05)
 with journal.read() as cursor:
-    then = today_page.look(cursor, at)
+    then = screen.look(cursor, at)
 assert len(then.weighed.questions) > 20 and then.weighed.likely
 assert set(task.text for task in first.owed) <= set(task.text for task in then.owed)
 journal.close()

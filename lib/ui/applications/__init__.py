@@ -1,0 +1,1 @@
+"""The applications: their list, one of them, and its fields."""

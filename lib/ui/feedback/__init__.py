@@ -1,0 +1,1 @@
+"""What my coach said: opened, taken over, shown where it belongs."""

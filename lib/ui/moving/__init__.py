@@ -1,0 +1,1 @@
+"""Moving in with what one has, and out with all of it."""

@@ -1,0 +1,1 @@
+"""The plan: what is to be done, one action, skills to hone."""

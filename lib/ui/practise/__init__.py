@@ -1,0 +1,1 @@
+"""Practice: the list, a sitting, a mock interview."""

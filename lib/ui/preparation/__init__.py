@@ -1,0 +1,1 @@
+"""The preparation sheet, on the screen and on paper."""

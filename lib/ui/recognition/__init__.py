@@ -1,0 +1,1 @@
+"""The question bank, doubts to settle, and how well questions are recognised."""

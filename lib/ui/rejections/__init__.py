@@ -1,0 +1,1 @@
+"""Rejections: which were reviewed, and the review of one."""

@@ -1,0 +1,1 @@
+"""For my coach: what is chosen, what leaves, the coach view."""

@@ -1,0 +1,1 @@
+"""Stories: all of them, and one."""

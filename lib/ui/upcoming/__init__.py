@@ -1,0 +1,1 @@
+"""Interviews to come, until they are debriefed."""
