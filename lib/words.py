@@ -124,6 +124,13 @@ def times(count: int) -> str:
     return {1: "once", 2: "twice"}.get(count, f"{count:,} times")
 
 
+def chance(of: float) -> str:
+    """A chance from 0 to 1 as `92%`; what was estimated is never certain: `more than 99%`, `less than 1%`."""
+    if of < 0.01:
+        return "less than 1%"
+    return "more than 99%" if of >= 0.995 else f"{of:.0%}"
+
+
 def field(name: str) -> str:
     """A field of work as the bank has it: `it_support` as `IT support`; "" for all of them."""
     return _FIELDS.get(name, name.replace("_", " ").capitalize())

@@ -75,3 +75,18 @@ def test_a_plural_may_be_its_own_word() -> None:
 @pytest.mark.parametrize(("count", "said"), [(1, "once"), (2, "twice"), (3, "3 times"), (1200, "1,200 times")])
 def test_how_often(count: int, said: str) -> None:
     assert words.times(count) == said
+
+
+@pytest.mark.parametrize(
+    ("of", "said"),
+    [
+        (0.0, "less than 1%"),
+        (0.009, "less than 1%"),
+        (0.01, "1%"),
+        (0.5, "50%"),
+        (0.994, "99%"),
+        (1.0, "more than 99%"),
+    ],
+)
+def test_an_estimate_is_never_certain(of: float, said: str) -> None:
+    assert words.chance(of) == said

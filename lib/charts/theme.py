@@ -74,22 +74,15 @@ def outlined(pick: alt.Parameter, colours: Palette, *, at_rest: float = 0) -> di
     }
 
 
-def whole_rows(base: alt.Chart, colours: Palette, *, chosen: str = "") -> alt.Chart:
+def whole_rows(base: alt.Chart, colours: Palette) -> alt.Chart:
     """A sheet over each row that takes its click, so that no one has to hit the dot; to be laid on top.
 
     Args:
         base: A chart with its rows on y, its tooltips, and the column `PART`.
         colours: The palette.
-        chosen: The `PART` of a row that is marked from the beginning.
     """
     pick = picking()
-    marked: Any = {
-        "condition": [
-            {"test": alt.FieldEqualPredicate(equal=chosen, field=PART), "value": 0.12},
-            {"param": PICK, "empty": False, "value": 0.12},
-        ],
-        "value": 0,
-    }
+    marked: Any = {"condition": {"param": PICK, "empty": False, "value": 0.12}, "value": 0}
     sheet: alt.Chart = base.mark_bar(color=colours.accent, cursor="pointer").encode(
         x=alt.value(0), x2=alt.value("width"), fillOpacity=marked
     )

@@ -30,12 +30,11 @@ if TYPE_CHECKING:
 ARROWS = {IMPROVING: " · better ↗", WORSENING: " · worse ↘", FLAT: " · steady →", CANNOT_SAY: ""}
 
 
-def cost(questions: pd.DataFrame, *, chosen: str | None = None, dark: bool = False) -> alt.LayerChart:
+def cost(questions: pd.DataFrame, *, dark: bool = False) -> alt.LayerChart:
     """Cost of each question as a dot on its 90% interval, costliest on top; a click on a row picks its question.
 
     Args:
         questions: Rows of `insights.weakness.weak_questions`. At most some twenty read well.
-        chosen: The question_id whose row is marked.
         dark: The theme.
 
     Returns:
@@ -67,7 +66,7 @@ def cost(questions: pd.DataFrame, *, chosen: str | None = None, dark: bool = Fal
         x=alt.X("cost", type="quantitative")
     )
     head, tail = headed_rows(base, colours, label="short", note="note")
-    return layers(lines, dots, head, tail, whole_rows(base, colours, chosen=chosen or ""), height=alt.Step(ROW))
+    return layers(lines, dots, head, tail, whole_rows(base, colours), height=alt.Step(ROW))
 
 
 def ratings_over_time(askings: pd.DataFrame, *, dark: bool = False) -> alt.LayerChart:

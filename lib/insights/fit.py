@@ -252,6 +252,7 @@ class Sides(NamedTuple):
     none: int
 
 
+@remembered
 def wanted_losses_by_side(cursor: DuckDBPyConnection, rows: pd.DataFrame) -> Sides:
     """On whose side the reasons lie for losses that were wanted, as far as these were reviewed.
 

@@ -82,6 +82,7 @@ def grouped(found: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
 
 
+@derived
 def compare(members: pd.DataFrame) -> pd.DataFrame:
     """Compare the groups of all groupings in one go, as `rates.compare_groups` demands.
 

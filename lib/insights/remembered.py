@@ -87,6 +87,11 @@ def _key(value: Any) -> Any:
     return value
 
 
+def _call(insight: object, args: tuple[Any, ...], named: dict[str, Any]) -> tuple[Any, ...]:
+    """What tells one call from another."""
+    return (insight, *map(_key, args), *((name, _key(value)) for name, value in sorted(named.items())))
+
+
 def remembered(
     insight: Callable[Concatenate[DuckDBPyConnection, P], R],
 ) -> Callable[Concatenate[DuckDBPyConnection, P], R]:
@@ -101,7 +106,7 @@ def remembered(
         memory = _of_cursor.get(cursor)
         if memory is None:
             return insight(cursor, *args, **named)
-        key = (insight, *map(_key, args), *((name, _key(value)) for name, value in sorted(named.items())))
+        key = _call(insight, args, named)
         with _lock:
             if key in memory.known:
                 memory.known.move_to_end(key)
@@ -129,7 +134,7 @@ def _share(found: object) -> None:
 
 
 def derived(insight: Callable[Concatenate[pd.DataFrame, P], R]) -> Callable[Concatenate[pd.DataFrame, P], R]:
-    """Mark a function of a frame and of hashable values: for a frame that is `remembered`, it is computed once.
+    """Mark a function of a frame and what else there is: for a frame that is `remembered`, it is computed once.
 
     What it returns is shared, so nobody changes it in place. From any other frame it is computed each time.
     """
@@ -139,7 +144,7 @@ def derived(insight: Callable[Concatenate[pd.DataFrame, P], R]) -> Callable[Conc
         whose, known = _derived.get(id(frame), (None, {}))
         if whose is None or whose() is not frame:
             return insight(frame, *args, **named)
-        key = (insight, args, *sorted(named.items()))
+        key = _call(insight, args, named)
         if key not in known:
             known[key] = found = insight(frame, *args, **named)
             _share(found)

@@ -36,7 +36,7 @@ def patience(times: ResponseTimes) -> Patience:
     """The day by which `USUAL` of the replies that ever came had come, at least 14; 30 where replies are too few."""
     if times.replied < FEWEST_REPLIES:
         return Patience(_WITHOUT_MEASURE, own=False)
-    curve = times.well_watched().curve
+    curve = times.well_watched.curve
     answered = 1 - curve["waiting"].to_numpy()
     first = int(np.flatnonzero(answered >= USUAL * answered[-1] - 1e-12)[0])
     return Patience(max(_SHORTEST, int(curve["days"].iloc[first])), own=True)

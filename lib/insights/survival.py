@@ -7,6 +7,7 @@ waiting would make employers look quick, because the slow replies are the ones t
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from statistics import NormalDist
 from typing import TYPE_CHECKING, Final
 
@@ -76,6 +77,7 @@ class ResponseTimes:
         ever = 1 - float(self.curve["waiting"].iloc[-1])
         return self.answered_after(days).share / ever if ever > 0 else np.nan
 
+    @cached_property
     def well_watched(self) -> ResponseTimes:
         """The same without the last replies, where each stands for more than three applications.
 

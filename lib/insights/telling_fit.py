@@ -8,6 +8,7 @@ from lib import words
 from lib.insights.fit import LEFT, LOST, REFUSED, SILENT, WON
 from lib.insights.outcomes import OPEN
 from lib.insights.rates import HIGHER, LOWER, TOO_FEW
+from lib.insights.remembered import derived
 from lib.journal.choices import Motive, Wanted
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def scored(score: Score) -> str:
     return f"{score.value:.1f} of 5, from {score.n:,} of {words.many(score.of, 'criterion', 'criteria')}"
 
 
+@derived
 def got(rows: pd.DataFrame) -> str:
     """Offers that were wanted; "" where there is none."""
     offers = rows[(rows["outcome"] == WON) & (rows["wanted"] != "")]
@@ -69,6 +71,7 @@ def losses(lost: Losses) -> str:
     return told
 
 
+@derived
 def changed(pairs: pd.DataFrame) -> str:
     """How verdicts moved from before to after."""
     n = int(pairs["applications"].sum())
@@ -103,6 +106,7 @@ def groups(found: pd.DataFrame, labels: dict[tuple[str, str], str]) -> str:
     return "By source, role, work mode and motive no difference is shown in what you wanted: no more than chance does."
 
 
+@derived
 def needed(rows: pd.DataFrame) -> str:
     """What it would take to compare sources, roles, work modes and motives."""
     given = rows[rows["wanted"] != ""]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lib import words
 from lib.insights.groups import WITHIN
 from lib.insights.rates import HIGHER, LOWER, TOO_FEW, wilson
+from lib.insights.remembered import derived
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _FEWEST = 20
 
 
+@derived
 def rounds(kinds: pd.DataFrame) -> str:
     """How many rounds moved on, and after which it was over; counts, and no kind against another."""
     held, decided, passed = (int(kinds[name].sum()) for name in ("held", "decided", "passed"))
@@ -50,6 +52,7 @@ def labelled(found: pd.DataFrame, dimension: str) -> pd.DataFrame:
     return found.assign(label=[f"{name[:1].upper()}{name[1:]}" for name in label])
 
 
+@derived
 def groups(found: pd.DataFrame) -> str:
     """What one grouping shows: the differences that hold, or that none does, or that it has too few.
 
@@ -79,6 +82,7 @@ def groups(found: pd.DataFrame) -> str:
     return "No difference is shown between them: what you see is no more than chance does."
 
 
+@derived
 def cohorts(found: pd.DataFrame, period: Period, within: int, today: date) -> str:
     """The latest week or month that has been watched for long enough, beside those before it; no claim."""
     watched = found[found["n"] > 0]

@@ -63,7 +63,7 @@ def scored(result: Score | None, count: int, hindsight: int) -> str:
         more = result.moved_on > result.expected
         went += (
             f" You are {'harder on yourself' if more else 'more hopeful'} than it turns out: were each estimate right, "
-            f"a gap like this would come up in {_percent(result.chance)} of such hunts."
+            f"a gap like this would come up in {words.chance(result.chance)} of such hunts."
         )
     else:
         went += " That is no further apart than chance would have it."
@@ -114,7 +114,3 @@ def _span(hours: float) -> str:
     if hours < 1.5:
         return words.many(max(1, round(hours * 60)), "minute")
     return words.many(round(hours), "hour") if hours < 48 else words.many(round(hours / 24), "day")
-
-
-def _percent(share: float) -> str:
-    return f"{share:.0%}" if share >= 0.01 else "less than 1%"

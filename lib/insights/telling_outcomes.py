@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from lib import words
+from lib.insights.remembered import derived
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -69,6 +70,7 @@ _COURSE: Final = {
 }
 
 
+@derived
 def course(nodes: pd.DataFrame) -> str:
     """What the applications led to, step by step, from `Flow.nodes`."""
     count = dict(zip(nodes["node"], nodes["applications"], strict=True))
@@ -80,6 +82,7 @@ def course(nodes: pd.DataFrame) -> str:
     return f"Of {sent}, {', '.join([first.replace(' to ', ' led to ', 1), *further])}."
 
 
+@derived
 def sides(stops: pd.DataFrame) -> str:
     """How many were ended by employers, and how many by the person; empty where none was ended."""
     theirs, own = (
@@ -96,6 +99,7 @@ def came_back(count: int) -> str:
     return f"{words.many(count, 'application')} went on after a no, a silence or a withdrawal." if count else ""
 
 
+@derived
 def reached(funnel: pd.DataFrame) -> str:
     """How many applications were called back, with n and interval, and how many may yet be."""
     row = funnel.iloc[0]
@@ -113,6 +117,7 @@ def reached(funnel: pd.DataFrame) -> str:
     )
 
 
+@derived
 def stopped(endings: pd.DataFrame) -> str:
     """Where those that are over stopped, most frequent place first; a count, no comparison."""
     over = endings[~endings["ending"].isin(["waiting", "accepted"])]
@@ -131,6 +136,7 @@ def stopped(endings: pd.DataFrame) -> str:
     return f"{total:,} applications are over, {part} {_STOPPED[stage]} ({ways})."
 
 
+@derived
 def months(by_month: pd.DataFrame, no_month: int) -> str:
     """How many were begun in the last two months on record, and how many of these are open.
 
@@ -168,7 +174,7 @@ def answers(times: ResponseTimes, no_time: int) -> str:
 
 def late(times: ResponseTimes, *, days: int = 30) -> str:
     """How many of the answers came later than so many days; empty where too few came to say."""
-    share = times.well_watched().share_of_replies_after(days)
+    share = times.well_watched.share_of_replies_after(days)
     if times.replied < FEWEST_TO_COMPARE or np.isnan(share):
         return ""
     return f"Of the answers, {1 - share:.0%} took longer than {days} days."
@@ -179,7 +185,7 @@ def after(times: ResponseTimes, days: int) -> str:
     so_far = words.many(times.replied, "answer")
     if times.replied < FEWEST_TO_COMPARE:
         return f"{times.came_within(days):,} of {so_far} so far came within {words.many(days, 'day')}."
-    share = min(1.0, times.well_watched().share_of_replies_after(min(days, times.observed_days)))
+    share = min(1.0, times.well_watched.share_of_replies_after(min(days, times.observed_days)))
     return (
         f"After {words.many(days, 'day')} without a word, {share:.0%} of the answers that ever came had come "
         f"({so_far}, {times.waiting:,} still without one)."

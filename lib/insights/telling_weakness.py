@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from lib import words
+from lib.insights.remembered import derived
 from lib.insights.sorts import STRONGER, TOO_FEW, WEAKER
 from lib.insights.trend import CANNOT_SAY, FLAT, IMPROVING, WORSENING
 
@@ -28,6 +29,7 @@ _HARDLY_SURE = 0.7
 """Below this chance to be truly among the three costliest, the first place is said to be open."""
 
 
+@derived
 def overview(ranked: pd.DataFrame, interviews: int) -> str:
     """What was asked so far, in counts.
 
@@ -45,6 +47,7 @@ def overview(ranked: pd.DataFrame, interviews: int) -> str:
     return f"{told}: {len(ranked):,} different ones, {again:,} of them in more than one interview."
 
 
+@derived
 def where_points_go(ranked: pd.DataFrame) -> str:
     """How few questions take half of the points lost; empty where too few were lost or they are spread out."""
     lost = ranked["lost"].sort_values(ascending=False)
@@ -59,6 +62,7 @@ def where_points_go(ranked: pd.DataFrame) -> str:
     return f"Half of the {total:,.0f} points you lost went to {few:,} of these questions."
 
 
+@derived
 def look_first(ranked: pd.DataFrame) -> str:
     """The costliest question that came back, with how sure that is; empty where none did."""
     back = ranked[ranked["recurring"]]
@@ -78,7 +82,8 @@ def figures(row: pd.Series[Any]) -> str:
         f"It costs you about {row['cost']:.1f} points an interview "
         f"(90% sure: between {row['low']:.1f} and {row['high']:.1f})"
     )
-    return f"{asked}, {rated}. {cost}; the chance that it is truly among your three costliest is {row['top3']:.0%}."
+    chance = words.chance(row["top3"])
+    return f"{asked}, {rated}. {cost}; the chance that it is truly among your three costliest is {chance}."
 
 
 def trend(row: pd.Series[Any]) -> str:
@@ -88,9 +93,9 @@ def trend(row: pd.Series[Any]) -> str:
     course = f"First rated {row['first']:.0f}, last {row['last']:.0f}"
     match row["trend"]:
         case "improving" | "worsening" as way:
-            return f"{course}: {TRENDS[way]} ({row['sure']:.0%} sure)."
+            return f"{course}: {TRENDS[way]} ({words.chance(row['sure'])} sure)."
         case "flat":
-            return f"{course}: steady, give or take a point ({row['sure']:.0%} sure)."
+            return f"{course}: steady, give or take a point ({words.chance(row['sure'])} sure)."
         case _ if row["ratings"] < 3:
             return f"{course}. Two ratings do not make a trend."
         case _:
@@ -101,10 +106,11 @@ def risen(row: pd.Series[Any]) -> str:
     """What one row of `got_better` shows, without its label."""
     asked = words.many(row["ratings"], "rating")
     if row["trend"] == IMPROVING:
-        return f"{asked}, {row['sure']:.0%} sure it is going up"
+        return f"{asked}, {words.chance(row['sure'])} sure it is going up"
     return f"{asked}, too few to call it a trend" if row["ratings"] < 6 else f"{asked}, up and down on the way"
 
 
+@derived
 def summary(ranked: pd.DataFrame, better: pd.DataFrame, good: pd.DataFrame, sorts: pd.DataFrame) -> str:
     """The page in a short paragraph: wins first, then what is strong, what costs most, and how sure that is.
 
@@ -142,6 +148,7 @@ def _stands_out(sorts: pd.DataFrame, verdict: str, how: str) -> str:
     return f"{name} questions go {how} than the rest ({row['mean']:.1f} over {row['ratings']} ratings)."
 
 
+@derived
 def sorts(groups: pd.DataFrame, names: Mapping[str, str]) -> str:
     """Which sorts of answers differ from all others taken together; else that none does, or that it is too early.
 
@@ -156,7 +163,7 @@ def sorts(groups: pd.DataFrame, names: Mapping[str, str]) -> str:
     for verdict, how in ((STRONGER, "Better"), (WEAKER, "Worse")):
         differ = rated[rated["verdict"] == verdict]
         each = [
-            f"{names[row['group']]} ({row['mean']:.1f} over {row['ratings']} ratings, {row['sure']:.0%} sure)"
+            f"{names[row['group']]} ({row['mean']:.1f} over {row['ratings']} ratings, {words.chance(row['sure'])} sure)"
             for _, row in differ.iterrows()
         ]
         if each:
@@ -164,6 +171,7 @@ def sorts(groups: pd.DataFrame, names: Mapping[str, str]) -> str:
     return " ".join(told) or "The ratings of these groups overlap too much to tell them apart."
 
 
+@derived
 def grid(cells: pd.DataFrame) -> str:
     """What the picture of questions and interviews shows, in counts."""
     shown, held = cells["question_id"].nunique(), cells["turn"].nunique()
@@ -175,6 +183,7 @@ def grid(cells: pd.DataFrame) -> str:
     return f"{told}: {good} of {words.many(len(rated), 'rated answer')} went well (4 or 5), {bad} badly (1 or 2)."
 
 
+@derived
 def heat(cells: pd.DataFrame) -> str:
     """Where answers were rated lowest: category and kind of round with at least three ratings; else what is there."""
     enough = cells[cells["ratings"] >= 3]

@@ -15,7 +15,6 @@ from lib.journal.choices import Category, Kind
 from lib.questions.bank import load_bank
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
     from uuid import UUID
 
@@ -159,7 +158,8 @@ def goes_well(ranked: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def series(cursor: DuckDBPyConnection, question_ids: Sequence[UUID]) -> dict[str, list[int]]:
+@remembered
+def series(cursor: DuckDBPyConnection, question_ids: tuple[UUID, ...]) -> dict[str, list[int]]:
     """Ratings of some questions in time order, by question id (text)."""
     found = cursor.execute(
         """

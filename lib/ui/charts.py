@@ -35,7 +35,6 @@ def show(
     key: str,
     parts: Mapping[str, str] | None = None,
     on_pick: Callable[[str], None] | None = None,
-    version: str = "",
     title: str = "",
     figures: pd.DataFrame | None = None,
     to_share: bool = False,
@@ -54,7 +53,6 @@ def show(
         key: Unique on the page; the name of the files, too.
         parts: What each `PART` of the chart is called: the choices of the box. None for a chart without one.
         on_pick: Called with the `PART` of the mark that was clicked, before the rerun; instead of `parts`.
-        version: Changes whenever the chart must forget what was clicked.
         title: Heading of the picture once it is away from the page.
         figures: What the CSV holds, where that is not `frame`.
         to_share: People show this one around: its buttons lie open instead of in a fold.
@@ -66,7 +64,7 @@ def show(
     chart = spec(_readable, draw, frame, *args, dark=is_dark(), **options)
     box, turn = f"{key}_part", f"{key}_turn"
     # Chosen by hand in the box, another chart takes the place of this one: nothing in it looks clicked any more.
-    drawn = "_".join(filter(None, [key, version, str(st.session_state.get(turn, ""))]))
+    drawn = "_".join(filter(None, [key, str(st.session_state.get(turn, ""))]))
 
     def clicked() -> None:
         part = picked(drawn)

@@ -51,12 +51,6 @@ def test_two_questions_of_one_label_have_a_row_each() -> None:
     assert spec["layer"][0]["encoding"]["y"]["sort"] is None
 
 
-def test_the_chosen_row_is_marked() -> None:
-    spec = cost(ranked(["Why us?", "A failure"]), chosen="q1").to_dict()
-    condition = spec["layer"][-1]["encoding"]["fillOpacity"]["condition"][0]
-    assert condition["test"] == {"equal": "q1", "field": "part"}
-
-
 def test_a_label_is_text_and_stays_on_its_line() -> None:
     (row,) = rows(cost(ranked(["![](http://host/x.png)\n<script>"])).to_dict())
     assert row["short"] == "![](http://host/x.png) <script>"

@@ -42,7 +42,7 @@ def test_a_straggler_when_hardly_anybody_is_watched_is_no_measure() -> None:
     days = [*np.linspace(1, 20, 30).round(), *[40] * 30, 150, 160]
     times = response_times(days, [*[True] * 30, *[False] * 30, True, False])
     assert times.share_of_replies_after(20) < 0.9
-    assert times.well_watched().share_of_replies_after(20) == pytest.approx(1)
+    assert times.well_watched.share_of_replies_after(20) == pytest.approx(1)
     assert patience(times).days == 18
 
 

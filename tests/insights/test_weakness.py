@@ -166,7 +166,7 @@ def test_what_got_better_and_what_goes_well(journal: Journal) -> None:
     assert list(goes_well(found)["label"]) == ["SQL joins", "Once"]
     key = row(found, "Why us?")["question_id"]
     with journal.read() as cursor:
-        assert series(cursor, [UUID(key)]) == {key: [1, 2, 4]}
+        assert series(cursor, (UUID(key),)) == {key: [1, 2, 4]}
 
 
 def test_a_rise_of_one_question_out_of_two_ratings_is_no_trend(journal: Journal) -> None:

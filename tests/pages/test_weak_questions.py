@@ -14,6 +14,7 @@ from lib.journal.choices import Category, Kind, Matched
 from lib.journal.database import Journal
 from lib.journal.models import Application, Asking, Debrief, Interview, Question
 from lib.journal.verdicts import all_of
+from lib.ui.weakness.hand import PUT_RIGHT
 from tests.pages.conftest import Open
 
 PAGE = "weak_questions"
@@ -54,13 +55,19 @@ def asked(book: Journal, key: str) -> list[str]:
 
 
 def text(app: AppTest) -> str:
-    return "\n".join(element.value for element in [*app.markdown, *app.caption, *app.header, *app.info])
+    return "\n".join(element.value for element in [*app.title, *app.markdown, *app.caption, *app.header, *app.info])
 
 
 def press(app: AppTest, label: str) -> AppTest:
     next(button for button in app.button if button.label == label).click().run()
     assert not app.exception, app.exception
     return app
+
+
+def put_right(app: AppTest, question: str) -> AppTest:
+    """Unfold where a question is renamed, merged, split."""
+    app.session_state[f"{PUT_RIGHT}{question}"] = True
+    return app.run()
 
 
 def two_questions(book: Journal) -> tuple[str, str]:
@@ -159,7 +166,7 @@ def test_a_question_in_the_address(book: Journal, open_page: Open) -> None:
     why, _ = two_questions(book)
     app = open_page(PAGE, question=why)
     assert app.selectbox(key="weak_question").value == why
-    assert "### Why us" in text(app)
+    assert app.title[0].value == "Why us?"
     assert "Asked in 3 of 3 interviews" in text(app)
     assert len(app.dataframe[0].value) == 3
 
@@ -167,12 +174,13 @@ def test_a_question_in_the_address(book: Journal, open_page: Open) -> None:
 def test_choosing_puts_it_into_the_address(book: Journal, open_page: Open) -> None:
     why, _ = two_questions(book)
     app = open_page(PAGE)
-    assert "### " not in text(app)
+    assert app.title[0].value == "Weak questions"
     app.selectbox(key="weak_question").set_value(why).run()
     assert app.query_params["question"] == why
-    assert "### Why us" in text(app)
-    app.selectbox(key="weak_question").set_value(None).run()
+    assert app.title[0].value == "Why us?"
+    press(app, "All weak questions")
     assert "question" not in app.query_params
+    assert app.title[0].value == "Weak questions"
 
 
 def test_an_address_of_nothing(book: Journal, open_page: Open) -> None:
@@ -185,7 +193,7 @@ def test_an_address_of_nothing(book: Journal, open_page: Open) -> None:
 
 def test_rename_and_sort(book: Journal, open_page: Open) -> None:
     why, _ = two_questions(book)
-    app = open_page(PAGE, question=why)
+    app = put_right(open_page(PAGE, question=why), why)
     app.text_input(key=f"weak_label_{why}").set_value("Why this firm?").run()
     assert "Why this firm?" in labels(book)
     app.selectbox(key=f"weak_category_{why}").set_value(Category.CLOSING).run()
@@ -198,7 +206,7 @@ def test_rename_and_sort(book: Journal, open_page: Open) -> None:
 
 def test_a_name_cannot_be_empty(book: Journal, open_page: Open) -> None:
     why, _ = two_questions(book)
-    app = open_page(PAGE, question=why)
+    app = put_right(open_page(PAGE, question=why), why)
     app.text_input(key=f"weak_label_{why}").set_value("  ").run()
     assert [message.value for message in app.error] == ["Name\\: please fill this in\\."]
     assert "Why us?" in labels(book)
@@ -226,7 +234,7 @@ def test_best_answer_survives_another_window(book: Journal, open_page: Open) -> 
 def test_best_answer_grows_and_can_be_put_back(book: Journal, open_page: Open) -> None:
     """Each answer that stood there is at the question, with its day; putting one back is one click."""
     why, _ = two_questions(book)
-    app = open_page(PAGE, question=why)
+    app = put_right(open_page(PAGE, question=why), why)
     best_answer(app).set_value("First try").run()
     best_answer(app).set_value("Second try").run()
     assert "How it grew: 1 earlier answer" in [fold.label for fold in app.expander]
@@ -256,7 +264,7 @@ def test_practise_this(book: Journal, open_page: Open) -> None:
 
 def test_merge_and_undo(book: Journal, open_page: Open) -> None:
     why, firm = two_questions(book)
-    app = open_page(PAGE, question=why)
+    app = put_right(open_page(PAGE, question=why), why)
     app.selectbox(key=f"weak_merge_{why}").set_value(firm).run()
     press(app, "Merge")
     assert len(asked(book, why)) == 5
@@ -273,7 +281,7 @@ def test_merge_and_undo(book: Journal, open_page: Open) -> None:
 
 def test_split_off_one_asking(book: Journal, open_page: Open) -> None:
     why, _ = two_questions(book)
-    app = open_page(PAGE, question=why)
+    app = put_right(open_page(PAGE, question=why), why)
     first = app.multiselect(key=f"weak_askings_{why}").options
     assert len(first) == 3
     assert next(button for button in app.button if button.label == "Split them off").disabled
@@ -290,7 +298,7 @@ def test_split_off_one_asking(book: Journal, open_page: Open) -> None:
 
 def test_moving_all_askings_leads_to_where_they_went(book: Journal, open_page: Open) -> None:
     why, firm = two_questions(book)
-    app = open_page(PAGE, question=firm)
+    app = put_right(open_page(PAGE, question=firm), firm)
     with book.read() as cursor:
         every = list(questions.askings_of(cursor, UUID(firm))["id"])
     app.multiselect(key=f"weak_askings_{firm}").set_value(every).run()
@@ -334,8 +342,10 @@ def test_refusing_a_doubtful_asking(book: Journal, open_page: Open) -> None:
 def test_what_people_write_is_never_markdown(book: Journal, open_page: Open) -> None:
     add(book, 1, (NASTY, 2))
     add(book, 2, (NASTY, 4))
-    app = open_page(PAGE, question=question(book, NASTY))
-    shown = [*app.markdown, *app.caption, *app.toast, *app.header]
+    one, app = open_page(PAGE, question=question(book, NASTY)), open_page(PAGE)
+    shown = [
+        element for there in (one, app) for element in (*there.title, *there.markdown, *there.caption, *there.header)
+    ]
     assert not [element.value for element in shown if "![" in element.value or ":red[" in element.value]
     assert "\\!\\[\\]" in app.metric[0].label
 

@@ -1,8 +1,8 @@
-"""One question on the weak-questions screen: how it went, and every asking of it."""
+"""One question: how it went each time it was asked, and what to say next time."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 import streamlit as st
@@ -11,7 +11,7 @@ from lib import words
 from lib.charts import weakness as charts
 from lib.insights import telling_weakness as telling
 from lib.insights import weakness
-from lib.insights.remembered import recalling
+from lib.insights.remembered import recalling, remembered
 from lib.journal import questions
 from lib.journal.choices import Origin
 from lib.journal.feedback import About, remarks_on
@@ -28,9 +28,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     import pandas as pd
+    from duckdb import DuckDBPyConnection
 
     from lib.journal.database import Journal
     from lib.journal.feedback import Remark
+    from lib.journal.models import Question
 
 ADVICE = (
     "Rating is drawn towards your average where there are few answers; cost is points lost per interview; “90% sure” "
@@ -48,48 +50,73 @@ def detail(journal: Journal, row: pd.Series[Any], today: date) -> None:
     """
     key = UUID(row["question_id"])
     with recalling(journal) as cursor:
-        question = questions.get(cursor, key)
-        askings = questions.askings_of(cursor, key)
+        question, askings, by_coach, of_question = _on_record(cursor, key)
         rated = weakness.ratings_over_time(cursor, key)
-        by_coach = remarks_on(cursor, About.ASKING, [UUID(asking) for asking in askings["id"]])
-        of_question = remarks_on(cursor, About.QUESTION, [key]).get(key, [])
     if question is None:  # merged away in another window just now
         st.rerun()
-    st.markdown(f"### {plain(question.label)}")
+    st.title(plain(question.label))
     st.markdown(plain(f"{words.CATEGORIES[question.category]}. {telling.figures(row)}"), help=ADVICE)
     hand.told()
     practise_this.offer(journal, today, question_id=key, bank_id=question.bank_id, place=str(key))
     hand.doubts(journal, question, askings)
-    if len(rated) > 1:
-        course = telling.trend(row)
-        if course:
-            st.markdown(course)
-        parts = {
-            str(place): f"{words.day(held_at, today=today)}: {rating} of 5, {company}"
-            for place, (held_at, rating, company) in enumerate(
-                zip(rated["held_at"], rated["rating"], rated["company"], strict=True)
-            )
-        }
-        part = show(
-            charts.ratings_over_time,
-            rated,
-            alt=f"Ratings of this question from 1 to 5 in the order of the interviews. {course}",
-            key=f"weak_ratings_{key}",
-            title="Ratings over time",
-            figures=rated,
-            parts=parts,
-        )
-        if part:
-            asking = rated.iloc[int(part)]
-            st.markdown(f"**{plain(parts[part])}**")
-            written(asking["wording"], about="They asked")
-            written(asking["answer"], about="What I said")
+    went, ahead = st.columns([7, 5], gap="large")
+    with went:
+        _over_time(row, rated, key, today)
+    with ahead:
+        said.beside(of_question, today)
+        hand.best_answer(journal, question, today)
+        with st.expander("Something to do about it", icon=":material/task_alt:"):
+            add_action(journal, today=today, origin=Origin.QUESTION, question_id=key)
     _askings(journal, askings, by_coach, today)
-    said.beside(of_question, today)
-    hand.best_answer(journal, question, today)
-    with st.expander("Something to do about it", icon=":material/task_alt:"):
-        add_action(journal, today=today, origin=Origin.QUESTION, question_id=key)
     hand.put_right(journal, question, askings, today)
+
+
+class _OnRecord(NamedTuple):
+    """A question, its askings (rows of `questions.askings_of`), and what coaches said of each and of the whole."""
+
+    question: Question | None
+    askings: pd.DataFrame
+    by_coach: dict[UUID, list[Remark]]
+    of_question: list[Remark]
+
+
+@remembered
+def _on_record(cursor: DuckDBPyConnection, key: UUID) -> _OnRecord:
+    askings = questions.askings_of(cursor, key)
+    return _OnRecord(
+        questions.get(cursor, key),
+        askings,
+        remarks_on(cursor, About.ASKING, [UUID(asking) for asking in askings["id"]]),
+        remarks_on(cursor, About.QUESTION, [key]).get(key, []),
+    )
+
+
+def _over_time(row: pd.Series[Any], rated: pd.DataFrame, key: UUID, today: date) -> None:
+    if len(rated) < 2:
+        return
+    course = telling.trend(row)
+    if course:
+        st.markdown(course)
+    parts = {
+        str(place): f"{words.day(held_at, today=today)}: {rating} of 5, {company}"
+        for place, (held_at, rating, company) in enumerate(
+            zip(rated["held_at"], rated["rating"], rated["company"], strict=True)
+        )
+    }
+    part = show(
+        charts.ratings_over_time,
+        rated,
+        alt=f"Ratings of this question from 1 to 5 in the order of the interviews. {course}",
+        key=f"weak_ratings_{key}",
+        title="Ratings over time",
+        figures=rated,
+        parts=parts,
+    )
+    if part:
+        asking = rated.iloc[int(part)]
+        st.markdown(f"**{plain(parts[part])}**")
+        written(asking["wording"], about="They asked")
+        written(asking["answer"], about="What I said")
 
 
 def _askings(journal: Journal, askings: pd.DataFrame, by_coach: Mapping[UUID, Sequence[Remark]], today: date) -> None:

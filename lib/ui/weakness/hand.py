@@ -8,6 +8,7 @@ from uuid import UUID
 import streamlit as st
 
 from lib import words
+from lib.insights.remembered import recalling
 from lib.journal import questions
 from lib.journal.choices import Category
 from lib.journal.models import Question
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 TOLD = "weak_told"
 """Session key: what the last change did, or why it was not done."""
+PUT_RIGHT = "weak_put_right_"
+"""Begins the session key of the fold in which a question is put right: whether it is open."""
 NEW = "new"
 DOUBTS_AT_ONCE = 5
 """So many stand with their question; hundreds would be a wall."""
@@ -85,9 +88,13 @@ def best_answer(journal: Journal, question: Question, today: date) -> None:
 
 def put_right(journal: Journal, question: Question, askings: pd.DataFrame, today: date) -> None:
     """Rename, sort, merge, split, move."""
-    with journal.read() as cursor:
+    label = "Put it right: name, category, merge, split"
+    fold = st.expander(label, icon=":material/tune:", on_change="rerun", key=f"{PUT_RIGHT}{question.id}")
+    if not fold.open:
+        return
+    with recalling(journal) as cursor:
         others = {str(key): label for key, label in known.labels(cursor).items() if key != question.id}
-    with st.expander("Put it right: name, category, merge, split", icon=":material/tune:"):
+    with fold:
         left, right = st.columns(2)
         with left:
             _naming(journal, question)

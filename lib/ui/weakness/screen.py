@@ -101,7 +101,7 @@ def wins(journal: Journal, ranked: pd.DataFrame) -> None:
     certain = (better["trend"] == IMPROVING).any()
     st.header("What got better" if certain else "Rated higher than at first")
     with recalling(journal) as cursor:
-        series = weakness.series(cursor, [UUID(key) for key in better["question_id"]])
+        series = weakness.series(cursor, tuple(UUID(key) for key in better["question_id"]))
     for place, (_, row) in zip(st.columns(3), better.iterrows(), strict=False):
         place.metric(
             plain(short(row["label"], 80)),
@@ -135,7 +135,7 @@ def _strengths(good: pd.DataFrame) -> None:
         )
 
 
-def ranking(journal: Journal, everything: pd.DataFrame, interviews: int, chosen: str | None) -> None:
+def ranking(journal: Journal, everything: pd.DataFrame, interviews: int) -> None:
     """The sentence, the filters and the picture of costs."""
     st.header("What costs you most", help=COST_HELP)
     st.markdown(
@@ -156,17 +156,15 @@ def ranking(journal: Journal, everything: pd.DataFrame, interviews: int, chosen:
     show(
         charts.cost,
         shown.head(MOST_ROWS),
-        chosen=chosen,
         title="What costs most",
         figures=shown[FIGURES],
         alt=f"Questions by points lost per interview, costliest first. {first}",
         key="weak_cost",
         on_pick=go_to,
-        version=chosen or "",
     )
     if len(shown) > MOST_ROWS:
         st.caption(f"The {MOST_ROWS} costliest of {len(shown):,}; all of them are in the table.")
-    st.caption("Click a row to see every asking of it below.")
+    st.caption("Click a row to see every asking of it.")
     _table(shown)
 
 
@@ -246,9 +244,14 @@ def go_to(question: str | None) -> None:
         st.query_params.pop("question", None)
 
 
-def picker(everything: pd.DataFrame) -> None:
+def back() -> None:
+    """From one question to all of them."""
+    st.button("All weak questions", icon=":material/arrow_back:", type="tertiary", on_click=go_to, args=(None,))
+
+
+def picker(everything: pd.DataFrame, title: str) -> None:
     """Choose the question to look at, without a mouse if need be."""
-    st.header("One question")
+    st.header(title)
     labels = dict(zip(everything["question_id"], everything["label"], strict=True))
     asked = dict(zip(everything["question_id"], everything["interviews_in"], strict=True))
     st.selectbox(
