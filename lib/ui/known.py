@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lib.follow_ups import board as follow_ups
+from lib.follow_ups import letters
 from lib.insights.remembered import remembered
 from lib.journal import applications, interviews, practice, questions, sharing
 from lib.ui.text import short
@@ -24,6 +25,7 @@ labels = remembered(questions.labels)
 cards = remembered(practice.cards)
 notes = remembered(follow_ups.board)
 notes_due = remembered(follow_ups.due)
+letter = remembered(letters.letter)
 
 
 @remembered

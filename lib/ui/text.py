@@ -17,6 +17,11 @@ def plain(text: str) -> str:
     return _MARKS.sub(r"\\\1", " ".join(text.replace("\x00", "").split()))
 
 
+def lines(text: str) -> str:
+    """The same of a text of several lines, each of which stays a line."""
+    return "  \n".join(plain(line) for line in text.splitlines())
+
+
 def short(text: str, most: int = 60) -> str:
     """The beginning of `text` on one line, with an ellipsis where it was cut."""
     line = " ".join(text.split())

@@ -13,6 +13,7 @@ from lib.journal import follow_ups, interviews
 from lib.journal.choices import FollowUpKind, FollowUpState, Stage
 from lib.journal.database import Journal
 from lib.journal.models import FollowUp
+from lib.ui.follow_ups.letters import FOLD
 from tests.follow_ups.hunt import HELD, a_round, happened
 from tests.journal.build import an_application
 from tests.pages.conftest import Open
@@ -264,8 +265,13 @@ def test_the_calendar_file_says_what_is_in_it(book: Journal, thanks: UUID, open_
     assert "Holds 2 notes and 1 interview to come: names, companies, days and places" in said(app)
 
 
+def unfold_letters(app: AppTest) -> AppTest:
+    app.session_state[FOLD] = True
+    return app.run()
+
+
 def test_a_template_is_changed_for_good_and_back(book: Journal, thanks: UUID, open_page: Open) -> None:
-    app = open_page("follow_ups")
+    app = unfold_letters(open_page("follow_ups"))
     write(app, "How you sign", "Kim Lee")
     text = next(box for box in app.text_area if box.label == "Text")
     ours = text.value
@@ -273,7 +279,7 @@ def test_a_template_is_changed_for_good_and_back(book: Journal, thanks: UUID, op
     assert "{boss}: not a place that Debrief can fill" in app.warning[0].value.replace("\\", "")
     assert any(code.value.endswith("Hi Priya Nair. Regards to {boss}. Until Friday 13 March.") for code in app.code)
     assert any(code.value.endswith("Regards to {boss}.") for code in app.code)
-    again = open_page("follow_ups")
+    again = unfold_letters(open_page("follow_ups"))
     assert any(code.value == "Hi Priya. Regards to {boss}." for code in again.code)
     press(again, "Back to Debrief's own letter")
     assert next(box.value for box in again.text_area if box.label == "Text") == ours

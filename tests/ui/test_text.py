@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.ui.text import plain, short
+from lib.ui.text import lines, plain, short
 
 MARKS = "\\`*_{}[]()<>#+-.!|~$:^=&@/"
 
@@ -43,3 +43,8 @@ def test_plain_is_one_line_and_loses_no_word(text: str) -> None:
 @given(st.text(), st.integers(min_value=2, max_value=80))
 def test_short_keeps_to_its_length(text: str, most: int) -> None:
     assert len(short(text, most)) <= most
+
+
+def test_lines_stay_lines() -> None:
+    """Typed with a blank line and with an indent, which would be code in Markdown."""
+    assert lines("one\n    two\n\n# three") == "one  \ntwo  \n  \n\\# three"

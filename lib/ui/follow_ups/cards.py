@@ -11,8 +11,10 @@ from lib import words
 from lib.follow_ups.board import when_due
 from lib.follow_ups.letters import letter
 from lib.follow_ups.mail import mail_link
+from lib.insights.remembered import recalling
 from lib.journal.choices import FollowUpKind
 from lib.journal.models import title_of
+from lib.ui import known
 from lib.ui.address import go
 from lib.ui.follow_ups import deeds
 from lib.ui.text import plain, short
@@ -61,8 +63,9 @@ def _inside(journal: Journal, owed: Owed, today: date, *, letter_shown: bool) ->
     if sentence := deeds.problem(owed):
         st.error(plain(sentence))
     editor = deeds.opened(owed)
-    with journal.read() as cursor:
-        subject, body = letter(cursor, replace(owed, note=editor.note) if editor else owed, today)
+    with recalling(journal) as cursor:
+        typed = letter(cursor, replace(owed, note=editor.note), today) if editor else None
+        subject, body = typed or known.letter(cursor, owed, today)
     if editor:
         _editor(journal, owed, editor, (subject, body), today)
     elif letter_shown:

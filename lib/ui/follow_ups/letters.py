@@ -21,6 +21,8 @@ from lib.ui.text import plain
 if TYPE_CHECKING:
     from lib.journal.database import Journal
 
+FOLD = "letters_fold"
+"""Session key: whether the letters are unfolded."""
 GENERATION = "letters_generation"
 """Session key: name of the fields; a new one makes them start from what is on record."""
 BEFORE = "letters_before"
@@ -33,10 +35,13 @@ _generations = count(1)
 
 def letters(journal: Journal) -> None:
     """Name, templates, and what they become."""
-    with st.expander("The letters that drafts start from", icon=":material/drafts:"):
-        with journal.read() as cursor:
-            name = follow_ups.signature(cursor)
-            own = follow_ups.templates(cursor)
+    fold = st.expander("The letters that drafts start from", icon=":material/drafts:", on_change="rerun", key=FOLD)
+    if not fold.open:
+        return
+    with journal.read() as cursor:
+        name = follow_ups.signature(cursor)
+        own = follow_ups.templates(cursor)
+    with fold:
         left, right = st.columns(2)
         with left:
             _signing(journal, name, "letters")

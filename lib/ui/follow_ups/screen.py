@@ -9,14 +9,16 @@ import streamlit as st
 
 from lib import words
 from lib.follow_ups.calendar import calendar_file
+from lib.insights import standing
 from lib.insights.remembered import recalling
-from lib.journal import applications, interviews
+from lib.journal import applications
 from lib.ui import known
 from lib.ui.address import go, uuid_in
 from lib.ui.follow_ups import deeds
 from lib.ui.follow_ups.cards import coming_card, done_card, open_card
 from lib.ui.follow_ups.letters import ask_name
 from lib.ui.follow_ups.own import write_somebody
+from lib.ui.more import some
 from lib.ui.text import plain
 
 if TYPE_CHECKING:
@@ -28,13 +30,11 @@ if TYPE_CHECKING:
     from lib.journal.database import Journal
 
 SOON = 10
-"""So many of the notes that are due, and of those to come, are on the page; more after a click."""
+"""So many of the notes that are due, and of those to come, are on the page; so many more after a click."""
 FEW = 3
-"""Up to so many notes show their letters at once."""
-MORE = "follow_ups_more"
-"""Session key: how many of the notes to come the person asked to see."""
+"""Up to so many notes show their letters at once; so many of those that were sent are on the page."""
 LATEST = 20
-"""So many of the notes that were sent, and of those that were dropped."""
+"""So many of the notes that were dropped."""
 
 
 def show(journal: Journal, now: datetime) -> None:
@@ -96,13 +96,11 @@ def _notes(journal: Journal, found: Board, today: date) -> None:
     _open_notes(journal, "Due", [owed for owed in found.due if owed.key not in shown], today)
     if coming := [owed for owed in found.coming if owed.key not in shown]:
         st.subheader("Coming")
-        for owed in coming[: st.session_state.get(MORE, SOON)]:
+        for owed in some(coming, "follow_ups_Coming", first=SOON, step=SOON):
             coming_card(journal, owed, today)
-        if len(coming) > st.session_state.get(MORE, SOON):
-            st.button(f"Show all {len(coming)}", on_click=st.session_state.update, args=({MORE: len(coming)},))
     if found.sent:
         st.subheader("Sent")
-        for owed in found.sent[:LATEST]:
+        for owed in some(found.sent, "follow_ups_Sent", first=FEW, step=SOON):
             done_card(journal, owed, today)
     if found.dropped:
         with st.expander(f"{words.many(len(found.dropped), 'note')} dropped"):
@@ -120,19 +118,14 @@ def _none_about(journal: Journal, application: UUID) -> None:
 def _open_notes(journal: Journal, title: str, notes: Sequence[Owed], today: date) -> None:
     if notes:
         st.subheader(title)
-    asked = f"follow_ups_{title}_shown"
-    shown = st.session_state.get(asked, SOON)
-    for owed in notes[:shown]:
+    for owed in some(notes, f"follow_ups_{title}", first=SOON, step=SOON):
         open_card(journal, owed, today, letter_shown=len(notes) <= FEW)
-    if (rest := len(notes) - shown) > 0:
-        st.button(f"Show {min(rest, SOON)} more of {rest}", key=f"{asked}_more",
-                  on_click=st.session_state.update, args=({asked: shown + SOON},))  # fmt: skip
 
 
 def _calendar(journal: Journal, found: Board, now: datetime) -> None:
     """The file for the person's calendar, and what is in it, before it leaves."""
-    with journal.read() as cursor:
-        ahead = interviews.upcoming(cursor, now)
+    with recalling(journal) as cursor:
+        ahead = standing.upcoming(cursor, now)
     notes = [owed for owed in (*found.due, *found.coming) if not owed.outdated]
     if not notes and not ahead:
         return

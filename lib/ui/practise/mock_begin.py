@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from lib import words
-from lib.insights import preparation
+from lib.insights import preparation, standing
 from lib.insights.remembered import recalling
-from lib.journal import interviews
 from lib.journal.choices import Kind
 from lib.practice import mock
 from lib.ui import known
@@ -34,7 +33,7 @@ SHOWN = 5
 def choose(journal: Journal, held: list[Sitting], today: date) -> None:
     """Begin a mock interview; open one that was held."""
     with recalling(journal) as cursor:
-        ahead = interviews.upcoming(cursor, datetime.combine(today, time.min))
+        ahead = standing.upcoming(cursor, datetime.combine(today, time.min))
         latest = known.rounds(cursor)
     st.subheader("Mock interview")
     if not ahead and latest.empty:

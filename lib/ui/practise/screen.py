@@ -134,13 +134,12 @@ def _state(item: Item, today: date) -> str:
 def worth_adding(journal: Journal, worth: pd.DataFrame, today: date) -> None:
     """Costly questions that are not practised, and the bank's."""
     st.subheader("Worth practising")
-    for row in worth.head(WORTH_SHOWN).to_dict("records"):
-        told = f"{row['cost']:.1f} points an interview, asked in {row['interviews_in']} of {row['of']}"
+    shown = worth.head(WORTH_SHOWN)[["question_id", "label", "cost", "interviews_in", "of"]]
+    for key, label, cost, interviews, of in shown.itertuples(index=False, name=None):
         with st.container(gap="xxsmall"):
-            st.button(f"{plain(short(row['label'], 60))}", key=f"practise_add_{row['question_id']}",
-                      icon=":material/add:", type="tertiary", on_click=_add, help="Practise it",
-                      args=(journal, UUID(row["question_id"]), today))  # fmt: skip
-            st.caption(told)
+            st.button(plain(short(label, 60)), key=f"practise_add_{key}", icon=":material/add:", type="tertiary",
+                      on_click=_add, help="Practise it", args=(journal, UUID(key), today))  # fmt: skip
+            st.caption(f"{cost:.1f} points an interview, asked in {interviews} of {of}")
     from_bank(journal, today)
 
 

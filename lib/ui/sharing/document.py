@@ -9,10 +9,11 @@ import streamlit as st
 from lib.sharing.document import Card, Picture, Points, Say
 from lib.ui import charts
 from lib.ui.drawn import spec
-from lib.ui.text import plain, written
+from lib.ui.more import some
+from lib.ui.text import lines, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from lib.sharing.document import Block, Document, Section
 
@@ -42,24 +43,18 @@ def sections(found: Iterable[Section], *, key: str, most: int | None = None) -> 
     """Some of its sections, below one another; `most` as in `show`."""
     for section in found:
         st.subheader(plain(section.title), divider="gray", anchor=False)
-        _some(section.blocks, lambda block: _block(block, key, most), f"{key}_{section.name}", most)
+        for block in _first(section.blocks, f"{key}_{section.name}", most):
+            _block(block, key, most)
 
 
-def _some(listed: Sequence[T], draw: Callable[[T], None], key: str, most: int | None) -> None:
-    """The first of a list, and a button for more: thousands would take seconds to send, and longer to read."""
-    asked = f"{key}_shown"
-    shown = len(listed) if most is None else st.session_state.get(asked, most)
-    for one in listed[:shown]:
-        draw(one)
-    if (rest := len(listed) - shown) > 0:
-        st.button(f"Show {min(rest, _MORE)} more of {rest}", key=f"{asked}_more",
-                  on_click=st.session_state.update, args=({asked: shown + _MORE},))  # fmt: skip
+def _first(listed: Sequence[T], key: str, most: int | None) -> Iterator[T]:
+    return some(listed, key, first=len(listed) if most is None else most, step=_MORE)
 
 
 def _block(block: Block, key: str, most: int | None) -> None:
     match block:
         case Say(text):
-            st.text(text)
+            st.markdown(lines(text))
         case Points(items, about):
             if about:
                 st.markdown(f"**{plain(about)}**")
@@ -77,13 +72,21 @@ def _picture(picture: Picture, key: str) -> None:
 
 
 def _card(card: Card, key: str, most: int | None, *, outer: bool = False) -> None:
-    with st.container(border=outer and bool(card.cards or card.texts), gap="xsmall"):
-        st.markdown(f"**{plain(card.title)}**")
-        dots = f"{'●' * card.rating}{'○' * (5 - card.rating)} {card.rating} of 5 · " if card.rating else ""
-        if dots or card.facts:
-            st.caption(plain(dots + card.facts).removesuffix(" · "))
+    with st.container(border=outer and bool(card.cards or card.texts), gap="medium"):
+        head, *texts = _texts(card)
+        # One element for all that stands together: a report has hundreds of texts, and each element takes its time.
+        st.markdown("\n\n".join([head] if card.picture else [head, *texts]))
         if card.picture:
             _picture(card.picture, key)
-        for about, text in card.texts:
-            written(text, about=about)
-        _some(card.cards, lambda inner: _card(inner, key, most), f"{key}_{card.name or card.title}", most)
+            if texts:
+                st.markdown("\n\n".join(texts))
+        for inner in _first(card.cards, f"{key}_{card.name or card.title}", most):
+            _card(inner, key, most)
+
+
+def _texts(card: Card) -> list[str]:
+    """What stands on a card: its head, and each of its texts under what it is about."""
+    dots = f"{'●' * card.rating}{'○' * (5 - card.rating)} {card.rating} of 5 · " if card.rating else ""
+    facts = plain(dots + card.facts).removesuffix(" ·")
+    head = f"**{plain(card.title)}**" + (f"  \n:small[{facts}]" if facts else "")
+    return [head, *(f":small[{plain(about)}]  \n{lines(text)}" for about, text in card.texts if text.strip())]

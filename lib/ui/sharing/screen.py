@@ -41,7 +41,7 @@ _MOST = 12
 """So many records of a section are in the preview; the rest after a click."""
 _LOOK_AGAIN = 4
 """Seconds until the log is read again."""
-_HIGH = 720
+_HIGH = 960
 """Pixels of the preview, less than a telephone's screen: below it is the log."""
 
 
