@@ -37,3 +37,11 @@ def open_page(book: Journal) -> Open:
         return app
 
     return opened
+
+
+def press(app: AppTest, label: str, number: int = 0) -> AppTest:
+    """Press a button, the first of this name or one further down; one whose name begins so where none is called so."""
+    found = [button for button in app.button if button.label == label]
+    (found or [button for button in app.button if button.label.startswith(label)])[number].click().run()
+    assert not app.exception, app.exception
+    return app

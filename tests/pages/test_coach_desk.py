@@ -15,7 +15,7 @@ from lib.sharing.desk import Desk, Lying, folder_of, is_there
 from lib.sharing.feedback import OnAsking
 from lib.ui.desk import gate
 from tests.journal.build import contents
-from tests.pages.conftest import Open
+from tests.pages.conftest import Open, press
 from tests.pages.test_for_my_coach import everything
 from tests.sharing.coaching import TODAY, WORDS, a_hunt, a_pack, cheap_scrypt
 
@@ -45,12 +45,6 @@ def lay(desk: Desk, folder: Path, name: str = "Anna", last_day: date | None = No
         return desk.lay(a_pack(journal, last_day=last_day, person=name, to_ask="Is it my nerves?"), WORDS, TODAY)
 
 
-def press(app: AppTest, label: str) -> AppTest:
-    next(button for button in app.button if button.label == label).click().run()
-    assert not app.exception, app.exception
-    return app
-
-
 def labels(app: AppTest) -> list[str]:
     return [button.label for button in app.button]
 
@@ -59,7 +53,7 @@ def test_no_desk_yet(book: Journal, open_page: Open) -> None:
     app = open_page("coach_desk")
     assert labels(app) == ["Set up the desk"]
     press(app, "Set up the desk")
-    assert [error.value for error in app.error] == ["Passphrase for the desk\\: please fill this in\\."]
+    assert [error.value for error in app.error] == ["Passphrase for the desk: please fill this in."]
     app.text_input(key="desk_first").input("two words")
     app.text_input(key="desk_second").input("two wrods")
     press(app, "Set up the desk")

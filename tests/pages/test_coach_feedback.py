@@ -13,7 +13,7 @@ from lib.journal.database import Journal
 from lib.sharing.feedback import Feedback, OnAsking, seal_feedback
 from lib.sharing.pack import open_pack
 from tests.journal.build import a_round, contents
-from tests.pages.conftest import Open
+from tests.pages.conftest import Open, press
 from tests.pages.test_for_my_coach import everything
 from tests.sharing.coaching import TODAY, WORDS, a_hunt, a_pack, asking_of, cheap_scrypt
 from tests.sharing.test_feedback import said, taken
@@ -30,12 +30,6 @@ def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def ids(book: Journal) -> dict[str, UUID]:
     return a_hunt(book)
-
-
-def press(app: AppTest, label: str) -> AppTest:
-    next(button for button in app.button if button.label == label).click().run()
-    assert not app.exception, app.exception
-    return app
 
 
 def kept(book: Journal) -> dict[str, list[tuple[object, ...]]]:

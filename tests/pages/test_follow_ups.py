@@ -16,7 +16,7 @@ from lib.journal.models import FollowUp
 from lib.ui.follow_ups.letters import FOLD
 from tests.follow_ups.hunt import HELD, a_round, happened
 from tests.journal.build import an_application
-from tests.pages.conftest import Open
+from tests.pages.conftest import Open, press
 
 HOSTILE = "![](http://host.example/x.png) **Sam** :red[x]"
 
@@ -32,11 +32,6 @@ def thanks(book: Journal) -> UUID:
     with book.write() as cursor:
         application = an_application(cursor, "Acme", "Analyst")
         return a_round(cursor, application, "Priya", failed_to_say="the certificate")
-
-
-def press(app: AppTest, label: str, number: int = 0) -> None:
-    [button for button in app.button if button.label == label][number].click().run()
-    assert not app.exception, app.exception
 
 
 def write(app: AppTest, label: str, text: str) -> None:

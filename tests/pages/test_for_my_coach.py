@@ -18,7 +18,7 @@ from lib.sharing.pack import open_pack
 from lib.sharing.selection import Part, Period, Selection
 from lib.ui.sharing import coach_view
 from tests.journal.build import a_question, a_round, an_application
-from tests.pages.conftest import Open
+from tests.pages.conftest import Open, press
 from tests.sharing.canaries import in_text, planted
 from tests.sharing.coaching import cheap_scrypt
 from tests.sharing.test_hostile_text import HOSTILE
@@ -170,13 +170,17 @@ def test_a_passphrase_of_ones_own_is_typed_twice(
     app = open_page("for_my_coach")
     app.radio(key="share_pack_kind").set_value("My own").run()
     assert not downloads["Save the pack"]
-    app.text_input(key="share_pack_first").set_value("password1").run()
-    assert "Weak" in everything(app) and not downloads["Save the pack"]
-    app.text_input(key="share_pack_second").set_value("password2").run()
-    assert ["this is not what was typed above" in one.value for one in app.error] == [True]
-    assert not downloads["Save the pack"]
-    app.text_input(key="share_pack_second").set_value("password1").run()
-    assert not app.error
+    for first, second, problem in (
+        ("", "", "please fill this in"), ("password1", "password2", "this is not what was typed above")
+    ):  # fmt: skip
+        app.text_input(key="share_pack_own_first").input(first)
+        app.text_input(key="share_pack_own_second").input(second)
+        press(app, "Use this passphrase")
+        assert [problem in one.value for one in app.error] == [True]
+        assert not downloads["Save the pack"]
+    app.text_input(key="share_pack_own_second").input("password1")
+    press(app, "Use this passphrase")
+    assert not app.error and "Weak" in everything(app)
     open_pack(downloads["Save the pack"](), "password1")
 
 

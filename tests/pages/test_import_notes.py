@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.importing.files import packed
+from tests.pages.conftest import press
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
@@ -40,11 +41,6 @@ def given(open_page: Open) -> Any:
 
 def field(app: AppTest, kind: str, label: str) -> Any:
     return next(each for each in app.get(kind) if getattr(each, "label", "") == label)
-
-
-def press(app: AppTest, label: str) -> None:
-    field(app, "button", label).click().run()
-    assert not app.exception
 
 
 def said(app: AppTest) -> str:

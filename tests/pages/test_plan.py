@@ -12,7 +12,7 @@ from lib.journal import actions, applications, interviews, questions, skills
 from lib.journal.choices import ActionState, Category, Kind, Origin
 from lib.journal.database import Journal
 from lib.journal.models import Action, Application, Asking, Debrief, Interview, Question, Skill
-from tests.pages.conftest import Open
+from tests.pages.conftest import Open, press
 
 PAGE = "plan"
 NASTY = "![](http://host/x.png) **why** :red[us] <b>"
@@ -46,12 +46,6 @@ def asked(book: Journal, label: str = "Conflict", *ratings: int) -> UUID:
             interviews.write_debrief(cursor, interview, Debrief(overall=3), at)
             interviews.set_askings(cursor, interview, [Asking(wording="so?", rating=rating, question_id=key)])
     return key
-
-
-def press(app: AppTest, label: str) -> AppTest:
-    next(button for button in app.button if button.label == label).click().run()
-    assert not app.exception, app.exception
-    return app
 
 
 def area(app: AppTest, label: str) -> str:
@@ -103,7 +97,7 @@ def test_groups_and_where_each_came_from(book: Journal, open_page: Open) -> None
     assert "Review: Acme" in labels
     assert any(label.startswith("Question: \\!\\[\\]\\(http") for label in labels)
     press(app, next(label for label in labels if label.startswith("Question: ")))
-    assert app.title[0].value == "Weak questions"
+    assert app.query_params["question"] == str(key)
 
 
 def test_done_with_what_shows_it(book: Journal, open_page: Open) -> None:

@@ -15,7 +15,7 @@ from lib.journal.models import Application, Asking, Debrief, Interview, Question
 from lib.journal.practice import Held
 from lib.practice import entering
 from lib.practice import sitting as sittings
-from tests.pages.conftest import Open
+from tests.pages.conftest import Open, press
 
 PAGE = "practise"
 TODAY = date(2026, 3, 2)
@@ -62,12 +62,6 @@ def get(book: Journal, key: UUID) -> Held:
 def here(app: AppTest) -> UUID:
     found = app.query_params["sitting"]
     return UUID(found if isinstance(found, str) else found[0])
-
-
-def press(app: AppTest, label: str) -> AppTest:
-    next(button for button in app.button if button.label.startswith(label)).click().run()
-    assert not app.exception, app.exception
-    return app
 
 
 def labels(app: AppTest) -> list[str]:

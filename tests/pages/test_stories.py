@@ -12,7 +12,7 @@ from lib.journal import applications, interviews, practice, questions, stories
 from lib.journal.choices import Category, Kind
 from lib.journal.database import Journal
 from lib.journal.models import Application, Asking, Debrief, Interview, Question, Story
-from tests.pages.conftest import Open
+from tests.pages.conftest import Open, press
 
 PAGE = "stories"
 NASTY = "![](http://host/x.png) **why** :red[us] <b>"
@@ -48,12 +48,6 @@ def get(book: Journal, key: UUID) -> Story:
         there = stories.get(cursor, key)
     assert there is not None
     return there
-
-
-def press(app: AppTest, label: str) -> AppTest:
-    next(button for button in app.button if button.label == label).click().run()
-    assert not app.exception, app.exception
-    return app
 
 
 def write(app: AppTest, label: str, text: str) -> AppTest:

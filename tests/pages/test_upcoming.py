@@ -13,7 +13,7 @@ from lib.journal import applications, drafts, interviews
 from lib.journal.choices import Kind
 from lib.journal.database import Journal
 from lib.journal.models import Application, Interview, Interviewer
-from tests.pages.conftest import Open
+from tests.pages.conftest import Open, press
 from tests.pages.test_debrief import add_quick, key, only_round, save
 
 
@@ -51,11 +51,6 @@ def opened(book: Journal) -> Callable[[], AppTest]:
         return app
 
     return run
-
-
-def press(app: AppTest, label: str) -> None:
-    next(button for button in app.button if button.label == label).click().run()
-    assert not app.exception, app.exception
 
 
 def select(app: AppTest, label: str, index: int) -> None:

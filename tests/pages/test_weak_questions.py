@@ -15,7 +15,7 @@ from lib.journal.database import Journal
 from lib.journal.models import Application, Asking, Debrief, Interview, Question
 from lib.journal.verdicts import all_of
 from lib.ui.weakness.hand import PUT_RIGHT
-from tests.pages.conftest import Open
+from tests.pages.conftest import Open, press
 
 PAGE = "weak_questions"
 NASTY = "![](http://host/x.png) **why** :red[us]"
@@ -56,12 +56,6 @@ def asked(book: Journal, key: str) -> list[str]:
 
 def text(app: AppTest) -> str:
     return "\n".join(element.value for element in [*app.title, *app.markdown, *app.caption, *app.header, *app.info])
-
-
-def press(app: AppTest, label: str) -> AppTest:
-    next(button for button in app.button if button.label == label).click().run()
-    assert not app.exception, app.exception
-    return app
 
 
 def put_right(app: AppTest, question: str) -> AppTest:

@@ -13,7 +13,7 @@ import streamlit as st
 from lib import words
 from lib.journal.errors import DebriefError
 from lib.sharing.desk import Desk, count, folder_of, is_there, set_aside
-from lib.sharing.pack_passphrase import strength
+from lib.ui import passphrase
 from lib.ui.text import plain
 
 if TYPE_CHECKING:
@@ -64,27 +64,25 @@ def _none_yet(folder: Path) -> None:
         "computer's files."
     )
     _told()
-    first = st.text_input("Passphrase for the desk", type="password", max_chars=500, key="desk_first", width=420)
-    st.text_input("The same once more", type="password", max_chars=500, key="desk_second", width=420)
-    if first.strip():
-        st.caption(plain(strength(first).told))
-    st.caption("It is stored nowhere. Where it is lost, clients can send their packs again, and your notes are gone.")
-    st.button("Set up the desk", type="primary", on_click=_set_up, args=(folder,))
+    with st.form("desk_set_up", border=False, width=420):
+        typed, problem = passphrase.twice("Passphrase for the desk", "desk")
+        st.caption("It is stored nowhere. Where it is lost, clients can send their packs again; your notes are gone.")
+        pressed = st.form_submit_button("Set up the desk", type="primary")
+    if pressed and problem:
+        st.error(problem)
+    elif pressed:
+        _entered(folder, lambda: Desk.set_up(folder, typed))
 
 
 def _closed(folder: Path, today: date) -> None:
     lying = count(folder)
     st.markdown(f"{words.many(lying, 'pack')} {'lies' if lying == 1 else 'lie'} here. The desk is closed.")
     _told()
-    with st.form("desk_open", border=False):
-        words_ = st.text_input("Passphrase of the desk", type="password", max_chars=500, width=420)
-        if st.form_submit_button("Open the desk", type="primary"):
-            try:
-                _open()[folder] = Desk.open(folder, words_)
-            except DebriefError as error:
-                st.error(plain(str(error)))
-            else:
-                st.rerun()
+    with st.form("desk_open", border=False, width=420):
+        typed = passphrase.field("Passphrase of the desk", "desk_words")
+        pressed = st.form_submit_button("Open the desk", type="primary")
+    if pressed:
+        _entered(folder, lambda: Desk.open(folder, typed))
     with st.expander("I do not know the passphrase any more"):
         st.markdown(
             "Then what lies here cannot be opened. You can begin with a new desk; this one is put aside as it is, in "
@@ -93,23 +91,18 @@ def _closed(folder: Path, today: date) -> None:
         st.button("Put this desk aside", on_click=_aside, args=(folder, today))
 
 
-def _set_up(folder: Path) -> None:
-    first, second = st.session_state["desk_first"], st.session_state["desk_second"]
-    if not first.strip():
-        st.session_state[_PROBLEM] = "Passphrase for the desk: please fill this in."
-    elif first != second:
-        st.session_state[_PROBLEM] = "The same once more: this is not what was typed above."
+def _entered(folder: Path, way: Callable[[], Desk]) -> None:
+    try:
+        _open()[folder] = way()
+    except DebriefError as error:
+        st.error(plain(str(error)))
     else:
-        _done(lambda: _open().update({folder: Desk.set_up(folder, first)}))
+        st.rerun()
 
 
 def _aside(folder: Path, today: date) -> None:
-    _done(lambda: set_aside(folder, today))
-
-
-def _done(change: Callable[[], object]) -> None:
     try:
-        change()
+        set_aside(folder, today)
     except DebriefError as error:
         st.session_state[_PROBLEM] = str(error)
 

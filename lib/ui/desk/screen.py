@@ -10,6 +10,7 @@ from lib import words
 from lib.journal.errors import DebriefError
 from lib.sharing import desk_view
 from lib.sharing.pack_sealing import MOST_FILE, check_size
+from lib.ui import passphrase
 from lib.ui.text import plain, short
 
 if TYPE_CHECKING:
@@ -143,12 +144,13 @@ def lay(desk: Desk, today: date, *, first: bool) -> None:
 
 def _fields(desk: Desk, today: date) -> None:
     turn = st.session_state.get(_TURN, 0)
-    file = st.file_uploader(
-        "Pack", key=f"desk_file_{turn}", max_upload_size=MOST_FILE // 2**20, help="The file that your client sent you."
-    )
-    passphrase = st.text_input("Passphrase of the pack", type="password", max_chars=500, key=f"desk_words_{turn}",
-                               width=420, help="Your client tells it to you by another way than the file.")  # fmt: skip
-    if not st.button("Lay it on the desk", type="primary", key=f"desk_lay_{turn}"):
+    with st.form(f"desk_pack_{turn}", border=False):
+        file = st.file_uploader("Pack", key=f"desk_file_{turn}", max_upload_size=MOST_FILE // 2**20,
+                                help="The file that your client sent you.")  # fmt: skip
+        typed = passphrase.field("Passphrase of the pack", f"desk_words_{turn}",
+                                 about="Your client tells it to you by another way than the file.")  # fmt: skip
+        pressed = st.form_submit_button("Lay it on the desk", type="primary")
+    if not pressed:
         return
     if file is None:
         st.error("Pack: choose the file first.")
@@ -156,7 +158,7 @@ def _fields(desk: Desk, today: date) -> None:
     try:
         check_size(file.size)
         with st.spinner("Opening the pack …"):
-            lying = desk.lay(file.getvalue(), passphrase, today)
+            lying = desk.lay(file.getvalue(), typed, today)
     except DebriefError as error:
         st.error(plain(str(error)))
         return

@@ -13,6 +13,7 @@ from lib.journal.feedback import About
 from lib.sharing.feedback import Feedback, open_feedback
 from lib.sharing.feedback_merging import look, take
 from lib.sharing.pack_sealing import MOST_FILE, check_size
+from lib.ui import passphrase
 from lib.ui.address import go
 from lib.ui.feedback.said import places, said
 from lib.ui.text import plain, short, written
@@ -70,10 +71,12 @@ def bring_in(journal: Journal, today: date, *, first: bool) -> None:
 
 def _fields(journal: Journal) -> None:
     turn = st.session_state.get(_TURN, 0)
-    file = st.file_uploader("Feedback file", key=f"feedback_file_{turn}", max_upload_size=MOST_FILE // 2**20)
-    passphrase = st.text_input("Passphrase of the pack", type="password", max_chars=500, width=420,
-                               key=f"feedback_words_{turn}", help="The one that you told your coach.")  # fmt: skip
-    if not st.button("Show what is in it", type="primary", key=f"feedback_open_{turn}"):
+    with st.form(f"feedback_file_form_{turn}", border=False):
+        file = st.file_uploader("Feedback file", key=f"feedback_file_{turn}", max_upload_size=MOST_FILE // 2**20)
+        typed = passphrase.field("Passphrase of the pack", f"feedback_words_{turn}",
+                                 about="The one that you told your coach.")  # fmt: skip
+        pressed = st.form_submit_button("Show what is in it", type="primary")
+    if not pressed:
         return
     if file is None:
         st.error("Feedback file: choose the file first.")
@@ -81,7 +84,7 @@ def _fields(journal: Journal) -> None:
     try:
         check_size(file.size)
         with st.spinner("Opening the file …"):
-            feedback = open_feedback(file.getvalue(), passphrase)
+            feedback = open_feedback(file.getvalue(), typed)
         with recalling(journal) as cursor:
             look(cursor, feedback)
     except DebriefError as error:

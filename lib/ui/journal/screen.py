@@ -13,6 +13,7 @@ from lib.journal import shelf
 from lib.journal.errors import DebriefError
 from lib.journal.soundness import check
 from lib.keeping import backups, doctor, restoring, sealing
+from lib.ui import passphrase
 from lib.ui.journal import trash
 from lib.ui.journal.watch import when
 from lib.ui.session import local
@@ -114,14 +115,14 @@ def _take_away(journal: Journal) -> None:
             "For a disk or a cloud folder that others can reach: a file in the age format that only your passphrase "
             "opens. Without the passphrase nobody can open it, you neither."
         )
-        typed = st.text_input("Passphrase for the copy", type="password", autocomplete="new-password", width=420)
+        typed = passphrase.chosen("Passphrase for the copy", "journal_copy")
         st.download_button(
             "Download the sealed copy",
             data=lambda: sealing.sealed(backups.make(journal, "asked").path.read_bytes(), typed),
             file_name=f"{journal.path.stem}-{day_stamp()}.duckdb{sealing.SUFFIX}",
             mime="application/octet-stream",
             on_click="ignore",
-            disabled=len(typed) < 4,
+            disabled=not typed,
             icon=":material/download:",
         )
 
@@ -144,29 +145,38 @@ def _restore(journal: Journal, found: list[backups.Backup]) -> None:
             key=_CHOSEN,
         )
         given = st.file_uploader("Or a copy that you kept elsewhere", type=["duckdb", "age"], width=520)
-        typed = st.text_input("Its passphrase, where it is sealed", type="password", width=420)
         if given is not None:
             with tempfile.TemporaryDirectory() as folder:
                 file = Path(folder) / ("copy.age" if given.name.endswith(".age") else "copy.duckdb")
                 file.write_bytes(given.getbuffer())
-                _preview(journal, file, typed)
+                _opened(journal, file)
         elif chosen is not None:
-            _preview(journal, chosen.path, typed)
+            _opened(journal, chosen.path)
 
 
-def _preview(journal: Journal, source: Path, passphrase: str) -> None:
-    if sealing.is_sealed(source) and not passphrase:
-        st.info("This copy is sealed: type its passphrase.")
-        return
+def _opened(journal: Journal, source: Path) -> None:
+    """The preview, once the passphrase of a sealed copy is typed."""
+    typed = ""
+    if sealing.is_sealed(source):
+        with st.form("journal_sealed", border=False, width=420):
+            typed = passphrase.field("Its passphrase", "journal_sealed_words")
+            st.form_submit_button("Open this copy")
+        if not typed:
+            st.info("This copy is sealed: type its passphrase.")
+            return
+    _preview(journal, source, typed)
+
+
+def _preview(journal: Journal, source: Path, typed: str) -> None:
     if check(journal).problems:
         st.warning("The journal is damaged, so the two cannot be compared.")
         if st.button("Put this backup in its place", type="primary"):
-            _tell(lambda: _restored(journal, source, passphrase))
+            _tell(lambda: _restored(journal, source, typed))
             st.rerun()
         return
     try:
         with st.spinner("Comparing the two …"):
-            found = restoring.differences(journal, source, passphrase)
+            found = restoring.differences(journal, source, typed)
     except DebriefError as error:
         st.error(plain(str(error)))
         return
@@ -189,7 +199,7 @@ def _preview(journal: Journal, source: Path, passphrase: str) -> None:
     gone = sum(each.gone for each in found)
     price = f" and lose {many(gone, 'newer row')}" if gone else ""
     if st.button(f"Restore this backup{price}", type="primary"):
-        _tell(lambda: _restored(journal, source, passphrase))
+        _tell(lambda: _restored(journal, source, typed))
         st.rerun()
 
 
@@ -199,12 +209,12 @@ def _named(table: str) -> str:
     return _COLUMNS.get(table) or (f"{one[:-1]}ies" if one.endswith("y") else f"{one}s")
 
 
-def _restored(journal: Journal, source: Path, passphrase: str) -> str:
+def _restored(journal: Journal, source: Path, typed: str) -> str:
     if check(journal).problems:
         shelf.close_all()  # the next page opens what is there then
-        aside = restoring.replace_damaged(journal.path, source, passphrase)
+        aside = restoring.replace_damaged(journal.path, source, typed)
         return f"Restored. The damaged files are kept in the folder “{aside.name}” beside the journal."
-    before = restoring.restore(journal, source, passphrase)
+    before = restoring.restore(journal, source, typed)
     return f"Restored. To undo it, restore the backup of {when(before)}, made just before."
 
 

@@ -9,9 +9,9 @@ import streamlit as st
 
 from lib.sharing.pack import check_fits
 from lib.sharing.pack_making import make_pack
-from lib.sharing.pack_passphrase import strength, suggested
+from lib.sharing.pack_passphrase import suggested
 from lib.sharing.pack_sealing import SealError
-from lib.ui import download
+from lib.ui import download, passphrase
 from lib.ui.text import plain
 
 if TYPE_CHECKING:
@@ -36,7 +36,8 @@ def pack(journal: Journal, gathered: Gathered, today: date, problem: str) -> Non
             st.error(plain(problem))
             return
         kind = st.radio("Passphrase", [_DRAWN, _OWN], horizontal=True, key="share_pack_kind")
-        passphrase = _drawn(coach) if kind == _DRAWN else _own(gathered)
+        own = (gathered.selection.coach, gathered.selection.person)
+        words = _drawn(coach) if kind == _DRAWN else passphrase.chosen("Passphrase of your own", "share_pack_own", own)
         st.caption(
             "Tell it to your coach by another way than the file, say over the telephone, and keep it: the feedback "
             "file opens with the same words. Debrief does not store it; where it is lost, make a new pack."
@@ -50,10 +51,10 @@ def pack(journal: Journal, gathered: Gathered, today: date, problem: str) -> Non
         )
         download.made(
             "Save the pack",
-            partial(make_pack, journal, gathered, passphrase, last_day),
+            partial(make_pack, journal, gathered, words, last_day),
             file_name=f"interviews-{today}.pack",
             mime="application/octet-stream",
-            disabled=not passphrase,
+            disabled=not words,
             icon=":material/download:",
             key="share_pack",
         )
@@ -78,17 +79,3 @@ def _drawn(coach: str) -> str:
         st.code(words[coach], language=None)
     drawn: str = words[coach]
     return drawn
-
-
-def _own(gathered: Gathered) -> str:
-    """What was typed twice; "" as long as it cannot be used."""
-    first = st.text_input("Passphrase, typed", type="password", max_chars=500, key="share_pack_first")
-    second = st.text_input("The same once more", type="password", max_chars=500, key="share_pack_second")
-    if not first.strip():
-        return ""
-    st.caption(strength(first, (gathered.selection.coach, gathered.selection.person)).told)
-    if first != second:
-        if second:
-            st.error("The same once more: this is not what was typed above.")
-        return ""
-    return first
