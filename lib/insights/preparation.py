@@ -88,6 +88,11 @@ class Likely:
         """Points that the question is expected to cost in this round: its chance times what its rating lacks to 5."""
         return self.chance * (5 - self.rating)
 
+    @property
+    def goes_well(self) -> bool:
+        """Whether it went well last time, and not by chance alone."""
+        return (self.last or 0) >= 4 and self.rating >= 3.5
+
 
 @remembered
 def occasion(
@@ -162,8 +167,9 @@ def likely(cursor: DuckDBPyConnection, interview_id: UUID, today: date, most: in
 
 
 def most_at_stake(found: list[Likely], most: int) -> list[Likely]:
-    """The questions of one's own in which most points are at stake, the most first."""
-    return sorted((one for one in found if one.question_id), key=lambda one: (-one.at_stake, one.label))[:most]
+    """The questions of one's own that do not go well yet, those first in which most points are at stake."""
+    open_ = (one for one in found if one.question_id and not one.goes_well)
+    return sorted(open_, key=lambda one: (-one.at_stake, one.label))[:most]
 
 
 def _from_bank(own: pd.DataFrame) -> pd.DataFrame:

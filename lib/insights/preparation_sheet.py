@@ -134,7 +134,7 @@ def _facts(interview: Interview | None, today: date) -> tuple[str, ...]:
 
 
 def _opening(at: Occasion, found: list[Likely], own: list[Likely]) -> tuple[str, ...]:
-    strong = [one.label for one in own[:MOST_LIKELY] if (one.last or 0) >= 4 and one.rating >= 3.5][:3]
+    strong = [one.label for one in own[:MOST_LIKELY] if one.goes_well][:3]
     going_well = (f"Likely, and going well: {', '.join(strong)}.",) if strong else ()
     return (*going_well, telling.history(found[0].kind_of, found[0].of, at.kind))
 

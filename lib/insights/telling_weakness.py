@@ -11,6 +11,7 @@ from lib import words
 from lib.insights.remembered import derived
 from lib.insights.sorts import STRONGER, TOO_FEW, WEAKER
 from lib.insights.trend import CANNOT_SAY, FLAT, IMPROVING, WORSENING
+from lib.insights.weakness import to_work_on
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -133,7 +134,14 @@ def summary(ranked: pd.DataFrame, better: pd.DataFrame, good: pd.DataFrame, sort
     back = ranked[ranked["recurring"]]
     if not back.empty:
         row = back.iloc[0]
-        told.append(f"What costs you most so far is “{row['label']}”, asked in {row['interviews_in']} of {row['of']}.")
+        open_ = to_work_on(ranked)
+        if open_.empty or open_.index[0] == row.name:
+            often = f"asked in {row['interviews_in']} of {row['of']}"
+            told.append(f"What costs you most so far is “{row['label']}”, {often}.")
+        else:
+            told.append(f"“{row['label']}” cost you most so far and goes well by now.")
+            row = open_.iloc[0]
+            told.append(f"After it comes “{row['label']}”, asked in {row['interviews_in']} of {row['of']}.")
         if row["top3"] < _HARDLY_SURE:
             told.append("The order may still change: a few more interviews will tell.")
     return " ".join(told)

@@ -158,6 +158,16 @@ def goes_well(ranked: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+@derived
+def to_work_on(ranked: pd.DataFrame) -> pd.DataFrame:
+    """Rows of `weak_questions` that came back and do not go well by now, the costliest first.
+
+    The cost looks back over the whole hunt. Whoever went from 2 to 5 has paid it, and has nothing to learn there.
+    """
+    by_now = (ranked["mean"] >= GOES_WELL) | ((ranked["trend"] == IMPROVING) & (ranked["last"] >= GOES_WELL))
+    return ranked[ranked["recurring"] & (ranked["ratings"] > 0) & ~by_now]
+
+
 @remembered
 def series(cursor: DuckDBPyConnection, question_ids: tuple[UUID, ...]) -> dict[str, list[int]]:
     """Ratings of some questions in time order, by question id (text)."""

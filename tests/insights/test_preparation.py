@@ -180,8 +180,11 @@ def test_most_at_stake_is_likely_and_weak(journal: Journal) -> None:
     with journal.read() as cursor:
         found = insights.likely(cursor, interview, TODAY)
         assert found[0].label == "Bad"
-        assert len(insights.likely(cursor, interview, TODAY, most=2)) == 2
-    at = {one.label: one for one in found}
+        assert len(insights.likely(cursor, interview, TODAY, most=1)) == 1
+        occasion = insights.occasion(cursor, TODAY, interview_id=interview)
+        assert occasion
+        at = {one.label: one for one in insights.questions_to_come(cursor, occasion)}
+    assert [one.label for one in found] == ["Bad", "Rare"], "what goes well is not at stake"
     assert at["Bad"].at_stake == pytest.approx(at["Bad"].chance * (5 - at["Bad"].rating))
     assert at["Bad"].chance == pytest.approx(at["Good"].chance)
     assert the_sheet(journal, interview).opening[0] == "Likely, and going well: Good."

@@ -20,6 +20,7 @@ from lib.insights.weakness import (
     got_better,
     ratings_over_time,
     series,
+    to_work_on,
     weak_questions,
 )
 from lib.journal import applications, interviews, questions
@@ -167,6 +168,19 @@ def test_what_got_better_and_what_goes_well(journal: Journal) -> None:
     key = row(found, "Why us?")["question_id"]
     with journal.read() as cursor:
         assert series(cursor, (UUID(key),)) == {key: [1, 2, 4]}
+
+
+def test_what_goes_well_by_now_is_nothing_to_work_on(journal: Journal) -> None:
+    """From 1 to 5 cost most of all, and is over; 4s are good enough; what was never rated nobody knows."""
+    for day in range(1, 10):
+        odd = ("Odd", 4 if day % 2 else 3)
+        add(journal, f"03-{day:02}", ("Risen", min(5, (day + 1) // 2)), ("Why us?", 4), odd, ("Blank", None))
+    found = ranked(journal)
+    assert list(found["label"])[:1] == ["Risen"]
+    assert list(to_work_on(found)["label"]) == ["Odd"]
+    with journal.read() as cursor:
+        told = telling.summary(found, got_better(found), goes_well(found), ratings_by(asked(cursor), "category"))
+    assert "“Risen” cost you most so far and goes well by now. After it comes “Odd”, asked in 9 of 9." in told
 
 
 def test_a_rise_of_one_question_out_of_two_ratings_is_no_trend(journal: Journal) -> None:

@@ -143,18 +143,23 @@ def hunt(seen: Seen) -> None:
 
 
 def one_thing(journal: Journal, seen: Seen, now: datetime) -> None:
-    """The one question that costs most, if any was asked twice."""
+    """The one question that costs most and does not go well yet, if any was asked twice."""
     if seen.weighed is None:
         return
+    from lib.insights.weakness import to_work_on
     from lib.ui.plan.screen import add_action
     from lib.ui.practise import practise_this
 
     ranked = seen.weighed.questions
-    recurring = ranked[ranked["recurring"] & (ranked["ratings"] > 0)]
-    if recurring.empty:
-        st.markdown("Once a question has been asked in two interviews, the one to work on stands here.")
+    recurring = bool((ranked["recurring"] & (ranked["ratings"] > 0)).any())
+    found = to_work_on(ranked)
+    if found.empty:
+        st.markdown(
+            "All that came up more than once goes well by now." if recurring else
+            "Once a question has been asked in two interviews, the one to work on stands here."
+        )  # fmt: skip
         return
-    worst = recurring.iloc[0]
+    worst = found.iloc[0]
     st.subheader("Work on one thing")
     st.markdown(
         f"**{plain(worst['label'])}**: asked in {worst['interviews_in']} of {worst['of']} interviews; "
