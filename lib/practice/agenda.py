@@ -21,7 +21,8 @@ from lib.insights.remembered import remembered
 from lib.insights.standing import upcoming
 from lib.insights.weakness import weak_questions
 from lib.journal import practice
-from lib.practice.memory import memories
+from lib.journal.choices import Grade
+from lib.practice.memory import memories, memory
 from lib.questions.bank import load_bank
 
 if TYPE_CHECKING:
@@ -183,6 +184,28 @@ def brought_forward(due_on: date, last_on: date | None, place: int, held_on: dat
     return due_on if due_on < held_on or practised_since else planned
 
 
+@dataclass(frozen=True, slots=True)
+class Back:
+    """In how many days a question comes back for each grade it could get now, and the round it comes back for."""
+
+    days: Mapping[Grade, int]
+    coming: Coming | None
+
+
+def comes_back(cursor: DuckDBPyConnection, question_id: UUID, today: date) -> Back:
+    """When a question would come back, as the list of what is practised will say after the grade."""
+    cards = practice.cards(cursor)
+    card = [one for one in cards if one.question_id == question_id]
+    rounds = _rounds_to_come(cursor, cards, today) if card else []
+    given = [(one.day, one.grade) for one in practice.reviews(cursor) if one.question_id == question_id]
+    after = {grade: memory([*given, (today, grade)]) for grade in Grade}
+    items = {grade: standing(card, {question_id: after[grade]}, {question_id: 0.0}, rounds) for grade in Grade}
+    on = {grade: items[grade][0].due_on if card else after[grade].due_on for grade in Grade}
+    sooner = any(on[grade] < after[grade].due_on for grade in Grade)
+    coming = items[Grade.GOOD][0].coming if sooner else None
+    return Back({grade: (on[grade] - today).days for grade in Grade}, coming)
+
+
 def standing(
     cards: Sequence[Card], known: Mapping[UUID, Memory], points: Mapping[UUID, float], rounds: Sequence[Coming]
 ) -> list[Item]:
@@ -196,15 +219,15 @@ def standing(
     """
     found = []
     for card in cards:
-        memory = known.get(card.question_id)
-        item = Item(card, memory, memory.due_on if memory else card.entered_on, points[card.question_id])
+        known_by = known.get(card.question_id)
+        item = Item(card, known_by, known_by.due_on if known_by else card.entered_on, points[card.question_id])
         for coming in rounds:
             if card.question_id not in coming.stakes:
                 continue
             place = list(coming.stakes).index(card.question_id)
-            day = brought_forward(item.due_on, memory.last_on if memory else None, place, coming.day)
+            day = brought_forward(item.due_on, known_by.last_on if known_by else None, place, coming.day)
             stake = max(item.points, coming.stakes[card.question_id])
-            item = Item(card, memory, min(day, item.due_on), stake, item.coming or coming)
+            item = Item(card, known_by, min(day, item.due_on), stake, item.coming or coming)
         found.append(item)
     return found
 

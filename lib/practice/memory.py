@@ -69,13 +69,6 @@ def memory(grades: list[tuple[date, Grade]]) -> Memory:
     return Memory(card.last_review.date(), card.due.date(), card.stability, card.difficulty, len(grades))
 
 
-def next_days(grades: list[tuple[date, Grade]], on: date) -> dict[Grade, int]:
-    """In how many days a question would come back for each grade that could be given on this day."""
-    from lib.journal.choices import Grade
-
-    return {grade: (memory([*grades, (on, grade)]).due_on - on).days for grade in Grade}
-
-
 @cache
 def scheduler() -> Scheduler:
     """The library's scheduler, with intervals of whole days and without chance."""

@@ -15,6 +15,7 @@ from lib.journal.models import Application, Asking, Debrief, Interview, Question
 from lib.journal.practice import Held
 from lib.practice import entering
 from lib.practice import sitting as sittings
+from lib.practice.agenda import agenda
 from tests.pages.conftest import Open, press
 
 PAGE = "practise"
@@ -57,6 +58,23 @@ def get(book: Journal, key: UUID) -> Held:
         held = practice.get(cursor, key)
     assert held is not None
     return held
+
+
+def test_grades_say_when_it_truly_comes_back(book: Journal, open_page: Open) -> None:
+    """A panel in two days is likely to ask it: every grade brings it back before that, and the list agrees."""
+    (why,) = asked(book, "Why us?")
+    with book.write() as cursor:
+        owner = applications.find_or_add(cursor, Application(company="Acme"))
+        at = datetime(2026, 3, 4, 10)
+        interviews.add(cursor, Interview(application_id=owner, kind=Kind.PANEL, held_at=at))
+    key = begun(book, why)
+    app = press(open_page(PAGE, sitting=str(key)), "Compare")
+    grades = [button.label for button in app.button if " · " in button.label]
+    assert grades == [f"{grade} · tomorrow" for grade in ("Again", "Hard", "Good", "Easy")]
+    assert any("before the round at Acme" in line.value for line in app.markdown)
+    press(app, "Easy")
+    with book.read() as cursor:
+        assert [item.due_on for item in agenda(cursor, TODAY).items] == [date(2026, 3, 3)]
 
 
 def here(app: AppTest) -> UUID:

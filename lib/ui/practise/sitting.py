@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from lib import words
+from lib.insights.remembered import recalling
 from lib.journal import practice
 from lib.journal.choices import Grade, SittingKind
 from lib.journal.errors import DebriefError
 from lib.practice import agenda as agendas
 from lib.practice import sitting as sittings
-from lib.practice.memory import next_days
 from lib.ui.address import go
 from lib.ui.practise import ask, compare, mock
 from lib.ui.practise.clock import utc_now
@@ -98,25 +98,23 @@ def _aside(journal: Journal, held: Held, turn: Turn) -> None:
 def _grades(journal: Journal, turn: Turn, today: date) -> None:
     """Four buttons, each with the time after which the question would come back, and keys for them."""
     assert turn.question_id
-    with journal.read() as cursor:
-        given = [(one.day, one.grade) for one in practice.reviews(cursor) if one.question_id == turn.question_id]
-    days = next_days(given, today)
-    st.markdown("How did it go? Keys 1 to 4.")
+    with recalling(journal) as cursor:
+        back = agendas.comes_back(cursor, turn.question_id, today)
+    round_ = f" It comes back before the round at {plain(short(back.coming.company, 40))}." if back.coming else ""
+    st.markdown(f"How did it go? Keys 1 to 4.{round_}")
     with st.container(horizontal=True, gap="small"):
         for grade, (label, told) in GRADES.items():
             st.button(
-                f"{label} · {in_days(days[grade])}", key=f"practise_grade_{turn.id}_{grade}", shortcut=str(grade.value),
-                help=told, on_click=_grade, args=(journal, turn, grade, today),
+                f"{label} · {in_days(back.days[grade])}", key=f"practise_grade_{turn.id}_{grade}", help=told,
+                shortcut=str(grade.value), on_click=_grade, args=(journal, turn, grade, today),
             )  # fmt: skip
 
 
 def in_days(days: int) -> str:
-    """`tomorrow`, `in 5 days`, `in 3 weeks`, `in 4 months`."""
+    """`tomorrow`, `in 39 days`, `in 4 months`: weeks would call three grades the same."""
     if days <= 1:
         return "tomorrow"
-    if days < 14:
-        return f"in {days} days"
-    return f"in {round(days / 7)} weeks" if days < 60 else f"in {round(days / 30)} months"
+    return f"in {days} days" if days < 60 else f"in {round(days / 30)} months"
 
 
 def _finished(journal: Journal, held: Held, today: date) -> None:
