@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from lib.importing.model import FoundEvent
@@ -14,7 +15,7 @@ from lib.journal.records import rows
 from lib.journal.verdicts import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from datetime import date
     from uuid import UUID
 
@@ -29,6 +30,8 @@ FILLABLE = (
     "motive", "notes",
 )  # fmt: skip
 """Fields of an application that a file may fill where the journal has nothing."""
+_SAME_HUNT = timedelta(days=183)
+"""Longer after applying nobody hears of the same application for the first time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +103,44 @@ class _OnRecord:
     interviews: list[tuple[UUID, str, date, Counter[str]]]
 
     @property
-    def first_day(self) -> date | None:
-        """The day from which one application is told from another to the same company and role."""
-        return min((day for _, day in self.events if day), default=None)
+    def began(self) -> _Began:
+        """From when it is."""
+        return _began(self.events)
+
+
+@dataclass(frozen=True, slots=True)
+class _Began:
+    """By what one application is told from another to the same company and role: the day of applying, the first day."""
+
+    applied: date | None
+    first: date | None
+
+    def may_be(self, other: _Began) -> bool:
+        """Whether both may be one application, as far as the days go.
+
+        Of a debrief that came before its application only the interview's day is known: it lies after the day of
+        applying, and not a whole season after it.
+        """
+        if self.first is None or other.first is None:
+            return True
+        if self.applied and other.applied:
+            return self.applied == other.applied
+        applied, first = self.applied or other.applied, other.first if self.applied else self.first
+        return self.first == other.first or bool(applied and timedelta(0) <= first - applied <= _SAME_HUNT)
+
+
+def _began(events: Iterable[tuple[str, date | None]]) -> _Began:
+    days = [(stage, day) for stage, day in events if day]
+    applied = min((day for stage, day in days if stage == Stage.APPLIED), default=None)
+    return _Began(applied, applied or min((day for _, day in days), default=None))
 
 
 def compare(cursor: DuckDBPyConnection, found: Sequence[Found]) -> Plan:
     """Say what of a file is new.
 
     An application is taken for one on record where company and role are the same, letter case and spaces aside, and
-    either the link or the first day is the same too, or one of both has no day. Each on record is taken once.
+    either the link or the day of applying is the same too, or one of both does not tell it and the days that it tells
+    may be of the same application (`_Began.may_be`). Each on record is taken once.
 
     Args:
         cursor: A reading cursor.
@@ -221,11 +252,11 @@ def _take(waiting: dict[tuple[str, str], list[_OnRecord]], found: Found) -> _OnR
     """The application on record that this is, no longer waiting then."""
     application = found.application
     alike = waiting.get((fold(application.company), fold(application.role)), [])
-    day = min((event.happened_on for event in found.events if event.happened_on), default=None)
-    ways = (
+    began = _began((event.stage.value, event.happened_on) for event in found.events)
+    ways: tuple[Callable[[_OnRecord], bool], ...] = (
         lambda each: bool(application.link) and each.fields["link"] == application.link,
-        lambda each: each.first_day == day,
-        lambda each: (each.first_day is None or day is None) and not _other_link(each, application.link),
+        lambda each: each.began == began,
+        lambda each: each.began.may_be(began) and not _other_link(each, application.link),
     )
     for way in ways:
         for each in alike:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
+
 from lib.importing.comparing import Differs
+from lib.importing.model import FoundEvent
 from lib.journal import applications
 from lib.journal.choices import Stage
 from lib.journal.models import Application
@@ -116,6 +119,24 @@ def test_the_same_advert_is_the_same_application_whatever_the_day(journal: Journ
     brought_in(journal, a_find("Acme", link=link))
     again = a_find("Acme", events=[an_event(day=date(2026, 2, 3))], link=link)
     assert planned(journal, again).parts[0].application_id is not None
+
+
+@pytest.mark.parametrize(
+    ("on_record", "in_file", "one"),
+    [
+        (an_event(Stage.INTERVIEW, date(2026, 3, 1)), an_event(Stage.APPLIED, date(2026, 1, 28)), True),
+        (an_event(Stage.APPLIED, date(2026, 1, 28)), an_event(Stage.REJECTED, date(2026, 3, 1)), True),
+        (an_event(Stage.INTERVIEW, date(2026, 1, 1)), an_event(Stage.APPLIED, date(2026, 1, 28)), False),
+        (an_event(Stage.INTERVIEW, date(2026, 9, 1)), an_event(Stage.APPLIED, date(2026, 1, 28)), False),
+    ],
+    ids=["debriefed before the file came", "the file tells the end alone", "met before applying", "half a year later"],
+)
+def test_a_day_of_applying_and_a_later_day_may_be_of_one_application(
+    journal: Journal, on_record: FoundEvent, in_file: FoundEvent, one: bool
+) -> None:
+    brought_in(journal, a_find(events=[on_record]))
+    counts = planned(journal, a_find(events=[in_file])).counts()
+    assert (counts["grown"], counts["applications"]) == ((1, 0) if one else (0, 1))
 
 
 def test_two_alike_in_one_file_are_two_and_stay_two(journal: Journal) -> None:
