@@ -34,6 +34,7 @@ MOST_OF_ALL: Final = 2_000_000
 MOST_PARTS: Final = 300
 """Applications in one file; each takes a tenth of a second to read."""
 _HEADING: Final = re.compile(r"^\s{0,3}#{1,6}\s+(.*\S)|^\s*\*\*([^*]+)\*\*\s*:?\s*$")
+_PARAGRAPH: Final = re.compile(r"\n[ \t]*\n[ \t]*(\S[^\n]*)")
 _SUBJECT: Final = re.compile(r"^(?:subject|betreff|objet|asunto|temat|oggetto|onderwerp)\s*:\s*(.+)$", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"^(?:to|from|cc|an|von|à|de|para|od|do|aan|van)\s*:", re.IGNORECASE)
 
@@ -105,9 +106,24 @@ def read_notes_file(name: str, text: str, today: date) -> NotesFile:
     company, role, doubt = _names(name, body, title, where, told)
     if doubt:
         warnings.append(doubt)
+    if company and (others := _further_companies(body, company.value)):
+        warnings.append(
+            f"Further down stands {' and '.join(f'“{each}”' for each in others)}: another company? Then put a line "
+            "such as “# Company: role” above each of them in the file and choose it again: each comes in by itself."
+        )
     if not any(each.askings for each in rounds):
         warnings.append("No question was found in these notes.")
     return NotesFile(name, company, role, rounds, preface, tuple(warnings))
+
+
+def _further_companies(body: str, company: str) -> list[str]:
+    """What stands like a company's name, with a day behind it, at the beginning of a paragraph after the first."""
+    found = []
+    for head in _PARAGRAPH.findall(body):
+        name = notes_names.in_title(head)[0] if notes_names.may_be_title(head) and mentions(plain(head)) else ""
+        if name and head.startswith(name) and company.casefold() not in head.casefold() and name not in found:
+            found.append(name)
+    return found
 
 
 def as_found(notes: NotesFile) -> Found:

@@ -153,6 +153,17 @@ def test_running_text_gives_company_and_day() -> None:
     assert notes.rounds[0].day is not None and "no year is given" in notes.rounds[0].day.doubt
 
 
+def test_a_second_company_further_down_is_told() -> None:
+    """Two interviews in one running file, without headings: nobody's questions go to somebody else's unseen."""
+    first = "Harbour & Co, buyer, phone w/ Sam 28 Jan\n- why are you leaving\n- biggest mistake?\n"
+    warned = [
+        read_notes_file("notes.txt", f"{first}\n{second}\nQ: why us\nA: stable\n", TODAY).warnings
+        for second in ("Tern Bank 2nd round 20 Feb, video", "Harbour & Co onsite 20 Feb", "Second round 20 Feb")
+    ]
+    assert [any("“Tern Bank”" in one for one in each) for each in warned] == [True, False, False]
+    assert warned[1:] == [(), ()]
+
+
 def test_a_role_says_nothing_of_who_asked() -> None:
     notes = read_notes_file("n.md", "# Harrow Foods\n\nRole: Shift manager\nLink: [[Acme]]\n\n1. Why us?\n", TODAY)
     assert (value(notes.role), notes.rounds[0].kind) == ("Shift manager", None)
