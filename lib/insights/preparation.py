@@ -65,6 +65,7 @@ class Likely:
         of: Rounds so far.
         here: Rounds at this company that asked it.
         last: The last rating, 1 to 5, None where unrated.
+        lately: The lower of the last two ratings, None where it was rated less than twice.
         rating: The shrunk mean rating, 1 to 5.
     """
 
@@ -81,6 +82,7 @@ class Likely:
     of: int
     here: int
     last: int | None
+    lately: int | None
     rating: float
 
     @property
@@ -90,8 +92,8 @@ class Likely:
 
     @property
     def goes_well(self) -> bool:
-        """Whether it went well last time, and not by chance alone."""
-        return (self.last or 0) >= 4 and self.rating >= 3.5
+        """Whether it went well twice in a row lately, or last time and on the whole."""
+        return (self.lately or 0) >= 4 or ((self.last or 0) >= 4 and self.rating >= 3.5)
 
 
 @remembered
@@ -146,7 +148,8 @@ def questions_to_come(cursor: DuckDBPyConnection, at: Occasion) -> list[Likely]:
                count(DISTINCT held.id) FILTER (here)::INTEGER AS here,
                count(rating)::INTEGER AS ratings, coalesce(sum(rating), 0)::DOUBLE AS total,
                coalesce(sum(rating * rating), 0)::DOUBLE AS squares,
-               arg_max(rating, (held_at, asking.position)) FILTER (rating IS NOT NULL) AS last
+               list(rating ORDER BY held_at, asking.position) FILTER (rating IS NOT NULL) AS given,
+               given[-1] AS last, CASE WHEN len(given) > 1 THEN list_min(given[-2:]) END AS lately
         FROM asking
         JOIN held ON held.id = interview_id
         JOIN question ON question.id = question_id
@@ -181,7 +184,7 @@ def _from_bank(own: pd.DataFrame) -> pd.DataFrame:
         for entry in bank
         if entry.id not in met and entry.field in known
     ]
-    return pd.DataFrame(rows, columns=[name for name in own.columns if name != "last"])
+    return pd.DataFrame(rows, columns=[name for name in own.columns if name not in {"last", "lately", "given"}])
 
 
 def _judged(found: pd.DataFrame, kind_of: int, other_of: int) -> list[Likely]:
@@ -195,10 +198,11 @@ def _judged(found: pd.DataFrame, kind_of: int, other_of: int) -> list[Likely]:
         chance=coming.mean, low=coming.low, high=coming.high, rating=np.clip(ratings.mean, 1, 5), kind_of=kind_of,
         of=kind_of + other_of, asked_in=found["kind_in"] + found["other_in"],
     )  # fmt: skip
-    found = found.drop(columns=["other_in", "ratings", "total", "squares"])
+    found = found.drop(columns=["other_in", "ratings", "total", "squares", "given"])
     found = found.sort_values(["chance", "label"], ascending=[False, True])
     return [_likely(row) for row in found.to_dict("records")]
 
 
 def _likely(row: dict[Any, Any]) -> Likely:
-    return Likely(**{**row, "last": None if pd.isna(row["last"]) else int(row["last"])})
+    whole = {name: None if pd.isna(row[name]) else int(row[name]) for name in ("last", "lately")}
+    return Likely(**{**row, **whole})

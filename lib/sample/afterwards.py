@@ -196,10 +196,13 @@ def _skills_and_actions(
         lost[row["question_id"]] += 5 - (row["rating"] or 5)
     worst = sorted(lost, key=lambda key: (-lost[key], labels[key]))
     at = datetime.combine(half, time(19))
-    for place, skill in enumerate(content["skills"]):
+    sorts = {row["id"]: row["category"] for row in rows["question"]}
+    for skill in content["skills"]:
         key = uuid7(random, at)
-        made["skill"].append({"id": key, **skill, "started_on": half, **stamps(at)})
-        made["skill_question"] += [{"skill_id": key, "question_id": question} for question in worst[place:4:2]]
+        told = {name: skill[name] for name in ("label", "note")}
+        made["skill"].append({"id": key, **told, "started_on": half, **stamps(at)})
+        weak = [question for question in worst if sorts[question] == skill["category"]]
+        made["skill_question"] += [{"skill_id": key, "question_id": question} for question in weak[:3]]
     for place, action in enumerate(content["actions"]):
         due = today + timedelta(days=3 * place - 9)
         done = due < today - timedelta(days=2) and bool(action["evidence"])

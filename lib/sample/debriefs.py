@@ -76,7 +76,8 @@ def _asked(random: Random, question: Known, rating: int, campaign: Campaign, *, 
     caught_out = random.random() < {1: 0.4, 2: 0.22, 3: 0.08}.get(rating, 0.02) + odd
     better = ""
     if rating <= 3 and random.random() < 0.5:
-        better = random.choice(load_phrases().better[question.category])
+        phrases = load_phrases()
+        better = random.choice(phrases.better_by_entry.get(question.bank_id) or phrases.better[question.category])
     sure = random.random() > 0.06
     matched = Matched.NEW if first else Matched.SURE if sure else Matched.UNSURE
     return Asked(
@@ -105,9 +106,7 @@ def _wording(random: Random, question: Known) -> str:
 def _answer(random: Random, question: Known, rating: int, campaign: Campaign) -> str:
     phrases = load_phrases()
     level = {1: "low", 2: "low", 3: "mid"}.get(rating, "high")
-    levels = phrases.answers_by_entry.get(question.bank_id)
-    if levels is None or random.random() < 0.25:
-        levels = phrases.answers[question.category]
+    levels = phrases.answers_by_entry.get(question.bank_id) or phrases.answers[question.category]
     topic = "that one" if _NO_NOUN.match(question.label) else _uncapitalised(question.label)
     text = random.choice(levels[level]).format(story=question.story, topic=topic, company=campaign.company)
     return text[0].upper() + text[1:]

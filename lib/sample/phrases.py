@@ -29,6 +29,7 @@ class Phrases:
         answers: Category → "low", "mid", "high" → answers as given.
         answers_by_entry: The same by the bank's id, for questions that nearly everybody meets.
         better: Category → better answers for next time.
+        better_by_entry: The same by the bank's id.
         debrief: Field of a debrief → lines; signals are split into good and bad ones.
         moods: Overall rating → feeling words.
         event_notes: Stage → notes.
@@ -40,6 +41,7 @@ class Phrases:
     answers: dict[str, Levels]
     answers_by_entry: dict[str, Levels]
     better: dict[str, Lines]
+    better_by_entry: dict[str, Lines]
     debrief: dict[str, Lines]
     moods: dict[int, Lines]
     event_notes: dict[str, Lines]
@@ -56,6 +58,7 @@ def load_phrases() -> Phrases:
         answers={name: _lines(levels) for name, levels in found["answers"].items()},
         answers_by_entry={name: _lines(levels) for name, levels in found["answers_by_entry"].items()},
         better=_lines(found["better"]),
+        better_by_entry=_lines(found["better_by_entry"]),
         debrief=_lines(found["debrief"]),
         moods={int(rating): words for rating, words in _lines(found["moods"]).items()},
         event_notes=_lines(found["event_notes"]),

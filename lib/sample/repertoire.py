@@ -93,6 +93,10 @@ class Known:
         return self.start + self.gain * progress
 
 
+_OWN = 30
+"""How much likelier a question that the bank does not know is than one of the thousand odd ones that it does."""
+
+
 @dataclass(frozen=True, slots=True)
 class Repertoire:
     """What may be asked: the recurring ones, and a long tail of those that come up once."""
@@ -107,7 +111,7 @@ class Repertoire:
         odd = min(count - 3, sum(random.random() < 0.4 for _ in range(2)))
         weights = (question.rate * affinity[question.category] for question in self.recurring)
         asked = weighted_sample(random, self.recurring, weights, count - odd)
-        weights = (affinity[question.category] for question in self.tail)
+        weights = (affinity[question.category] * (1 if question.bank_id else _OWN) for question in self.tail)
         asked += weighted_sample(random, self.tail, weights, odd)
         return sorted(asked, key=lambda question: _ORDER[question.category] + random.gauss(0, 0.6))
 
