@@ -20,6 +20,7 @@ from lib.journal.choices import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, datetime
 
 STAGES = {
@@ -117,6 +118,12 @@ def clock(value: datetime) -> str:
 def many(count: int, one: str, more: str | None = None) -> str:
     """`1 interview`, `2 interviews`, `1,200 interviews`."""
     return f"{count:,} {one if count == 1 else more or one + 's'}"
+
+
+def joined(parts: Iterable[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    *before, last = parts
+    return f"{', '.join(before)} and {last}" if before else last
 
 
 def times(count: int) -> str:

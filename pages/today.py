@@ -18,7 +18,7 @@ if seen.empty:
     screen.welcome()
     st.stop()
 
-st.title("Good to see you back")
+st.title("Today")
 screen.wins(seen)
 owed, ahead = st.columns(2)
 with owed.container(border=True, height="stretch"):

@@ -90,3 +90,8 @@ def test_how_often(count: int, said: str) -> None:
 )
 def test_an_estimate_is_never_certain(of: float, said: str) -> None:
     assert words.chance(of) == said
+
+
+@pytest.mark.parametrize(("parts", "said"), [("a", "a"), ("ab", "a and b"), ("abc", "a, b and c")])
+def test_parts_of_a_sentence(parts: str, said: str) -> None:
+    assert words.joined(parts) == said

@@ -44,9 +44,16 @@ class Owed:
     @property
     def what(self) -> str:
         """`Thank-you note to Priya`; without a name, `Thank-you note`."""
-        name = words.FOLLOW_UPS[self.note.kind]
-        joined = "with" if self.note.kind == FollowUpKind.STAY_IN_TOUCH else "to"
-        return f"{name} {joined} {self.note.recipient}" if self.note.recipient else name
+        name, who = words.FOLLOW_UPS[self.note.kind], self.note.recipient
+        if not who:
+            return name
+        match self.note.kind:
+            case FollowUpKind.STAY_IN_TOUCH:
+                return f"{name} with {who}"
+            case FollowUpKind.AFTER_REJECTION:
+                return f"Note to {who} after the no"
+            case _:
+                return f"{name} to {who}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,10 +56,12 @@ def losses(lost: Losses) -> str:
             if lost.unjudged
             else "No application has been lost so far."
         )
-    told = (
-        f"Of {words.many(lost.judged, 'loss', 'losses')} with a verdict, you wanted {lost.wanted:,}, "
-        f"were not sure of {lost.unsure:,}, and {lost.unwanted:,} {_were(lost.unwanted)} not for you."
-    )
+    parts = [
+        f"you wanted {lost.wanted:,}" if lost.wanted else "",
+        f"were not sure of {lost.unsure:,}" if lost.unsure else "",
+        f"did not want {lost.unwanted:,}" if lost.unwanted else "",
+    ]
+    told = f"Of {words.many(lost.judged, 'no', 'noes')} with a verdict, {words.joined(filter(None, parts))}."
     after = lost.judged - lost.before
     if after:
         told += (
@@ -67,7 +69,7 @@ def losses(lost: Losses) -> str:
             "one from before is worth more."
         )
     if lost.unjudged:
-        told += f" {words.many(lost.unjudged, 'loss', 'losses')} without a verdict."
+        told += f" {words.many(lost.unjudged, 'no', 'noes')} without a verdict."
     return told
 
 

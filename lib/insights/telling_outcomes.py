@@ -187,7 +187,7 @@ def after(times: ResponseTimes, days: int) -> str:
         return f"{times.came_within(days):,} of {so_far} so far came within {words.many(days, 'day')}."
     share = min(1.0, times.well_watched.share_of_replies_after(min(days, times.observed_days)))
     return (
-        f"After {words.many(days, 'day')} without a word, {share:.0%} of the answers that ever came had come "
+        f"{share:.0%} of the answers that ever came were there within {words.many(days, 'day')} "
         f"({so_far}, {times.waiting:,} still without one)."
     )
 
@@ -195,7 +195,7 @@ def after(times: ResponseTimes, days: int) -> str:
 def silence(count: int, patience: Patience) -> str:
     """How many are silent for unusually long, and what that was measured by."""
     measure = (
-        f"9 in 10 of the answers that ever came to you had come after {patience.days} days"
+        f"9 in 10 of the answers that ever came to you were there within {patience.days} days"
         if patience.own
         else f"too few answers to go by yet, so {patience.days} days are taken"
     )

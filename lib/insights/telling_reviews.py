@@ -76,14 +76,18 @@ def guessed(given: pd.DataFrame) -> str:
     if not total:
         return "No reason was given in any review yet."
     if not guess:
-        return f"All {total:,} reasons were told by the employers." if total > 1 else "The employer gave the reason."
+        return f"{_all(total)} were told by the employers." if total > 1 else "The employer gave the reason."
     if not told:
         return (
-            f"All {total:,} reasons are your guess: no employer has told you one. It may have been otherwise."
+            f"{_all(total)} are your guess: no employer has told you one. It may have been otherwise."
             if total > 1
             else "The one reason is your guess. It may have been otherwise."
         )
     return f"Of {total:,} reasons given, employers told you {told:,}; {guess:,} are your guess."
+
+
+def _all(reasons: int) -> str:
+    return "Both reasons" if reasons == 2 else f"All {reasons:,} reasons"
 
 
 def elsewhere(there: Elsewhere | None, today: date) -> str:

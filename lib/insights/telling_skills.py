@@ -62,7 +62,7 @@ def verdict(progress: Judged) -> str:
         case str(said) if said == BETTER:
             return f"Weighed together they go better since then: {signed(progress.change)} points ({between})."
         case str(said) if said == WORSE:
-            return f"Weighed together they go less well since then: {signed(progress.change)} points ({between})."
+            return f"Not better yet: {signed(progress.change)} points, all weighed together ({between})."
         case str(said) if said == SAME:
             return f"About the same: the change lies within a point ({between})."
         case _:

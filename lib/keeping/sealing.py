@@ -76,6 +76,6 @@ def _unsealed(content: bytes, passphrase: str, name: str) -> bytes:
         plain: bytes = age.decrypt(content, passphrase)
     except DecryptError:
         raise DebriefError(
-            f"This passphrase does not open {name}, or the file is damaged. Check capitals and blanks."
+            f"This passphrase does not open {name}, or the file is damaged. Check capitals and spaces."
         ) from None
     return plain

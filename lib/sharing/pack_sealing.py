@@ -85,7 +85,7 @@ def unseal(file: bytes, passphrase: str) -> bytes:
     except DecryptError:
         # The format does not tell the two apart, on purpose.
         raise SealError(
-            "This passphrase does not open the file, or the file is damaged. Check capitals and blanks, then ask for "
+            "This passphrase does not open the file, or the file is damaged. Check capitals and spaces, then ask for "
             "the file again."
         ) from None
     return unfold(folded)

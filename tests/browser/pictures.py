@@ -43,7 +43,7 @@ def main() -> None:
 
 
 def _take(page: Page, server: Server, scheme: str) -> None:
-    at(page, server, "", "Good to see you back")
+    at(page, server, "", "Today")
     page.get_by_text("Work on one thing").wait_for()  # the first page of a server fills in (lib/ui/warm.py)
     _picture(page, f"today_{scheme}")
     at(page, server, "weak_questions", "Weak questions")

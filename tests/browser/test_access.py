@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 SCREENS = {
-    "": "Good to see you back",
+    "": "Today",
     "debrief": "Debrief",
     "applications": "Applications",
     "follow_ups": "Follow-ups",

@@ -82,7 +82,7 @@ def test_from_the_interview_to_come_to_staying_in_touch(page: Page, journal: Pat
 
 def plan_and_prepare(page: Page, server: Server) -> None:
     """The round of tomorrow is entered from Today, with Priya; one common question goes on the practice list."""
-    at(page, server, "", "Good to see you back")
+    at(page, server, "", "Today")
     press(page, "Enter an interview to come")
     choose(page, "Application", "Lumenworks · Data analyst")
     choose(page, "Round", "Panel")
@@ -110,7 +110,7 @@ def plan_and_prepare(page: Page, server: Server) -> None:
 
 def debrief(page: Page, server: Server) -> None:
     """The day after: Today asks for it, the form is about that round, the thank-you is drafted from what was unsaid."""
-    at(page, server, "", "Good to see you back")
+    at(page, server, "", "Today")
     owed(page, "Debrief Lumenworks, panel").click()
     expect(page.get_by_role("heading", name="Debrief", exact=True)).to_be_visible()
     page.get_by_label("One word for how you feel").fill("flat")
@@ -131,7 +131,7 @@ def debrief(page: Page, server: Server) -> None:
 def thank(page: Page, server: Server) -> None:
     """The draft is edited, copied and marked as sent; the calendar file holds what is to come."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    at(page, server, "", "Good to see you back")
+    at(page, server, "", "Today")
     owed(page, "Lumenworks: thank-you note to Priya Nair").click()
     expect(page.get_by_role("heading", name="Follow-ups", exact=True)).to_be_visible()
     expect(page.get_by_text("That I built the depot dashboard.")).to_be_visible()
@@ -180,7 +180,7 @@ def look_back(page: Page, server: Server) -> None:
     page.get_by_text("Not sure", exact=True).last.click()
     expect(page.get_by_text("It meets what you want")).to_be_visible()
     settled(page)
-    at(page, server, "", "Good to see you back")
+    at(page, server, "", "Today")
     settled(page)
     expect(owed(page, "Look back on")).to_have_count(0)
     at(page, server, "fit", "Was it for me?")
@@ -189,17 +189,17 @@ def look_back(page: Page, server: Server) -> None:
 
 def write_after_the_no(page: Page, server: Server) -> None:
     """Two days later the note is due, and sent."""
-    at(page, server, "", "Good to see you back")
-    owed(page, "Lumenworks: note after the no to Priya Nair").click()
+    at(page, server, "", "Today")
+    owed(page, "Lumenworks: note to Priya Nair after the no").click()
     expect(page.get_by_role("heading", name="Follow-ups", exact=True)).to_be_visible()
     expect(page.get_by_text("They said no on Fri 13 Mar.")).to_be_visible()
     press(page, "Mark as sent")
-    expect(page.get_by_text("Marked as sent: Note after the no to Priya Nair.")).to_be_visible()
+    expect(page.get_by_text("Marked as sent: Note to Priya Nair after the no.")).to_be_visible()
     settled(page)
 
 
 def stay_in_touch(page: Page, server: Server) -> None:
     """Three months after the no."""
-    at(page, server, "", "Good to see you back")
+    at(page, server, "", "Today")
     expect(owed(page, "Lumenworks: stay in touch with Priya Nair")).to_be_visible()
     expect(owed(page, "Write the failure story down")).to_be_visible()

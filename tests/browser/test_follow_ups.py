@@ -41,7 +41,7 @@ def test_mail_link_copy_edit_reload_send(page: Page, the_day_after: Server, stra
     at(page, the_day_after, "follow_ups", "Follow-ups")
     settled(page)
     calendar_file(page)
-    link = page.get_by_role("link", name="Write the mail").first
+    link = page.get_by_role("link", name="Open in my mail program").first
     address = link.get_attribute("href")
     assert address
     assert address.startswith("mailto:?subject=Thank%20you%20for%20our%20talk")
@@ -59,7 +59,7 @@ def test_mail_link_copy_edit_reload_send(page: Page, the_day_after: Server, stra
     page.reload()
     expect(page.get_by_text("½ & <b>100 %</b>")).to_be_visible()
     settled(page)
-    address = page.get_by_role("link", name="Write the mail").first.get_attribute("href") or ""
+    address = page.get_by_role("link", name="Open in my mail program").first.get_attribute("href") or ""
     assert address.startswith("mailto:priya@acme.example?subject=Thank%20you")
     assert unquote(address).endswith("body=Dear Priya,\r\n\r\n½ & <b>100 %</b>\r\n\r\nKim")
 

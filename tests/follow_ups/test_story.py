@@ -34,9 +34,9 @@ def test_interview_thank_you_silence_no_and_three_months_later(journal: Journal)
 
         happened(cursor, application, Stage.REJECTED, date(2026, 3, 24))
         assert owed(2026, 3, 24) == []
-        assert owed(2026, 3, 26) == ["Note after the no to Priya", "Note after the no to Sam"]
+        assert owed(2026, 3, 26) == ["Note to Priya after the no", "Note to Sam after the no"]
         sent(cursor, due(cursor, date(2026, 3, 26))[0], date(2026, 3, 26))
-        assert owed(2026, 4, 9) == ["Note after the no to Sam"]
+        assert owed(2026, 4, 9) == ["Note to Sam after the no"]
         assert owed(2026, 4, 10) == []
 
         assert owed(2026, 6, 22) == []
@@ -46,7 +46,7 @@ def test_interview_thank_you_silence_no_and_three_months_later(journal: Journal)
         # What was sent and dropped on the way is all there.
         found = board(cursor, date(2026, 8, 8))
         assert [note.what for note in found.sent] == [
-            "Note after the no to Priya",
+            "Note to Priya after the no",
             "Status check to Priya",
             "Thank-you note to Priya",
         ]

@@ -124,8 +124,8 @@ def test_losses_are_split_by_the_verdict_from_before(journal: Journal) -> None:
     split = insights.losses(found)
     assert split == Losses(wanted=1, unsure=1, unwanted=2, before=3, unjudged=1)
     assert telling.losses(split) == (
-        "Of 4 losses with a verdict, you wanted 1, were not sure of 1, and 2 were not for you. 1 of these verdicts was "
-        "given after the no, when it looks different; one from before is worth more. 1 loss without a verdict."
+        "Of 4 noes with a verdict, you wanted 1, were not sure of 1 and did not want 2. 1 of these verdicts was "
+        "given after the no, when it looks different; one from before is worth more. 1 no without a verdict."
     )
     assert telling.got(found) == "You got an offer for a job that you wanted."
     assert telling.changed(insights.changed(found)) == (

@@ -157,9 +157,9 @@ def test_all_told_and_all_guessed(journal: Journal) -> None:
     review(journal, add(journal, ("rejected", "03-01"), company="B"), Hiring=GUESS)
     with journal.read() as cursor:
         guesses = insights.reasons_given(cursor)
-    assert telling.guessed(guesses).startswith("All 2 reasons are your guess")
+    assert telling.guessed(guesses).startswith("Both reasons are your guess")
     told = guesses.assign(told=guesses["guess"], guess=0)
-    assert telling.guessed(told) == "All 2 reasons were told by the employers."
+    assert telling.guessed(told) == "Both reasons were told by the employers."
     assert telling.guessed(told.head(1)) == "The employer gave the reason."
 
 

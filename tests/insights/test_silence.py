@@ -81,6 +81,6 @@ def test_days_without_a_word_in_words() -> None:
     assert telling.after(few, 5) == "1 of 2 answers so far came within 5 days."
     many = response_times([*[3] * 15, *[30] * 5, *[60] * 20], [True] * 20 + [False] * 20)
     assert telling.after(many, 14) == (
-        "After 14 days without a word, 75% of the answers that ever came had come (20 answers, 20 still without one)."
+        "75% of the answers that ever came were there within 14 days (20 answers, 20 still without one)."
     )
-    assert telling.after(many, 90).startswith("After 90 days without a word, 100% ")
+    assert telling.after(many, 90).startswith("100% of the answers")

@@ -86,7 +86,7 @@ def test_a_clear_rise_and_a_clear_fall(journal: Journal) -> None:
 def test_a_clear_fall(journal: Journal) -> None:
     found = one_skill(journal, *((-day, 5) for day in range(1, 8)), *((day, 1) for day in range(1, 8)))
     assert found.verdict == WORSE
-    assert "less well since then: −" in telling.verdict(found)
+    assert "Not better yet: −" in telling.verdict(found)
 
 
 def test_many_like_answers_are_about_the_same(journal: Journal) -> None:

@@ -230,7 +230,7 @@ def test_what_the_verdicts_say(book: Journal, open_page: Open, acme: UUID) -> No
     judge(book, acme, AFTER, Wanted.UNSURE)
     app = open_page("fit")
     text = shown(app)
-    assert "Of 3 losses with a verdict, you wanted 2, were not sure of 0, and 1 was not for you." in text
+    assert "Of 3 noes with a verdict, you wanted 2 and did not want 1." in text
     assert "1 application has both verdicts: 0 the same, 0 wanted less afterwards, 1 wanted more." in text
     assert "not for me → not sure 1" in text
     assert "1 of 3 losses was not for you: that took nothing from you that you wanted." in text

@@ -123,7 +123,7 @@ def test_choices_change_what_is_compared(book: Journal, open_page: Open) -> None
         assert not app.exception, app.exception
     assert {"outcomes_by_motive", "outcomes_weeks_7"} <= keys(app)
     app.number_input(key="outcomes_silent_days").set_value(30).run()
-    assert "After 30 days without a word" in text(app).replace("\\", "")
+    assert "within 30 days" in text(app).replace("\\", "")
 
 
 def test_recording_ghosted(book: Journal, open_page: Open) -> None:
@@ -135,7 +135,7 @@ def test_recording_ghosted(book: Journal, open_page: Open) -> None:
             applications.append(cursor, StageEvent(application_id=key, stage=Stage.APPLIED, happened_on=day))
     app = open_page("outcomes")
     assert "3 open applications silent for more than 30 days" in text(app)
-    next(button for button in app.button if button.label == "Record ghosted").click().run()
+    next(button for button in app.button if button.label == "Close as ghosted").click().run()
     assert not app.exception, app.exception
     assert "2 open applications silent for more than 30 days" in text(app)
     with book.read() as cursor:

@@ -28,7 +28,7 @@ def test_empty_leads_to_the_first_debrief(open_page: Open) -> None:
 def test_the_sample_is_left_without_a_trace(book: Journal, open_page: Open) -> None:
     app = open_page("today")
     next(button for button in app.button if button.label == "Look at a sample hunt").click().run()
-    assert app.title[0].value == "Good to see you back"
+    assert app.title[0].value == "Today"
     next(button for button in app.button if button.label == "Back to my own journal").click().run()
     assert app.title[0].value == "Just had an interview?"
     with book.read() as cursor:

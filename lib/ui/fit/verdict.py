@@ -72,8 +72,6 @@ def beside(journal: Journal, application: UUID, moment: Moment, today: date, *, 
             _too_late(journal, application, place)
     if other in given:
         shown(given[other], wanted, today)
-    elif moment == Moment.AFTER:
-        st.caption("No verdict was given before the outcome.")
     if known != (moment == Moment.AFTER):
         st.info(LOCKED[moment])
         if moment in given:

@@ -135,7 +135,7 @@ def _deeds(journal: Journal, owed: Owed, drafted: tuple[str, str], today: date) 
     note = editor.note if editor else owed.note
     link = mail_link(note.email, *drafted)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.link_button("Write the mail", link.address, icon=":material/mail:", key=f"mail_{owed.key}")
+        st.link_button("Open in my mail program", link.address, icon=":material/mail:", key=f"mail_{owed.key}")
         st.button("Mark as sent", key=f"sent_{owed.key}", icon=":material/check:", on_click=deeds.mark_sent,
                   args=(journal, owed, today))  # fmt: skip
         if editor:

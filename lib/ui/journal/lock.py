@@ -44,7 +44,7 @@ def ask() -> None:
                 if lock.opens(file, typed):
                     st.session_state[_OPEN] = str(file)
                     st.rerun()
-                st.error("This is not the passphrase. Check capitals and blanks.")
+                st.error("This is not the passphrase. Check capitals and spaces.")
             except DebriefError as error:
                 st.error(str(error))
 

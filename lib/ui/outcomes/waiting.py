@@ -113,7 +113,7 @@ def _silent_one(journal: Journal, row: dict[Hashable, Any], today: date) -> None
             st.caption(f"{FURTHEST[row['stage']]}; {words.many(row['days'], 'day')} of silence, since {since}")
         with st.container(horizontal=True, width="content"):
             st.button(
-                "Record ghosted", key=f"ghosted_{key}", icon=":material/visibility_off:",
+                "Close as ghosted", key=f"ghosted_{key}", icon=":material/visibility_off:",
                 on_click=_record_ghosted, args=(journal, UUID(key), name, today), help=f"{name} has not answered",
             )  # fmt: skip
             if st.button("Write to them", key=f"write_{key}", icon=":material/mail:", help=f"A letter about {name}"):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from lib.journal.database import Journal
     from lib.sharing.gathering import Gathered
 
-_DRAWN: Final = "Drawn by lot"
+_DRAWN: Final = "Made for me"
 _OWN: Final = "My own"
 
 
@@ -43,7 +43,7 @@ def pack(journal: Journal, gathered: Gathered, today: date, problem: str) -> Non
             "file opens with the same words. Debrief does not store it; where it is lost, make a new pack."
         )
         last_day = st.date_input(
-            "Last day (if there is to be one)", None, min_value=today, format="DD/MM/YYYY", key="share_pack_day"
+            "Last day (optional)", None, min_value=today, format="DD/MM/YYYY", key="share_pack_day"
         )
         st.caption(
             "After this day the desk asks before it opens the pack. That is a wish and no lock: a file that has left "
@@ -73,7 +73,7 @@ def _drawn(coach: str) -> str:
     """Words drawn once for each coach in this window, so that a second look shows the same."""
     words = st.session_state.setdefault("share_pack_words", {})
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        again = st.button("Draw others", icon=":material/casino:", key="share_pack_again")
+        again = st.button("Another one", icon=":material/casino:", key="share_pack_again")
         if again or coach not in words:
             words[coach] = suggested()
         st.code(words[coach], language=None)

@@ -77,9 +77,9 @@ def foremost(found: list[Task]) -> tuple[list[Task], list[Task]]:
 
 def show(found: list[Task]) -> None:
     """The list; each line leads to where it is done."""
-    st.markdown("**Owed**")
+    st.markdown("**To do**")
     if not found:
-        st.markdown("Nothing is owed today.")
+        st.markdown("Nothing is due today.")
     few, rest = foremost(found)
     for task in few:
         _line(task)

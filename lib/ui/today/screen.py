@@ -137,7 +137,7 @@ def hunt(seen: Seen) -> None:
     """Where the hunt stands, in counts."""
     counts = seen.totals
     st.caption(
-        f"{words.many(counts.applications, 'application')}, {counts.waiting} still waiting to hear. "
+        f"{words.many(counts.applications, 'application')}, {counts.waiting or 'none'} still waiting to hear. "
         f"{words.many(counts.interviews, 'interview')} held."
     )
 
