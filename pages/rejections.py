@@ -23,7 +23,7 @@ with recalling(book) as cursor:
     over = noes(cursor, found)
 
 if over.empty:
-    screen.nothing_yet()
+    screen.nothing_yet(book, today())
 else:
     screen.overview(book, over, found, today())
 screen.across(book, today())

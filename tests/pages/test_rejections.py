@@ -83,7 +83,7 @@ def by_label(book: Journal, label: str) -> str:
 def test_empty(open_page: Open) -> None:
     app = open_page("rejections")
     assert "No rejection is on record" in app.markdown[0].value
-    assert [found.label for found in app.button] == ["Applications"]
+    assert [found.label for found in app.button] == ["Add to the timeline"]
     assert not app.dataframe
 
 

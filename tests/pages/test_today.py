@@ -7,16 +7,16 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from lib import sample
-from lib.journal import interviews, practice
-from lib.journal.choices import Kind
+from lib.journal import applications, interviews, practice
+from lib.journal.choices import Kind, Stage
 from lib.journal.database import Journal
-from lib.journal.models import Interview
+from lib.journal.models import Interview, StageEvent
 from lib.practice import entering
 from lib.ui.today.owed import SHOWN, Task, foremost, tasks
 from tests.follow_ups.hunt import a_round
 from tests.journal import build
 from tests.journal.build import a_question, an_application
-from tests.pages.conftest import Open
+from tests.pages.conftest import Open, press
 
 
 def test_empty_leads_to_the_first_debrief(open_page: Open) -> None:
@@ -44,6 +44,22 @@ def test_full(book: Journal, open_page: Open, monkeypatch: pytest.MonkeyPatch) -
     said = " ".join(line.value for line in app.markdown)
     assert "Likely to come" in said
     assert any("due" in line.value for line in app.caption)
+
+
+def test_their_answer_is_written_down_from_here(book: Journal, open_page: Open) -> None:
+    """What is missing is named, and what was chosen stays; then its own page shows it."""
+    with book.write() as cursor:
+        owner = an_application(cursor, "Acme")
+        applications.append(cursor, StageEvent(application_id=owner, stage=Stage.APPLIED))
+    app = open_page("today")
+    next(box for box in app.selectbox if box.label == "What happened").set_value(Stage.REJECTED)
+    press(app, "Add to the timeline")
+    assert [error.value for error in app.error] == ["Application: choose one of the list."]
+    [box for box in app.selectbox if box.label == "Application"][-1].set_value(owner)
+    press(app, "Add to the timeline")
+    assert app.query_params["application"] == str(owner)
+    with book.read() as cursor:
+        assert applications.history(cursor, owner)[-1].stage == Stage.REJECTED
 
 
 def a_task(page: str, place: int) -> Task:

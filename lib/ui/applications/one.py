@@ -12,15 +12,15 @@ from lib.journal import applications, interviews, reviews
 from lib.journal.choices import Moment, Stage
 from lib.journal.errors import DebriefError
 from lib.journal.feedback import About, remarks_on
-from lib.journal.models import StageEvent
 from lib.ui import earlier
 from lib.ui.address import go
 from lib.ui.applications.form import application_form
+from lib.ui.applications.timeline import timeline
 from lib.ui.debrief.form import PROMPTS
 from lib.ui.feedback import said as feedback_said
 from lib.ui.fit import verdict
 from lib.ui.follow_ups.offer import notes_of_application
-from lib.ui.text import plain, written
+from lib.ui.text import lines, plain, written
 from lib.ui.upcoming import listed
 
 if TYPE_CHECKING:
@@ -31,11 +31,7 @@ if TYPE_CHECKING:
     from lib.journal.database import Journal
     from lib.journal.feedback import Remark
     from lib.journal.interviews import Round, Upcoming
-    from lib.journal.models import Application
-
-
-LATER = "application_later"
-"""Session key: what to say of an event that is not the last."""
+    from lib.journal.models import Application, StageEvent
 
 
 NOES = {Stage.REJECTED, Stage.GHOSTED, Stage.CLOSED}
@@ -70,7 +66,7 @@ def show(journal: Journal, key: UUID, now: datetime) -> None:
         _record(journal, key, events, now)
         _rounds(journal, [there for there in rounds if there.interview.id not in coming], said, today)
     with side:
-        _timeline(journal, key, events, today)
+        timeline(journal, key, events, today)
         notes_of_application(journal, key, today)
         if of_review:
             st.subheader("On your review")
@@ -165,12 +161,10 @@ def _round(journal: Journal, there: Round, said: Mapping[UUID, Sequence[Remark]]
     how = words.FORMATS[interview.format] if interview.format else ""
     st.text(" · ".join(part for part in (f"{interview.held_at:%H:%M}", how, with_whom) if part))
     for number, asking in enumerate(there.askings, start=1):
-        rating = f" — {asking.rating} of 5" if asking.rating else ""
-        st.text(f"{number}. {asking.wording}{rating}{'  (caught me out)' if asking.caught_out else ''}")
-        if asking.answer:
-            st.caption(plain(asking.answer))
-        if asking.better_answer:
-            st.caption(f"**Better:** {plain(asking.better_answer)}")
+        rating = f" · {asking.rating} of 5" if asking.rating else ""
+        head = f"**{number}\\. {plain(asking.wording)}**{rating}{' · caught me out' if asking.caught_out else ''}"
+        better = f":small[Better next time]  \n{lines(asking.better_answer)}" if asking.better_answer else ""
+        st.markdown("\n\n".join(filter(None, [head, lines(asking.answer), better])))
         if asking.id:
             feedback_said.beside(said.get(asking.id, ()), today)
     if debrief:
@@ -189,54 +183,6 @@ def _round(journal: Journal, there: Round, said: Mapping[UUID, Sequence[Remark]]
         earlier.texts(
             journal, [*written_down, *([("debrief", interview.id)] if interview.id else [])], name=f"{interview.id}"
         )
-
-
-def _timeline(journal: Journal, key: UUID, events: list[StageEvent], today: date) -> None:
-    st.subheader("Timeline")
-    if later := st.session_state.pop(LATER, None):
-        st.info(later)
-    for event in events:
-        day = words.day(event.happened_on, today=today) if event.happened_on else "day not known"
-        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            st.markdown(f"**{words.STAGES[event.stage]}** · {day}")
-            st.button(
-                "", icon=":material/close:", key=f"off_{event.id}", type="tertiary", on_click=_take_back,
-                args=(journal, event), help="Recorded by mistake: take it back",
-            )  # fmt: skip
-        written(event.note)
-    _add_event(journal, key, f"event_{key}_{len(events)}", today)
-
-
-def _add_event(journal: Journal, key: UUID, name: str, today: date) -> None:
-    st.session_state.setdefault(f"{name}_day", today)
-    with st.form(name, border=False):
-        stage = st.selectbox(
-            "What happened", list(Stage), index=None, format_func=words.STAGES.__getitem__, placeholder="Choose"
-        )
-        day = st.date_input("Day (empty if not known)", value=None, key=f"{name}_day", format="DD/MM/YYYY")
-        note = st.text_input("Note", placeholder="Their words, who called")
-        if not st.form_submit_button("Add to the timeline"):
-            return
-    if stage is None:
-        st.error("What happened: choose one of the list.")
-        return
-    with journal.write(checkpoint=True) as cursor:
-        added = applications.append(
-            cursor, StageEvent(application_id=key, stage=stage, happened_on=day, note=note or "")
-        )
-        last = applications.history(cursor, key)[-1]
-    if last.id != added:
-        st.session_state[LATER] = (
-            f"Recorded. The application still stands at “{words.STAGES[last.stage]}”, for that came later. "
-            "If it is over, look at the days."
-        )
-    st.rerun()
-
-
-def _take_back(journal: Journal, event: StageEvent) -> None:
-    assert event.id is not None
-    with journal.write(checkpoint=True) as cursor:
-        applications.remove_event(cursor, event.id)
 
 
 def _edit(journal: Journal, application: Application) -> None:

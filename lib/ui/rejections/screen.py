@@ -15,6 +15,7 @@ from lib.insights.remembered import recalling
 from lib.journal.choices import Basis, Side
 from lib.journal.models import title_of
 from lib.ui.address import go
+from lib.ui.applications.timeline import they_answered
 from lib.ui.charts import show
 from lib.ui.table import clicked
 from lib.ui.text import plain
@@ -34,11 +35,10 @@ LESSONS = {"to_keep": "To keep", "to_change": "To change"}
 _MOST_LESSONS = 5
 
 
-def nothing_yet() -> None:
+def nothing_yet(journal: Journal, today: date) -> None:
     """Before the first no."""
     st.markdown("No rejection is on record. When one comes, this is where you look back on it.")
-    if st.button("Applications", type="primary", icon=":material/work:"):
-        go("applications")
+    they_answered(journal, today)
 
 
 def overview(journal: Journal, noes: pd.DataFrame, found: pd.DataFrame, today: date) -> None:

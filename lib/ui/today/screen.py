@@ -13,6 +13,7 @@ from lib.insights import standing
 from lib.journal.choices import Origin
 from lib.ui import sample_banner, warm
 from lib.ui.address import go
+from lib.ui.applications.timeline import they_answered
 from lib.ui.text import plain, short
 from lib.ui.today import owed as today_owed
 from lib.ui.upcoming import listed
@@ -123,7 +124,7 @@ def coming(journal: Journal, seen: Seen, now: datetime) -> None:
         if seen.weighed and seen.weighed.likely:
             told = ", ".join(f"“{plain(short(one.label, 50))}”" for one in seen.weighed.likely)
             st.markdown(f"Likely to come, and not going well yet: {told}")
-        if st.button("Preparation sheet", type="primary", icon=":material/checklist:"):
+        if st.button("Preparation sheet", icon=":material/checklist:"):
             go("preparation", interview=str(first.interview.id))
         if len(seen.ahead) > 1:
             st.caption(f"and {words.many(len(seen.ahead) - 1, 'more interview', 'more interviews')} to come")
@@ -131,6 +132,7 @@ def coming(journal: Journal, seen: Seen, now: datetime) -> None:
         st.markdown("No interview ahead is on record.")
     if seen.totals.applications:
         listed.add_upcoming(journal, now)
+        they_answered(journal, now.date())
 
 
 def hunt(seen: Seen) -> None:
