@@ -62,7 +62,7 @@ def visits(journal: Path) -> list[Visit]:
             (page, name): cursor.execute(sql).fetchone()
             for page, name, sql in (
                 ("weak_questions", "question", _MOST.format(what="question_id", table="asking")),
-                ("application", "id", _MOST.format(what="application_id", table="interview")),
+                ("application", "application", _MOST.format(what="application_id", table="interview")),
                 ("debrief", "interview", _MOST.format(what="interview_id", table="asking")),
                 ("preparation", "interview", "SELECT id::TEXT FROM interview ORDER BY held_at DESC, id LIMIT 1"),
             )
