@@ -14,7 +14,7 @@ from lib.journal import applications, interviews, practice, questions
 from lib.journal.choices import Category, Kind
 from lib.journal.database import Journal
 from lib.journal.models import Application, Asking, Debrief, Interview, Interviewer, Question
-from tests.pages.conftest import Open
+from tests.pages.conftest import Open, press
 
 PAGE = "preparation"
 NASTY = "![](http://host/x.png) **why** :red[us] <b>"
@@ -162,3 +162,17 @@ def _is_uuid(key: str | None) -> bool:
         return bool(UUID((key or "").removeprefix("practise_mark_")))
     except ValueError:
         return False
+
+
+def test_what_is_most_at_stake_is_practised_at_once(book: Journal, open_page: Open) -> None:
+    """One click begins a sitting with all of it, the most pressing first."""
+    sample.fill(book, applications=None, interviews=15, seed=0, today=TODAY)
+    app = open_page(PAGE, interview=str(planned(book)))
+    press(app, "Practise these")
+    with book.read() as cursor:
+        held = practice.get(cursor, UUID(app.query_params["sitting"]))
+        listed = {card.question_id for card in practice.cards(cursor)}
+    assert held
+    assert len(held.turns) > 1
+    assert {turn.question_id for turn in held.turns} <= listed
+    assert f"Question 1 of {len(held.turns)}" in shown(app)

@@ -14,7 +14,7 @@ from lib.ui.address import go
 from lib.ui.text import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
     from uuid import UUID
 
@@ -74,6 +74,23 @@ def begin(journal: Journal, card: Card, today: date) -> None:
     with journal.write(checkpoint=True, counts=False) as cursor:
         key = sittings.begin(cursor, [card], today)
     go("practise", sitting=str(key))
+
+
+def together(journal: Journal, today: date, questions: Sequence[UUID], place: str) -> None:
+    """A button that begins a sitting with these questions, in this order; those not yet on the list go there."""
+    label = f"Practise these {len(questions)} now" if len(questions) > 1 else "Practise it now"
+    if not st.button(label, icon=":material/play_arrow:", type="primary", key=f"practise_together_{place}"):
+        return
+    try:
+        with journal.write(checkpoint=True) as cursor:
+            for key in questions:
+                entering.add(cursor, key, today)
+            listed = {card.question_id: card for card in practice.cards(cursor)}
+            sitting = sittings.begin(cursor, [listed[key] for key in questions], today)
+    except DebriefError as error:
+        st.error(plain(str(error)))
+        return
+    go("practise", sitting=str(sitting))
 
 
 def put(journal: Journal, today: date, question_id: UUID | None, bank_id: str) -> None:

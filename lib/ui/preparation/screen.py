@@ -93,6 +93,8 @@ def section(journal: Journal, found: Section, today: date) -> None:
         listed = known.cards(cursor)
     if found.remark:
         st.caption(plain(found.remark))
+    if own := [UUID(card.asks.question_id) for card in found.cards if card.asks and card.asks.question_id]:
+        practise_this.together(journal, today, own, "stake")
     for card in found.cards:
         with st.container(border=True, gap="xsmall"):
             _line(journal, f"**{plain(card.name)}**", card.asks, listed, today)
