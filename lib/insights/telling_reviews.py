@@ -91,9 +91,9 @@ def _all(reasons: int) -> str:
 
 
 def elsewhere(there: Elsewhere | None, today: date) -> str:
-    """How the same question went in other applications."""
+    """How the same question went in other applications; "" where it was not asked there, or not rated."""
     if there is None:
-        return "Elsewhere: not asked, or not rated."
+        return ""
     last = f"{there.last} of 5 at {there.last_company}, {words.day(there.last_at, today=today)}"
     if there.n == 1:
         return f"Elsewhere once: {last}"

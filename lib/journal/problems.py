@@ -19,7 +19,7 @@ FIELD_NAMES = {
     "held_at": "When",
     "kind": "Round",
     "happened_on": "Day",
-    "pass_estimate": "I think I go through",
+    "pass_estimate": "My chance of getting through",
     "next_step_on": "They answer by",
     "salary_min": "Salary from",
     "salary_max": "Salary to",

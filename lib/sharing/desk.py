@@ -84,7 +84,7 @@ class Lying:
     @property
     def client(self) -> str:
         """What the client is called."""
-        return self.pack.bundle.person or "Somebody without a name"
+        return self.pack.bundle.person or "Unsigned pack"
 
 
 def folder_of(journal: Journal) -> Path:

@@ -27,7 +27,7 @@ _FIELDS = {
     "their_words": "Their words",
     "better_answer": "Better next time",
     "asked_them": "What I asked them",
-    "pass_estimate": "I think I go through",
+    "pass_estimate": "My chance of getting through",
     "next_step_on": "They answer by",
 }
 

@@ -60,7 +60,7 @@ def estimates(rounds: pd.DataFrame, today: date) -> None:
     resolved = rounds["outcome"].isin([MOVED_ON, ENDED])
     hindsight = int((rounds["hindsight"] & rounds["estimate"].notna() & resolved).sum())
     if not rounds["estimate"].notna().any():
-        st.markdown("No estimate is on record. A debrief asks for it: “I think I go through”, in percent.")
+        st.markdown("No estimate is on record. A debrief asks for it: “My chance of getting through”, in percent.")
         return
     result = insights.score(scored)
     told = telling.scored(result, len(scored), hindsight)

@@ -95,7 +95,7 @@ def test_the_same_question_elsewhere_by_hand(journal: Journal) -> None:
         found = insights.elsewhere(cursor, here)
     assert found == {why: Elsewhere(2, 3.5, 5, datetime(2026, 2, 5, 9), "Else")}
     assert telling.elsewhere(found[why], TODAY) == "Elsewhere 3.5 on average (n 2), last 5 of 5 at Else, Thu 5 Feb"
-    assert telling.elsewhere(None, TODAY) == "Elsewhere: not asked, or not rated."
+    assert telling.elsewhere(None, TODAY) == ""
     single = Elsewhere(1, 2.0, 2, datetime(2025, 12, 5, 9), "Else")
     assert telling.elsewhere(single, TODAY) == "Elsewhere once: 2 of 5 at Else, Fri 5 Dec 2025"
 

@@ -125,7 +125,7 @@ ROW = {"wording": "Why us?"}
         ({"held_at": None}, ["When: please fill this in."]),
         ({"interviewers": "x" * 501}, ["Interviewer's name: too long; at most 500 characters."]),
         ({"stress": 0}, ["Stress: must be 1 or more."]),
-        ({"pass_estimate": 101}, ["I think I go through: must be 100 or less."]),
+        ({"pass_estimate": 101}, ["My chance of getting through: must be 100 or less."]),
         ({"mood": "x" * 501}, ["Mood: too long; at most 500 characters."]),
         ({"went_well": "x" * 200_001}, ["Went well: too long; at most 200,000 characters."]),
         ({"next_step": "x" * 501}, ["Next step: too long; at most 500 characters."]),

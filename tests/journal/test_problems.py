@@ -65,7 +65,7 @@ ROUND = {"application_id": uuid4(), "kind": "case", "held_at": "2026-03-14T10:00
         (Debrief, {"overall": 0}, "Overall rating: must be 1 or more."),
         (Debrief, {"overall": 6}, "Overall rating: must be 5 or less."),
         (Debrief, {"overall": 3.5}, "Overall rating: write a number."),
-        (Debrief, {"overall": 3, "pass_estimate": 101}, "I think I go through: must be 100 or less."),
+        (Debrief, {"overall": 3, "pass_estimate": 101}, "My chance of getting through: must be 100 or less."),
         (Debrief, {"overall": 3, "next_step_on": "x"}, "They answer by: write a day such as 2026-03-14."),
         (Asking, {"wording": "x" * 4_001}, "Question: too long; at most 4,000 characters."),
         (Question, {"label": "", "category": "closing"}, "Name: please fill this in."),
@@ -86,7 +86,8 @@ def test_a_row_is_named_as_people_count() -> None:
 
 def test_every_problem_is_told_in_the_order_of_the_fields() -> None:
     found = told(Debrief, {"overall": 9, "stress": 0, "pass_estimate": -1})
-    assert [sentence.split(":")[0] for sentence in found] == ["Overall rating", "Stress", "I think I go through"]
+    named = ["Overall rating", "Stress", "My chance of getting through"]
+    assert [sentence.split(":")[0] for sentence in found] == named
 
 
 JUNK = (

@@ -172,6 +172,8 @@ def _round(journal: Journal, there: Round, said: Mapping[UUID, Sequence[Remark]]
         written(" · ".join(filter(None, [debrief.mood, stress])), about="How it felt")
         for field, label, _ in PROMPTS:
             written(getattr(debrief, field), about=label)
+        if debrief.pass_estimate is not None:
+            written(f"{debrief.pass_estimate}%", about="My chance of getting through, as I saw it")
         by = f"answer by {words.day(debrief.next_step_on)}" if debrief.next_step_on else ""
         written(", ".join(filter(None, [debrief.next_step, by])), about="Next step")
         written(debrief.notes, about="Notes as written")

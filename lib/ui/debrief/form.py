@@ -40,7 +40,7 @@ def interview_head(titles: Mapping[str, str], *, locked: bool = False) -> None:
         index=None if chosen is None else options.index(chosen),
         key=key("picker"),
         format_func=lambda option: titles.get(option, option),
-        placeholder="Choose one, or type a new one: Acme · Data analyst",
+        placeholder="Choose one, or type a new one: Acme, Data analyst",
         accept_new_options=True,
         disabled=locked,
         on_change=application_chosen,
@@ -82,8 +82,8 @@ def prompts() -> None:
         (right if place % 2 else left).text_area(label, first(field), key=key(field), placeholder=example, height=90)
     chance, step, day = st.columns([3, 5, 3], vertical_alignment="bottom")
     chance.number_input(
-        "I think I go through, in %", 0, 100, st.session_state[FIRST].pass_estimate, 5, key=key("pass_estimate"),
-        placeholder="before you hear",
+        "My chance of getting through, in %", 0, 100, st.session_state[FIRST].pass_estimate, 5,
+        key=key("pass_estimate"), placeholder="before you hear",
         help="Your own estimate, before you know. Later you see how well you judge such things.",
     )  # fmt: skip
     step.text_input(

@@ -170,7 +170,7 @@ def application_chosen(titles: Mapping[str, str]) -> None:
     if chosen and chosen not in titles and len(alike) == 1:
         # Enter on a half-typed name: the picker offers to add it before it offers the one that is meant.
         chosen = st.session_state[key("picker")] = alike[0]
-        st.toast("Taken from your applications. For another one, type company · role.")
+        st.toast("Taken from your applications. For another one, type company, role.")
     if chosen in titles:
         named = {"application": chosen, "company": "", "role": ""}
     else:

@@ -73,7 +73,7 @@ def add_action(
         with st.container(horizontal=True, vertical_alignment="bottom"):
             text = st.text_input(
                 "One thing to do", key=f"{place}_{turn}_what", max_chars=1_000,
-                placeholder="Tell the release story aloud, with a timer",
+                placeholder="Tell my story aloud, timed",
             )  # fmt: skip
             in_a_week = today + timedelta(days=7)
             day = st.date_input(

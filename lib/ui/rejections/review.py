@@ -177,7 +177,7 @@ def _text(form: Kept[RejectionReview], field: str, label: str, save: partial[Non
 
 def _reasons(form: Kept[RejectionReview], labels: list[Reason], save: partial[None]) -> None:
     st.markdown("**Reasons**")
-    for side in Side:
+    for side in (Side.THEIRS, Side.MINE):  # what was in nobody's hands here comes first
         st.caption(words.SIDES[side])
         # Boxes that flow like words. Of pills the chosen ones cannot be read in the dark theme (contrast 3.4).
         with st.container(horizontal=True, gap="small"):

@@ -58,6 +58,7 @@ def _asking(number: int, asking: Asking, elsewhere: Mapping[UUID, Elsewhere], to
     there = elsewhere.get(asking.question_id) if asking.question_id else None
     with st.container(border=True, gap="xsmall"):
         st.markdown(f"{number}\\. **{plain(asking.wording)}**")
-        st.markdown(f"{rating}{caught}  \n:small[{plain(telling.elsewhere(there, today))}]")
+        compared = telling.elsewhere(there, today)
+        st.markdown(f"{rating}{caught}" + (f"  \n:small[{plain(compared)}]" if compared else ""))
         written(asking.answer)
         written(asking.better_answer, about="Better next time")

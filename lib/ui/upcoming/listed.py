@@ -159,7 +159,7 @@ def _application(journal: Journal) -> UUID | str | None:
         list(titles),
         index=None,
         format_func=lambda one: titles.get(one, one),
-        placeholder="Choose one, or type a new one: Acme · Data analyst",
+        placeholder="Choose one, or type a new one: Acme, Data analyst",
         accept_new_options=True,
     )
 
