@@ -111,9 +111,8 @@ def of_interview(cursor: DuckDBPyConnection, interview_id: UUID, today: date) ->
     return tuple(owed for owed in (*found.due, *found.coming) if owed.note.interview_id == interview_id)
 
 
-def of_application(cursor: DuckDBPyConnection, application_id: UUID, today: date) -> tuple[Owed, ...]:
-    """The open notes about one application: what its own page shows, and where a rejection review ends."""
-    found = still_open(cursor, today)
+def of_application(found: Board, application_id: UUID) -> tuple[Owed, ...]:
+    """The open notes of a board about one application: what its own page shows."""
     return tuple(owed for owed in (*found.due, *found.coming) if owed.note.application_id == application_id)
 
 

@@ -89,6 +89,7 @@ def change(before: Mapping[UUID, int], after: Mapping[UUID, int], criteria: Sequ
     return None if first is None or then is None else then - first
 
 
+@derived
 def outcomes(found: pd.DataFrame) -> pd.Series[str]:
     """What became of each row of `insights.progress.progress`, one of `OUTCOMES`, by the application's id."""
     ending, stage = found["ending"], found["stage"]

@@ -25,6 +25,7 @@ labels = remembered(questions.labels)
 cards = remembered(practice.cards)
 notes = remembered(follow_ups.board)
 notes_due = remembered(follow_ups.due)
+open_notes = remembered(follow_ups.still_open)
 letter = remembered(letters.letter)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
 
 from lib import words
-from lib.insights import fit
+from lib.insights import fit, standing
+from lib.insights.remembered import recalling, remembered
 from lib.journal import applications, interviews, reviews
 from lib.journal.choices import Moment, Stage
 from lib.journal.errors import DebriefError
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from uuid import UUID
 
+    from duckdb import DuckDBPyConnection
+
     from lib.journal.database import Journal
     from lib.journal.feedback import Remark
     from lib.journal.interviews import Round, Upcoming
@@ -41,15 +44,9 @@ NOES = {Stage.REJECTED, Stage.GHOSTED, Stage.CLOSED}
 def show(journal: Journal, key: UUID, now: datetime) -> None:
     """The whole screen."""
     today = now.date()
-    with journal.read() as cursor:
-        application = applications.get(cursor, key)
-        events = applications.history(cursor, key)
-        rounds = interviews.of_application(cursor, key)
-        ahead = interviews.upcoming(cursor, now, key)
-        asked = [asking.id for there in rounds for asking in there.askings if asking.id]
-        said = remarks_on(cursor, About.ASKING, asked)
-        of_review = remarks_on(cursor, About.REVIEW, [key]).get(key, [])
-        reviewed = reviews.get(cursor, key) is not None
+    with recalling(journal) as cursor:
+        application, events, rounds, said, of_review, reviewed = _on_record(cursor, key)
+        ahead = [one for one in standing.upcoming(cursor, now) if one.interview.application_id == key]
     if st.button("All applications", icon=":material/arrow_back:", type="tertiary"):
         go("applications")
     if application is None:
@@ -75,6 +72,31 @@ def show(journal: Journal, key: UUID, now: datetime) -> None:
         written(application.notes, about="Private notes")
     with st.expander("Change the details", icon=":material/edit:"):
         _edit(journal, application)
+
+
+class _OnRecord(NamedTuple):
+    """All that the page shows of one application; None where it is gone."""
+
+    application: Application | None
+    events: list[StageEvent]
+    rounds: list[Round]
+    said: dict[UUID, list[Remark]]
+    of_review: list[Remark]
+    reviewed: bool
+
+
+@remembered
+def _on_record(cursor: DuckDBPyConnection, key: UUID) -> _OnRecord:
+    rounds = interviews.of_application(cursor, key)
+    asked = [asking.id for there in rounds for asking in there.askings if asking.id]
+    return _OnRecord(
+        applications.get(cursor, key),
+        applications.history(cursor, key),
+        rounds,
+        remarks_on(cursor, About.ASKING, asked),
+        remarks_on(cursor, About.REVIEW, [key]).get(key, []),
+        reviews.get(cursor, key) is not None,
+    )
 
 
 def _facts(application: Application, events: list[StageEvent]) -> None:
@@ -110,7 +132,7 @@ def _looking_back(key: UUID, events: list[StageEvent], *, met: bool, reviewed: b
 
 def _for_me(journal: Journal, key: UUID, today: date) -> None:
     """The verdicts on fit from before and after."""
-    with journal.read() as cursor:
+    with recalling(journal) as cursor:
         known = fit.outcome_known(cursor, key, today)
     st.subheader("Was it for me?" if known else "Is it for me?")
     verdict.beside(journal, key, Moment.AFTER if known else Moment.BEFORE, today)

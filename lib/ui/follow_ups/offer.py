@@ -8,7 +8,9 @@ import streamlit as st
 
 from lib import words
 from lib.follow_ups.board import of_application, of_interview, when_due
+from lib.insights.remembered import recalling
 from lib.journal.choices import FollowUpKind
+from lib.ui import known
 from lib.ui.address import go
 from lib.ui.text import plain, short
 
@@ -40,8 +42,8 @@ def offer_thanks(journal: Journal, there: Round, today: date) -> bool:
 
 def notes_of_application(journal: Journal, application_id: UUID, today: date) -> None:
     """The open notes about one application, a line each, and the way to them; nothing where there are none."""
-    with journal.read() as cursor:
-        notes = of_application(cursor, application_id, today)
+    with recalling(journal) as cursor:
+        notes = of_application(known.open_notes(cursor, today), application_id)
     if not notes:
         return
     st.subheader("Follow-ups")
