@@ -99,9 +99,9 @@ def _row(journal: Journal, number: int, name: str, match: Match | None, pasts: d
     )  # fmt: skip
     with same:
         told = _which_question(journal, number, name, match, pasts) if match else ""
+        if told:
+            st.caption(told)
         with st.container(horizontal=True, vertical_alignment="center"):
-            if told:
-                st.caption(told)
             st.checkbox("caught me out", row.caught_out, key=key("caught_out", name))
             with st.popover("Better next time", type="tertiary"):
                 st.text_area(
