@@ -101,6 +101,19 @@ def pairs(entries: Iterable[dict], bank: Iterable[str], dice: random.Random) -> 
             out.append(Pair(asked, answer, language(asked)))
     remarks = PHRASES["en"]["remarks"]
     out += [Pair(asked, dice.choice(remarks), "en") for asked in dice.sample(sorted(bank), len(out))]
+    return out + _two_part(dice)
+
+
+def _two_part(dice: random.Random) -> list[Pair]:
+    """A case with what is asked of it, "The van is late. What do you do?", and a topic with what is asked of that."""
+    out = []
+    for own_language, own in PHRASES.items():
+        for first, second, joints in (("scenarios", "then_what", (". ", ", ", " ")), ("topics", "tails", (", ",))):
+            for opening in own.get(first, ()):
+                for closing in dice.sample(own[second], min(5, len(own[second]))):
+                    joint = dice.choice(joints)
+                    asked = opening + joint + (closing[0].upper() + closing[1:] if joint == ". " else closing)
+                    out.append(Pair(asked, dice.choice([*own["remarks"], None]), own_language))
     return out
 
 
@@ -118,7 +131,7 @@ def compose(name: str, stock: list[Pair], dice: random.Random) -> Labelled:
     page = Page(dice)
     say = _Voice(dice, home, mixed)
     style: Callable[[Page, _Voice, list[Pair]], None] = dice.choice(
-        (_lines, _lines, _below, _prose, _prose, _prose, _dictated, _dictated, _chat, _log, _strung)
+        (_lines, _lines, _below, _prose, _prose, _prose, _run_on, _run_on, _dictated, _dictated, _chat, _log, _strung)
     )
     if dice.random() < 0.8:
         page.put(f"{say('opening')}\n" + dice.choice(("", "\n")))
@@ -222,6 +235,26 @@ def _prose(page: Page, say: _Voice, chosen: list[Pair]) -> None:
         page.put(dice.choice((" ", " ", " ", " ", "\n", "\n\n")))
         if dice.random() < 0.25:
             _put_aside(page, say, dice.choice((". ", ". ", "? ")))
+
+
+def _run_on(page: Page, say: _Voice, chosen: list[Pair]) -> None:
+    """One paragraph in haste: hardly a sign between a question and its short answer, and leads left out."""
+    dice = page.dice
+    between = dice.choice(((" ",), (" ",), (" ", ", "), (", ",), (" - ", " "), (": ", " "), ("? ", " "), (" (",)))
+    behind = dice.choice(((". ",), (". ", ", "), (" ", ". "), (", ", ", and ", ", then "), ("; ",), (". ", "\n")))
+    leads = dice.random() * 0.8
+    for pair in chosen:
+        asked, answer = say.asked(pair, inside=True), say.answer(pair, inside=True)
+        if len(answer[0].split()) > 12 and dice.random() < 0.7:
+            answer = (say("remarks"), ANSWER)
+        sign = dice.choice(between)
+        asked = (asked[0].rstrip("?."), ASKED) if sign == "? " else asked
+        lead = say("asked") if dice.random() < leads else ""
+        close = ")" if answer[0] and sign == " (" else ""
+        page.put((f"{lead} {{q}}" if lead else "{q}") + (sign + "{a}" + close if answer[0] else ""), q=asked, a=answer)
+        page.put(dice.choice(behind))
+        if dice.random() < 0.2:
+            _put_aside(page, say, dice.choice((". ", ". ", ", ")))
 
 
 def _strung(page: Page, say: _Voice, chosen: list[Pair]) -> None:

@@ -12,8 +12,6 @@ from tests.questions.extraction_score import Score, fold, score, score_folder, t
 
 HERE = Path(__file__).parent
 LABELS = json.loads((HERE / "notes" / "gold.json").read_text(encoding="utf-8"))
-TAUGHT = {name: entry for name, entry in LABELS.items() if int(name.split("_")[0]) < 700}
-"""Notes from 700 on were written after the weights were trained, and wait for the next training."""
 RULED = {name: entry for name, entry in LABELS.items() if int(name.split("_")[0]) < 145}
 needs_model = pytest.mark.skipif(not tagger.available(), reason="needs onnxruntime and the files in data/model")
 
@@ -25,21 +23,21 @@ def read(names: dict[str, dict[str, list[dict[str, object]]]]) -> Score:
 
 @needs_model
 def test_held_out_notes() -> None:
-    """The honest figures: neither rules nor weights have seen these notes."""
+    """The weights have not seen these notes; the rules were once mended where they had failed on them."""
     everything = total(score_folder(HERE / "held_out"))
-    assert everything.recall >= 0.86
-    assert everything.precision >= 0.82
-    assert everything.answers / everything.found >= 0.8
+    assert everything.recall >= 0.92
+    assert everything.precision >= 0.9
+    assert everything.answers / everything.found >= 0.83
     assert everything.ratings / everything.found >= 0.93
     assert everything.rounds / everything.found >= 0.88
 
 
 @needs_model
 def test_training_notes_are_read_as_they_were_taught() -> None:
-    """Every sixth of the notes that the weights were trained on: this finds breakage, and says nothing of quality."""
-    everything = read(dict(list(TAUGHT.items())[::6]))
+    """Every seventh of the notes that the weights learnt from: this finds breakage, and says nothing of quality."""
+    everything = read(dict(list(LABELS.items())[::7]))
     assert everything.recall >= 0.88
-    assert everything.precision >= 0.86
+    assert everything.precision >= 0.88
     assert everything.ratings / everything.found >= 0.93
 
 

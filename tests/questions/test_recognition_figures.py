@@ -44,7 +44,7 @@ def test_recognition_on_labelled_questions(shared: Path) -> None:
 
 
 def test_the_figures_on_the_page_are_of_this_model() -> None:
-    """The page shows what was measured on the model that ships, and on notes that nothing was tuned on."""
+    """The page shows what was measured on the model that ships, and on notes that its weights have not seen."""
     kept = json.loads(FIGURES.read_text(encoding="utf-8"))
     held_out = total(score_folder(Path(__file__).parent / "held_out"))
     shown = {row["key"]: row["figure"] for row in kept["rows"]}

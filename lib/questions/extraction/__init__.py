@@ -11,6 +11,7 @@ from bisect import bisect_right
 from lib.questions.extraction.model import Draft, Extracted, Source
 from lib.questions.extraction.notes import read_notes
 from lib.questions.extraction.rated import with_rated
+from lib.questions.extraction.rounds import lived
 from lib.questions.extraction.tagged import as_drafts
 from lib.questions.extraction.tagger import tag
 
@@ -33,6 +34,7 @@ def extract(text: str) -> list[Extracted]:
     found = tag(source, ruled)
     drafts = as_drafts(source, found, ruled) if found and found.asked else ruled
     drafts = with_rated(source, drafts)
+    starts = lived(starts, drafts)
     breaks = [i for i, c in enumerate(text) if c == "\n"]
     several = len(starts) > 1
     return [

@@ -30,7 +30,7 @@ _ASKED_THEM = re.compile(
 )
 
 
-def _narrator(source: Source, messages: list[Message]) -> str:
+def narrator(source: Source, messages: list[Message]) -> str:
     """The name of who was interviewed: who reports what was asked and answered."""
     weight: Counter[str] = Counter()
     for message in messages:
@@ -49,6 +49,8 @@ def day_starts(source: Source, lines: list[Line], messages: list[Message]) -> li
         for line in lines
         if 0 < line.end - line.start <= 30 and line.start not in stamped and names_day(source.low[slice(*line.span)])
     ]
+    if len(starts) == 1 and messages[0].start < starts[0]:
+        return [messages[0].start, *starts]  # the first day has no heading
     if starts:
         return starts
     last = None
@@ -66,7 +68,7 @@ def _rated(source: Source, span: Span) -> bool:
 
 def read_chat(source: Source, messages: list[Message]) -> list[Draft]:
     """The questions that the person interviewed reports to a friend."""
-    me = _narrator(source, messages)
+    me = narrator(source, messages)
     reader = Reader(source, direct=True, chat=True)
     previous: Message | None = None
     numbered: Draft | None = None

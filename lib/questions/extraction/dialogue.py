@@ -26,7 +26,7 @@ _LONG_A = (
 _LABEL = re.compile(
     rf"[\s*_>#-]*(?P<owner>{_MY}|{_THEIR})?\s*(?P<name>{_LONG_Q}|{_LONG_A}|[qafprodv]|me|them|interviewer"
     rf"|int|candidate|you|pyt)"
-    r"\s?#?\d{0,2}\s*(?P<sign>[:.)]|[-–—](?=\s))\s*(?:\*\*|__)?\s*"
+    r"\s?#?\d{0,2}\s*(?P<sign>[:.)]|[-–—](?=\s)|(?<=\b[qa]) (?= )|(?<=\ba)\Z)\s*(?:\*\*|__)?\s*"
 )
 _PAIRS = (("q", "a"), ("f", "a"), ("p", "r"), ("q", "r"), ("p", "o"), ("d", "r"), ("v", "a"))
 _SPEAKERS = {"them": True, "interviewer": True, "int": True, "me": False, "candidate": False}
@@ -79,6 +79,7 @@ def _turns(source: Source, lines: list[Line]) -> dict[int, _Turn]:
             found.append((i, match["name"], match["owner"] or "", match.end()))
     names = [name for _, name, _, _ in found]
     pairs = [p for p in _PAIRS if names.count(p[0]) >= 2 and (p[1] in names or p[0] == "q")]
+    pairs = pairs or ([_PAIRS[0]] if "q" in names and "a" in names else [])
     pair = max(pairs, key=lambda p: p[1] in names, default=None)
     speaking = names.count("me") >= 2 and sum(names.count(n) for n in ("them", "interviewer", "int")) >= 2
     turns: dict[int, _Turn] = {}

@@ -21,6 +21,7 @@ _ABOUT = re.compile(
     r"|j'ai demandé|pregunté|pytał[ae]m|ho chiesto|perguntei|ik vroeg)(?!\w)"
 )
 _PEOPLE = re.compile(r"\b(?:with|mit|avec|con|z|met|com|w/)\b|[(,]|\d\s?min")
+_NUMBERED_STAGE = re.compile(r"(?:day|round|stage|part|interview|call|tag|runde|jour|día|dzień) \d{1,2}\s*[,:–—-]")
 _NUMBER = re.compile(r"\(?\d{1,2}[.):/]?\)?\Z")
 
 
@@ -43,7 +44,8 @@ def _names_stage(low: str) -> bool:
     number = ENUMERATED.match(low)
     text = low[number.end() if number else 0 :].strip(" *_.:!<>[]()=~-–—")
     words = text.split()
-    if not 0 < len(words) <= 8 or "?" in text or _TALK.search(low) or OTHER.match(text):
+    longest = 12 if _NUMBERED_STAGE.match(text) else 8
+    if not 0 < len(words) <= longest or "?" in text or _TALK.search(low) or OTHER.match(text):
         return False
     if ORDINAL.match(text):
         return True

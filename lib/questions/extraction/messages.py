@@ -99,6 +99,8 @@ def read_messages(source: Source, lines: list[Line]) -> list[Message]:
     """The messages of a chat; empty where the notes are none."""
     if headed := _headed(source, lines):
         return _without_media(source, headed)
+    if sum(line.kind is Kind.ROW for line in lines) * 2 > sum(line.end > line.start for line in lines):
+        return []  # a table whose first column holds the times
     messages: list[Message] = []
     filled = 0
     for line in lines:

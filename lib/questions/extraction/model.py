@@ -36,6 +36,8 @@ class Draft:
     end: int
     answer: Span | None = None
     rating: int | None = None
+    listed: bool = False
+    """Whether it stands in a list or a table, which show where its answer ends."""
 
 
 @dataclass(frozen=True, slots=True)

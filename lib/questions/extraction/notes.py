@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lib.questions.extraction import chat, items, tasks, words
@@ -14,9 +14,10 @@ from lib.questions.extraction.messages import read_messages
 from lib.questions.extraction.outline import question_headings, section_end, section_of
 from lib.questions.extraction.parts import draft
 from lib.questions.extraction.prose import Reader, sentences
-from lib.questions.extraction.rounds import round_starts
+from lib.questions.extraction.rounds import lived, round_starts
 from lib.questions.extraction.sections import Section, classify, is_stage
 from lib.questions.extraction.tables import read_table
+from lib.questions.extraction.wrapping import is_wrapped
 
 if TYPE_CHECKING:
     from lib.questions.extraction.model import Draft, Source
@@ -29,7 +30,6 @@ _LETTER = re.compile(
 )
 
 
-_LABELLED = re.compile(r"[\w-]{2,20}: ")
 _NO_QUESTIONS = re.compile(
     r"\b(?:where|constraints?|conditions?|rules|based on|for example|such as|we have|given)\W*:\W*\Z"
 )
@@ -39,22 +39,24 @@ def read_notes(source: Source) -> tuple[list[Draft], list[int]]:
     """Reads the notes.
 
     Returns:
-        The questions, in no order, and the offsets at which rounds start (one or none: a single round).
+        The questions, in no order, and the offsets at which rounds may start.
     """
     lines = mark_labels(source, read_lines(source))
     starts = round_starts(source, lines)
     if messages := read_messages(source, lines):
         drafts = chat.read_chat(source, messages)
-        return drafts, _lived(starts if len(starts) > 1 else chat.day_starts(source, lines, messages), drafts)
+        stamped = {message.start for message in messages}
+        starts = [start for start in starts if start not in stamped]
+        days = starts if len(starts) > 1 else chat.day_starts(source, lines, messages)
+        return drafts, lived(days, drafts)
     drafts, used = read_dialogue(source, lines)
     walk = _Walk(source, lines, used)
     return tasks.settle(source, drafts + walk.read(), walk.tasks + tasks.links(source)), starts
 
 
-def _lived(starts: list[int], drafts: list[Draft]) -> list[int]:
-    """The days of a chat on which something was asked."""
-    ends = [*starts[1:], 1 << 62][: len(starts)]
-    return [s for s, e in zip(starts, ends, strict=True) if any(s <= d.start < e for d in drafts)]
+def _listed(drafts: list[Draft]) -> list[Draft]:
+    """The questions, marked as those of a list or a table."""
+    return [replace(draft, listed=True) for draft in drafts]
 
 
 class _Walk:
@@ -187,7 +189,7 @@ class _Walk:
     def _table(self, rows: list[Line]) -> None:
         """Reads a table."""
         if self._open():
-            self.drafts += read_table(self.source, rows)
+            self.drafts += _listed(read_table(self.source, rows))
 
     def _list(self, lines: list[Line]) -> None:
         """Reads a list."""
@@ -196,7 +198,7 @@ class _Walk:
             return
         reader = items.ListReader(self.source, self.section, direct=not self.letter)
         reader.read(items.build([x for x in lines if x.kind is not Kind.BLANK]), asked=self.announced)
-        self.drafts += reader.drafts
+        self.drafts += _listed(reader.drafts)
 
     def _text(self, lines: list[Line]) -> None:
         """Reads running text, wrapped or a line at a time."""
@@ -209,7 +211,9 @@ class _Walk:
             return
         last = self.source.low[lines[-1].start : lines[-1].end].rstrip()
         self.reader.forget()
-        for sentence in sentences(self.source, (lines[0].body, lines[-1].end), lines=not self._wrapped(lines)):
+        for sentence in sentences(
+            self.source, (lines[0].body, lines[-1].end), lines=not is_wrapped(self.source, lines)
+        ):
             self.reader.read(sentence)
         self.mine = last.endswith(":") and bool(
             words.MINE.search(last) or _NO_QUESTIONS.search(last) or classify(last) in {Section.MINE, Section.ASIDE}
@@ -262,22 +266,7 @@ class _Walk:
 
     def _heads_stanza(self, lines: list[Line]) -> bool:
         """Whether the first of several lines is a question or a task, and all of that line."""
-        if len(lines) < 2 or self._wrapped(lines):
+        if len(lines) < 2 or is_wrapped(self.source, lines):
             return False
         low = self.source.low[lines[0].body : lines[0].end]
         return (low.endswith("?") or bool(words.TASK_OPENER.match(low))) and not words.HINDSIGHT.match(low)
-
-    def _wrapped(self, lines: list[Line]) -> bool:
-        """Whether lines break where the width ends, not where sentences do."""
-        if len(lines) < 2:
-            return False
-        width = max(x.end - x.start for x in lines)
-        if not 40 <= width <= 140:
-            return False
-        tight = 0
-        for line, after in itertools.pairwise(lines):
-            if _LABELLED.match(self.source.low, after.body, after.end):
-                continue
-            word = self.source.text[after.body : after.end].split(maxsplit=1)[0]
-            tight += line.end - line.start + 1 + len(word) > width - 12
-        return tight * 3 >= (len(lines) - 1) * 2

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 from lib.questions.extraction import ratings, words
 from lib.questions.extraction.lines import Kind, Line
 from lib.questions.extraction.parts import SEPARATOR
-from lib.questions.extraction.sections import Section, classify, is_soft, is_stage, opens_foreign
+from lib.questions.extraction.sections import (
+    Section,
+    announces_prepared,
+    classify,
+    is_soft,
+    is_stage,
+    opens_foreign,
+)
 
 if TYPE_CHECKING:
     from lib.questions.extraction.model import Source
@@ -86,7 +93,19 @@ def foreign_lines(source: Source, lines: list[Line]) -> set[int]:
                 depth = line.level if opens_foreign(low) else 0
         elif depth:
             found.add(i)
+        if line.kind in {Kind.TEXT, Kind.HEADING} and announces_prepared(source.low[line.start : line.end + 1].strip()):
+            found |= _list_below(lines, i + 1)
     return found
+
+
+def _list_below(lines: list[Line], first: int) -> set[int]:
+    """Indices of the items of the list that starts at ``first`` or under a blank line there."""
+    while first < len(lines) and lines[first].kind is Kind.BLANK:
+        first += 1
+    end = first
+    while end < len(lines) and lines[end].kind is Kind.ITEM:
+        end += 1
+    return set(range(first, end))
 
 
 def question_headings(source: Source, lines: list[Line]) -> set[int]:

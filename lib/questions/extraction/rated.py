@@ -23,6 +23,11 @@ _SUMMARY = re.compile(
     r"|stres|umore)\b[\w ]{0,12}\W*\Z"
 )
 """What one rates beside the questions."""
+_OF_ONESELF = re.compile(
+    r"\W*(?:overall|total|mood|stress|energy|confidence|nerves|vibes?|feelings?|gut|atmosphere|energie|stimmung"
+    r"|nervosität|humeur|ánimo|nastrój|stres|umore)\W*"
+)
+"""How one was oneself: never the subject of a question where a rating follows."""
 _SENTENCES = re.compile(r"[^\s.]{3,}[.!;]\s+\w")
 _SEPARATED = re.compile(r"[\s\-–—:|,;>=()\[\]→]*\Z")
 _LONGEST = 30
@@ -71,6 +76,7 @@ def with_rated(source: Source, drafts: list[Draft]) -> list[Draft]:
         The questions in order. Where a rated line has no answer, one that was found below it is kept.
     """
     rated = rated_lines(source)
+    drafts = [one for one in drafts if not _rates_oneself(source, one)]
     for each in rated:
         line = _line_around(source, each.start)
         over = [one for one in drafts if one.start < line[1] and one.end > line[0]]
@@ -81,6 +87,12 @@ def with_rated(source: Source, drafts: list[Draft]) -> list[Draft]:
             if one.answer and one.answer[0] < line[1] and one.answer[1] > line[0]:
                 one.answer = _before(source, one.answer, line[0])
     return sorted([*drafts, *rated], key=lambda one: one.start)
+
+
+def _rates_oneself(source: Source, draft: Draft) -> bool:
+    """Whether a question is but a word such as "energy", with a rating behind it."""
+    found = ratings.anywhere(source, _line_around(source, draft.start))
+    return bool(found and found.start >= draft.end and _OF_ONESELF.fullmatch(source.low, draft.start, draft.end))
 
 
 def _line_around(source: Source, at: int) -> Span:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from lib.questions.extraction.lines import Kind, Line
@@ -11,7 +12,7 @@ from lib.questions.extraction.sections import Section, is_soft, is_stage
 from lib.questions.extraction.stage_words import ENUMERATED, ORDINAL, OTHER
 
 if TYPE_CHECKING:
-    from lib.questions.extraction.model import Source
+    from lib.questions.extraction.model import Draft, Source
 
 _Style: TypeAlias = tuple[int, str]
 """How a heading looks: its depth and the sign that makes it a heading."""
@@ -53,3 +54,8 @@ def _stage_headings(source: Source, lines: list[Line]) -> list[Line]:
 def round_starts(source: Source, lines: list[Line]) -> list[int]:
     """Offsets at which a round starts; one or none means that the notes have one round."""
     return [h.start for h in _stage_headings(source, lines)]
+
+
+def lived(starts: list[int], drafts: list[Draft]) -> list[int]:
+    """The stages, or days of a chat, in which something was asked; one or none means a single round."""
+    return [start for start, end in pairwise([*starts, 1 << 62]) if any(start <= d.start < end for d in drafts)]

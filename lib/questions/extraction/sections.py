@@ -18,7 +18,7 @@ class Section(Enum):
 
 
 _MINE = re.compile(
-    r"\bi (?:then |also )?asked\b|\bmy (?:own )?(?:questions?|qs)\b|\bquestions? (?:i|for (?:them|him"
+    r"\bi (?:then |also )?asked\b|\A\W*i ask\W*\Z|\bmy (?:own )?(?:questions?|qs)\b|\bquestions? (?:i|for (?:them|him"
     r"|her|the)|to (?:them|him|her|ask))\b|\basked (?:them|him|her)\b|\bmy turn\b|\bfrom me\b"
     r"|\bfrom my side\b|\bthings i asked\b|\bi wanted to know\b|\bi put to (?:them|him|her|the)\b"
     r"|\A\W*(?:mine|me|meine?|ich|moi|yo|ja|io|eu|ik)\W{0,4}\Z|\bmine (?:for|to) (?:them|him|her|the)\b"
@@ -29,7 +29,8 @@ _MINE = re.compile(
     r"|\bq ?& ?a session|\breverse interview"
 )
 _PREP = re.compile(
-    r"\bprep(?:ped|ping|aration|ared|arations)?\b|\bcrammed\b|\brevis(?:ed|ion|ing)\b|\bpracti[sc]ed?\b"
+    r"\bprep(?:ped|ping|aration|ared|arations)?\b|\bcrammed\b|\brevis(?:ed|ion|ing)\b|\bpracti[sc]ed\b"
+    r"|\bpracti[sc]e (?:questions?|qs|answers?|run)\b"
     r"|\bstudied\b|\brehears|\bexpected\b|\bmight ask\b|\bcould ask\b|\bbeforehand\b"
     r"|\bthe night before\b|\bbefore (?:it|the|i went|going)\b|\b(?:did|was|were)(?:n't| not) (?:come"
     r"|ask|cover)|\bnever (?:came|asked)|\bnot asked\b|\bnone of it\b|\blikely questions|\bhomework\b"
@@ -42,6 +43,11 @@ _PREPARED = re.compile(
     r"|\bvorbereitet|\bpréparé|\bprzygotowan|\bpreparad|\bpreparat[oaie]\b|\bvoorbereid"
 )
 """What was only prepared; a "practice" may be the place."""
+_BEFOREHAND = re.compile(
+    r"\b(?:went|going|gone) over\b.{0,20}\b(?:night|morning|day|weekend|train|bus|beforehand|before)\b"
+    r"|\b(?:night|evening|weekend|day) before\b|\bbeforehand\b|\bi'd (?:got|had) ready\b|\blearn(?:t|ed) by heart\b"
+    r"|\bam abend (?:vorher|davor)\b|\bla veille\b|\bla noche anterior\b|\bdzień wcześniej\b|\bla sera prima\b"
+)
 _ASIDE_ANYWHERE = re.compile(
     r"\bhow i (?:did|felt|feel|think)\b|\bhow did i\b|\bwhat went\b|\bwent (?:well|badly|wrong)\b"
     r"|\bto ?-?dos?\b|\bimprove|\bdo (?:better|differently)|\bdifferently\b|\btake-?aways?\b|\b(?:red"
@@ -52,7 +58,8 @@ _ASIDE = re.compile(
     r"\W*(?:(?:the|my|some|general|final|quick|other|later|further|interviewer'?s?|key|a few|problem"
     r"|overall|time"
     r"|space|solution|personal|practical|random)\s+)*(?:"
-    r"(?:in )?hindsight\b|wrap(?:ping)?[- ]?up\b|after(?:wards?|thoughts?|math)?\b|retro|reflect"
+    r"(?:in )?hindsight\b|self[- ]notes?\b|notes? to (?:my)?self\b"
+    r"|wrap(?:ping)?[- ]?up\b|after(?:wards?|thoughts?|math)?\b|retro|reflect"
     r"|thoughts?\b|feel(?:ing"
     r"|ings)?\b|next\b|follow(?:ing)?[- ]up\W*$|verdict\b|outcome\b|feedback\b|results?\W*$|learn(?:ing"
     r"|ings|ed|t)?\b|overall\b|summary\b|challenges\b|mood\b|gut\b|impressions?\b|pros\b|cons\b|wins\b"
@@ -92,8 +99,19 @@ def is_soft(low: str) -> bool:
 
 
 def opens_foreign(low: str) -> bool:
-    """Whether a heading names the writer's own questions, or what was prepared; a lone "me" may be a speaker."""
-    return len(low.split()) > 1 and (classify(low) is Section.MINE or bool(_PREPARED.search(low)))
+    """Whether a heading names the writer's own questions, what was prepared, or the time after.
+
+    A lone "me" may be a speaker.
+    """
+    section = classify(low)
+    if section is Section.ASIDE and _ASIDE.match(low) and not is_soft(low) and not _PREP.search(low):
+        return True
+    return len(low.split()) > 1 and (section is Section.MINE or bool(_PREPARED.search(low)))
+
+
+def announces_prepared(low: str) -> bool:
+    """Whether a line above a list says that the list was only gone over beforehand."""
+    return low.endswith(":") and bool(_BEFOREHAND.search(low) or _PREPARED.search(low))
 
 
 def classify(low: str) -> Section:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 _NUMBERED = (
-    r"round|stage|interview|call|screen|part|day|meeting|step|phase|visit|r|runde|gespräch|etappe|termin|teil|tag"
+    r"round|stage|interview|call|screen|part|day|meeting|step|phase|visit|sitting|station|session|r|runde|gespräch|etappe|termin|teil|tag"
     r"|entretien|tour|étape|partie|jour|ronda|entrevista|etapa|parte|día|etap|runda|rozmowa|część|dzień|spotkanie"
     r"|colloquio|fase|giro|giorno|gesprek|deel|dag"
 )
@@ -40,7 +40,8 @@ STAGE = re.compile(
     r"|in person|face[- ]to[- ]face|panel|agency|recruiter|assessment (?:cent(?:re|er)|day)|technical|coding"
     r"|system design|hiring manager|(?:trial|taster|try-?out) (?:shift|day|lesson|morning)|lesson|second chat|final"
     r"|founders?|live coding|in-?tray|take-?home review|task presentation|presentation|walk(?:about|-?round)|site walk"
-    r"|bench test|portfolio review|day (?:on|at|with|in)|runde|gespräch|telefon|telefonat|telefonisch|vor ort"
+    r"|bench test|portfolio review|group (?:bit|task|exercise|part)|(?:one|1)[- :](?:to|2|on)?[- :]?(?:one|1)"
+    r"|day (?:on|at|with|in)|runde|gespräch|telefon|telefonat|telefonisch|vor ort"
     r"|probe(?:tag|arbeiten)|vorstellungsgespräch|kennenlernen|entretien|téléphone|visio|sur place|journée d'essai"
     r"|ronda|entrevista|teléfono|videollamada|presencial|día de prueba|etap|rozmowa|telefoniczn\w+|na miejscu"
     r"|dzień próbny|colloquio|telefonata|in presenza|gesprek|telefonisch|op kantoor|proefdag|chamada|telefone)\b"

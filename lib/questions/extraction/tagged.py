@@ -7,11 +7,10 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from lib.questions.extraction import ratings
+from lib.questions.extraction import edges, ratings
 from lib.questions.extraction.labels import mark_labels
-from lib.questions.extraction.lines import Kind, read_lines
+from lib.questions.extraction.lines import read_lines
 from lib.questions.extraction.model import Draft
-from lib.questions.extraction.outline import foreign_lines
 
 if TYPE_CHECKING:
     from lib.questions.extraction.model import Source, Span
@@ -32,18 +31,24 @@ _ANSWERED = re.compile(
 """What no question holds and answers start with; counted in the labelled notes, as the seams are."""
 _IN_PROSE = re.compile(r"(?:[^\n\s][.!?)…\"”]|[\w)\"”][,;])\s+\Z")
 """A sentence or clause that has just ended; elsewhere, as behind a bullet or a quotation mark, "and" stays."""
-_MY_CELL = re.compile(r"(?:\A|\|)\s*(?:me|myself|i|ich|moi|yo|ja|io|eu|ik)\s*\|")
 _LED = re.compile(r"(?:and|then|next|also|et|puis|luego|und|dann|potem|poi|depois|daarna)\s+(?!if\b)(?=\S+\s+\S)")
 _REPORTED = re.compile(
     r"(?:and |then )*(?:(?:they |she |he |who )?(?:also |then |next |just )?"
     r"(?:asked(?: me)?(?: about)?|wanted to know(?: about)?|wants to know(?: about)?)\s+)"
 )
+_NAMED_TASK = re.compile(
+    r"(?:(?:a|an|the|one|then|phone|group|written|short|quick) ){0,3}"
+    r"(?:role ?-?play|roleplay|scenario|case|case study|task|exercise)\s*[:,]\s+(?=(?:\S+\s+){2}\S)"
+)
+"""What kind of task it was, in front of the task."""
 _I_TOLD = re.compile(
     r"\b(?:i|we) (?:(?:just|then|also|quickly|briefly) ){0,2}(?:told|explained|described|showed|walked|took|talked"
     r"|went|said|mentioned|shared|covered)(?: (?:them|him|her|it|everyone|everybody))?"
     r"(?: (?:about|through|over|on|of|that)){0,2}\s*\Z"
 )
 """Behind this, "how I moved into data" is what was answered."""
+_Q, _A = re.compile(r"[ \t>*_-]*[Qq]\d{0,2}:[ \t*_]*"), re.compile(r"[ \t*_]*\n[ \t>*_-]*[Aa]\d{0,2}:[ \t*_]*")
+"""The labels of a question, and of its answer on the line below."""
 _LISTED = re.compile(r"[ \t>#]*(?:[-*•–·]|(?:[a-z]|[Qq]?\d{1,2})[.):])[ \t]*(?:\*\*[^*\n]{1,40}\*\*:?[ \t]*)?\**")
 """What stands before the words of a list item: its bullet, and perhaps the subject in bold."""
 
@@ -59,7 +64,7 @@ def as_drafts(source: Source, found: Tagged, ruled: list[Draft]) -> list[Draft]:
     Returns:
         The questions, in order.
     """
-    found = _with_listed(source, _settled(source, found), ruled)
+    found = _with_listed(source, _settled(source, found, ruled), ruled)
     drafts = [Draft(start, _closed(source, (start, end))) for start, end in found.asked]
     for index, answers in _by_question(found).items():
         _give(source, drafts, found, index, answers)
@@ -67,35 +72,35 @@ def as_drafts(source: Source, found: Tagged, ruled: list[Draft]) -> list[Draft]:
     for index, draft in enumerate(drafts):
         following = drafts[index + 1].start if index + 1 < len(drafts) else len(source.text)
         same = known.get(draft.start)
-        if same and same.answer and draft.answer is None and draft.end <= same.answer[0] < same.answer[1] <= following:
-            draft.answer = same.answer
+        if same and same.answer and draft.end <= same.answer[0] < same.answer[1] <= following:
+            sure = same.listed and same.end == draft.end
+            draft.answer = same.answer if sure or draft.answer is None else draft.answer
         draft.rating = (same.rating if same else None) or _rating(source, draft, following)
     return drafts
 
 
-def _settled(source: Source, found: Tagged) -> Tagged:
+def _settled(source: Source, found: Tagged, ruled: list[Draft]) -> Tagged:
     """What was found, without reporting words in front, and without what the lay-out forbids.
 
     That is what stands under a heading for the writer's own questions, or in a row of a table that says "me".
     """
     lines = mark_labels(source, read_lines(source))
-    closed = [(lines[i].start, lines[i].end) for i in foreign_lines(source, lines)]
-    closed += [
-        (line.start, line.end)
-        for line in lines
-        if line.kind is Kind.ROW and _MY_CELL.search(source.low[line.start : line.end])
-    ]
+    closed = edges.closed_spans(source, lines)
+    kept = [span for span in found.asked if not any(start <= span[0] < end for start, end in closed)]
+    kept = edges.within_cells(source, lines, kept, ruled)
+    agreed = {(draft.start, draft.end) for draft in ruled}
     asked: list[Span] = []
     answers = list(found.answers)
-    for span in found.asked:
-        if any(start <= span[0] < end for start, end in closed):
-            continue
+    for span in kept:
         if mine := _I_TOLD.search(source.low, max(0, span[0] - 60), span[0]):
             answers.append((mine.start(), span[1]))
             continue
         question, answer = _without_answer(source, span)
         answers += [answer] if answer else []
-        asked += [(_opened(source, part), part[1]) for part in _parts(source, question)]
+        whole = question in agreed or (question[0], _closed(source, question)) in agreed
+        asked += [(_opened(source, part), part[1]) for part in ([question] if whole else _parts(source, question))]
+    asked = edges.without_listed_answers(source, edges.whole_lines(source, asked, ruled), ruled)
+    asked = edges.without_and(source, lines, asked)
     return replace(found, asked=[(start, end) for start, end in asked if start < end], answers=sorted(answers))
 
 
@@ -120,7 +125,7 @@ def _parts(source: Source, span: Span) -> list[Span]:
 def _opened(source: Source, span: Span) -> int:
     """The start of a stretch behind "and" and "she asked about", where these only lead to the question."""
     start, end = span
-    if reported := _REPORTED.match(source.low, start, end):
+    if reported := _REPORTED.match(source.low, start, end) or _NAMED_TASK.match(source.low, start, end):
         return reported.end()
     line = source.text.rfind("\n", 0, start) + 1
     in_prose = _IN_PROSE.search(source.text, max(0, start - 40), start)
@@ -137,11 +142,23 @@ def _with_listed(source: Source, found: Tagged, ruled: list[Draft]) -> Tagged:
     listed = [
         (draft.start, draft.end)
         for draft in ruled
-        if source.text[draft.end - 1] == "?"
-        and _LISTED.fullmatch(source.text, source.text.rfind("\n", 0, draft.start) + 1, draft.start)
+        if (_asks_in_list(source, draft) or _labelled(source, draft))
         and not any(start < draft.end and draft.start < end for start, end in taken)
     ]
     return replace(found, asked=sorted([*found.asked, *listed]))
+
+
+def _asks_in_list(source: Source, draft: Draft) -> bool:
+    """Whether a question is a list item and ends in a question mark."""
+    line = source.text.rfind("\n", 0, draft.start) + 1
+    return source.text[draft.end - 1] == "?" and bool(_LISTED.fullmatch(source.text, line, draft.start))
+
+
+def _labelled(source: Source, draft: Draft) -> bool:
+    """Whether a question and its answer both stand behind a label, "Q:" and "A:"."""
+    line = source.text.rfind("\n", 0, draft.start) + 1
+    asked = _Q.fullmatch(source.text, line, draft.start)
+    return bool(asked and draft.answer and _A.fullmatch(source.text, draft.end, draft.answer[0]))
 
 
 def _closed(source: Source, span: Span) -> int:

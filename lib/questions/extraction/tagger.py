@@ -19,6 +19,7 @@ from lib.questions import embedding
 from lib.questions.extraction.decoding import labels
 from lib.questions.extraction.token_features import spellings, token_features
 from lib.questions.extraction.tokens import is_word, tokens
+from lib.questions.extraction.wrapping import unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -63,6 +64,7 @@ def tag(source: Source, drafts: list[Draft]) -> Tagged | None:
     Returns:
         The stretches; None where the model or its weights are missing, or the notes are too long for it.
     """
+    source = unwrapped(source)
     spans = tokens(source.text)
     if not spans or len(source.text) > _LONGEST or not available():
         return None

@@ -128,6 +128,8 @@ MINE_LABEL = re.compile(
     r"|moje pytanie)\b(?: (?:asked|zapytałem|zapytałam|pytałem|pytałam|gefragt|askd))?\s*(?::|->|→| - "
     r"| – | > | = )"
 )
+MINE_TO = re.compile(r"(?:me|ich|moi|yo|ja|io|eu|ik) (?:to|an|à|a|do|aan) [^\W\d_][\w'-]{0,15}\s*:")
+"""The writer's own question, with whom it was put to."""
 _NOBODY = (
     r"(?:nobody|no one|no-one|noone|never|none|not|didn't|didnt|dint|didn|dident|did not|hadn't|wasn't"
     r"|weren't|don't|without)"
