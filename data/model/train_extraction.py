@@ -7,7 +7,7 @@ It needs the virtual environment of `train.py`, and learns from `tests/questions
 and from notes that `compose_notes.py` puts together; the sentence model stays as it is. What the rules find goes in as
 features, but not on the notes that the rules were written for (`RULED` below), where they are right far more often than
 on any other, and not always on the rest. Threads and clocks move the last digits, the seeds fix the rest. Networks of
-several runs read side by side: `--beside` takes in those of a file.
+several runs read side by side: `--join` puts those of their files into one.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ import sys
 import zlib
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import partial
+from functools import partial, reduce
 from pathlib import Path
 
 import numpy as np
@@ -344,6 +344,24 @@ def list_checksum(weights_file: Path) -> None:
     listed.write_text("\n".join(lines) + "\n", encoding="ascii")
 
 
+def chosen(named: str) -> dict[str, np.ndarray]:
+    """The networks of a file, or those of them that are counted out behind a colon, from 0."""
+    path, _, places = named.partition(":")
+    found = load(Path(path))
+    if not places:
+        return found
+    wanted = [int(place) for place in places.split(",")]
+    return {name: one if name.startswith("path.") else one[wanted] for name, one in found.items()}
+
+
+def keep(path: Path, found: dict[str, np.ndarray]) -> None:
+    """Saves weights, with their checksum where checksums are listed."""
+    save(path, found)
+    if path.with_name("SHA256SUMS").is_file():
+        list_checksum(path)
+    print(path, path.stat().st_size)
+
+
 def held_out(name: str, parts: int, part: int) -> bool:
     """Whether a note is kept back to score; only those that the rules were not written for say how good all is."""
     return int(name.split("_")[0]) >= RULED and zlib.crc32(name.encode()) % parts == part
@@ -359,9 +377,13 @@ def main() -> None:
     parser.add_argument("--composed", type=int, default=0, help="notes put together anew, in three forms each")
     parser.add_argument("--seed", type=int, default=3, help="of the first network")
     parser.add_argument("--cache", type=Path)
-    parser.add_argument("--beside", type=Path, help="weights of an earlier run, whose networks are taken in")
+    parser.add_argument("--join", nargs="+", metavar="FILE[:0,2]", default=(),
+                        help="train nothing: put the networks of these files side by side, all or those named")
     parser.add_argument("--out", type=Path, default=HERE / WEIGHTS)
     options = parser.parse_args()
+    if options.join:
+        keep(options.out, reduce(side_by_side, map(chosen, options.join)))
+        return
     torch.set_num_threads(1)
     notes = examples(options)
     print(len(notes), "notes and variants,", sum(len(one.labels) for one in notes), "tokens", flush=True)
@@ -369,11 +391,7 @@ def main() -> None:
     seeds = range(options.seed, options.seed + options.networks)
     with multiprocessing.get_context("fork").Pool(len(seeds)) as workers:
         networks = [network.eval() for network in workers.map(partial(train, options.epochs), seeds)]
-    found = weights(networks)
-    save(options.out, side_by_side(load(options.beside), found) if options.beside else found)
-    if options.out.with_name("SHA256SUMS").is_file():
-        list_checksum(options.out)
-    print(options.out, options.out.stat().st_size)
+    keep(options.out, weights(networks))
 
 
 if __name__ == "__main__":

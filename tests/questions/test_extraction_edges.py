@@ -198,3 +198,30 @@ def test_the_first_day_of_a_chat_needs_no_heading() -> None:
         "11:01 Ola: she asked can I start in May\n11:02 Ola: yes\n11:03 Bea: good\n"
     )
     assert rounds(text) == [1, 4]
+
+
+def test_a_question_ends_before_a_remark_in_brackets() -> None:
+    text = "- how do you say no (asked by the boss, who never does)\n- pensions (the old scheme)\n"
+    assert settled(text, "how do you say no (asked by the boss") == ["how do you say no"]
+    assert settled(text, "pensions (the old scheme)") == ["pensions (the old scheme)"]
+
+
+def test_what_ties_a_message_to_the_one_before_is_no_question() -> None:
+    text = "[10:01] Ola: no drunk one\n[10:02] Ola: but I got a guest who will not leave\n[10:03] Jo: and\n"
+    assert settled(text, "but I got a guest who will not leave") == ["a guest who will not leave"]
+
+
+@pytest.mark.usefixtures("by_rules")
+@pytest.mark.parametrize(
+    "heading",
+    ["My doubts which I cleared with them:", "My own list:", "Learned on the train for nothing:", "Brain afterwards:"],
+)
+def test_what_stands_under_such_a_heading_was_not_asked_of_one(heading: str) -> None:
+    text = f"They asked:\n1) Why us?\n2) Why now?\n\n{heading}\n\n1) How many nights a month?\n2) Who pays for boots?\n"
+    assert [found.wording for found in extract(text)] == ["Why us?", "Why now?"]
+
+
+@pytest.mark.usefixtures("by_rules")
+def test_my_question_in_any_language_is_mine() -> None:
+    text = "- waarom hier?\n- hoeveel uur?\n- mijn vraag: wie maakt het rooster?\n"
+    assert [found.wording for found in extract(text)] == ["waarom hier?", "hoeveel uur?"]

@@ -23,13 +23,13 @@ def read(names: dict[str, dict[str, list[dict[str, object]]]]) -> Score:
 
 @needs_model
 def test_held_out_notes() -> None:
-    """The weights have not seen these notes; the rules were once mended where they had failed on them."""
+    """Neither the weights nor, but for six causes of misses, the rules have seen these notes."""
     everything = total(score_folder(HERE / "held_out"))
-    assert everything.recall >= 0.92
-    assert everything.precision >= 0.9
-    assert everything.answers / everything.found >= 0.83
-    assert everything.ratings / everything.found >= 0.93
-    assert everything.rounds / everything.found >= 0.88
+    assert everything.recall >= 0.86
+    assert everything.precision >= 0.83
+    assert everything.answers / everything.found >= 0.8
+    assert everything.ratings / everything.found >= 0.95
+    assert everything.rounds / everything.found >= 0.8
 
 
 @needs_model

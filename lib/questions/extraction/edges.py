@@ -27,7 +27,12 @@ _LEAD = re.compile(
 """What may stand before the words of a question that has its line to itself: bullet, label, name, quotation mark."""
 _LABELLED = re.compile(r"[^:\n?.]{1,30}:[ \t]+[\"“„«]?")
 _ENDED = re.compile(r"[\"”“»'’*?.!]{0,4}[ \t]*(?:\Z|\n)")
-_ADDED = re.compile(r"(?:and|so|then|also|oh|und|et|y|e|i|dann|puis|luego|potem|poi)\s+(?!if\b)(?=\S+\s+\S)")
+_ADDED = re.compile(
+    r"(?:(?:(?:and|but|so|then|also)\s+)?i got (?:asked )?"
+    r"|(?:and|but|so|then|also|oh|und|et|y|e|i|dann|puis|luego|potem|poi)\s+)(?!if\b)(?=\S+\s+\S)"
+)
+_OPENED = re.compile(r"\s*\((?=[^)]*\Z)")
+"""Where a remark in brackets begins that does not end before the question does."""
 
 
 def closed_spans(source: Source, lines: list[Line]) -> list[Span]:
@@ -131,10 +136,19 @@ def without_listed_answers(source: Source, asked: list[Span], ruled: list[Draft]
 
 
 def without_and(source: Source, lines: list[Line], asked: list[Span]) -> list[Span]:
-    """The questions, those that open a message to a friend without the "and" that ties them to the one before."""
+    """The questions, those that open a message to a friend without what ties them to the one before: "but I got"."""
     bodies = {message.body for message in read_messages(source, lines)}
     out: list[Span] = []
     for start, end in asked:
         led = _ADDED.match(source.low, start, end) if start in bodies else None
         out.append((led.end() if led else start, end))
+    return out
+
+
+def before_brackets(source: Source, asked: list[Span]) -> list[Span]:
+    """The questions, none of them into a remark in brackets: "how do you say no (asked by the CEO" ends before it."""
+    out: list[Span] = []
+    for start, end in asked:
+        opened = _OPENED.search(source.text[start:end])
+        out.append((start, start + opened.start()) if opened and opened.start() else (start, end))
     return out

@@ -20,6 +20,7 @@ class Section(Enum):
 _MINE = re.compile(
     r"\bi (?:then |also )?asked\b|\A\W*i ask\W*\Z|\bmy (?:own )?(?:questions?|qs)\b|\bquestions? (?:i|for (?:them|him"
     r"|her|the)|to (?:them|him|her|ask))\b|\basked (?:them|him|her)\b|\bmy turn\b|\bfrom me\b"
+    r"|\bmy own list\b|\bmy (?:doubts|queries)\b|\b(?:doubts|queries) (?:that |which )?i\b|\bi (?:cleared|clarified)\b"
     r"|\bfrom my side\b|\bthings i asked\b|\bi wanted to know\b|\bi put to (?:them|him|her|the)\b"
     r"|\A\W*(?:mine|me|meine?|ich|moi|yo|ja|io|eu|ik)\W{0,4}\Z|\bmine (?:for|to) (?:them|him|her|the)\b"
     r"|:\s{0,3}(?:mine|my own)\W{0,4}\Z|\b(?:preguntas m[ií]as|domande mie|questions de ma part)\b"
@@ -34,11 +35,12 @@ _PREP = re.compile(
     r"|\bstudied\b|\brehears|\bexpected\b|\bmight ask\b|\bcould ask\b|\bbeforehand\b"
     r"|\bthe night before\b|\bbefore (?:it|the|i went|going)\b|\b(?:did|was|were)(?:n't| not) (?:come"
     r"|ask|cover)|\bnever (?:came|asked)|\bnot asked\b|\bnone of it\b|\blikely questions|\bhomework\b"
-    r"|\bread up\b|\bresearch\b"
+    r"|\bread up\b|\bresearch\b|\b(?:read|learn(?:t|ed)|swotted|studied)\b.{0,30}\bfor nothing\b"
     r"|\bvorbereit|\bpréparation|\bpréparé|\bprzygotow|\bpreparaci|\bpreparad|\bpreparazione|\bvoorbereid"
 )
 _PREPARED = re.compile(
-    r"\bprepp?ed\b|\bprepared\b|\bcrammed\b|\brevised\b|\brehearsed\b|\bnone of it\b|\bnot asked\b"
+    r"\b(?:read|learn(?:t|ed)|swotted|studied)\b.{0,30}\bfor nothing\b"
+    r"|\bprepp?ed\b|\bprepared\b|\bcrammed\b|\brevised\b|\brehearsed\b|\bnone of it\b|\bnot asked\b"
     r"|\b(?:did|was|were)(?:n't| not) (?:come|ask)|\bnever (?:came|asked)"
     r"|\bvorbereitet|\bpréparé|\bprzygotowan|\bpreparad|\bpreparat[oaie]\b|\bvoorbereid"
 )
@@ -63,7 +65,7 @@ _ASIDE = re.compile(
     r"|thoughts?\b|feel(?:ing"
     r"|ings)?\b|next\b|follow(?:ing)?[- ]up\W*$|verdict\b|outcome\b|feedback\b|results?\W*$|learn(?:ing"
     r"|ings|ed|t)?\b|overall\b|summary\b|challenges\b|mood\b|gut\b|impressions?\b|pros\b|cons\b|wins\b"
-    r"|regrets?\b|actions?\b|reminders?\b|debrief\b|worries\b"
+    r"|tail\W*$|coda\b|brain (?:afterwards|dump|now)\b|regrets?\b|actions?\b|reminders?\b|debrief\b|worries\b"
     r"|company\b|about (?:them|the|us)\b|place\b|people\b|role\b|job\b|office\b|team\b|building\b|shop\b"
     r"|school\b|advert\b|ad\b|offer\b|panel\W*$|package\b|basics\b|set-?up\b|background\b"
     r"|interviewers?\b|who\b|(?:\w+ )?overview\b|logistics\b|details\b|facts\b|what they (?:said|told)"

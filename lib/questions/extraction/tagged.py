@@ -100,7 +100,7 @@ def _settled(source: Source, found: Tagged, ruled: list[Draft]) -> Tagged:
         whole = question in agreed or (question[0], _closed(source, question)) in agreed
         asked += [(_opened(source, part), part[1]) for part in ([question] if whole else _parts(source, question))]
     asked = edges.without_listed_answers(source, edges.whole_lines(source, asked, ruled), ruled)
-    asked = edges.without_and(source, lines, asked)
+    asked = edges.before_brackets(source, edges.without_and(source, lines, asked))
     return replace(found, asked=[(start, end) for start, end in asked if start < end], answers=sorted(answers))
 
 

@@ -124,7 +124,7 @@ MINE = re.compile(
 )
 MINE_LABEL = re.compile(
     r"(?:(?:me|ich|ja|moi|yo) (?:to|an|do|à|a) \w+|me|moi|ich|yo|ja|io|eu|ik|myself|i|my q(?:uestion)?"
-    r"|meine frage|ma question|mi pregunta"
+    r"|meine frage|ma question|mi pregunta|mijn vraag|minha pergunta|(?:la )?mia domanda"
     r"|moje pytanie)\b(?: (?:asked|zapytałem|zapytałam|pytałem|pytałam|gefragt|askd))?\s*(?::|->|→| - "
     r"| – | > | = )"
 )
@@ -137,6 +137,7 @@ _NOBODY = (
 NEVER_ASKED = re.compile(
     r"\bnot (?:a|one) (?:word|question|single)\b|\bno mention of\b|(?<!know )(?<!knew )(?<!said )\bnothing (?:about"
     r"|on)\b"
+    r"|\b(?:they|she|he) never did (?:the|that)\b"
     r"|\bzero questions\b|\b(?:braced|dreading|dreaded)\b|\b(?:didn't|did not"
     r"|never) (?:even )?(?:go into|touch|look at|get round to|get as far as)\b"
     r"|\bno (?:\w+ ){0,3}questions?\b(?: (?:were|was))?(?: asked)?|"
