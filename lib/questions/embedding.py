@@ -7,7 +7,7 @@ import os
 import threading
 import zlib
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -70,6 +70,18 @@ def encode(texts: Sequence[str], *, progress: Progress | None = None) -> NDArray
     if progress:
         progress(len(texts), len(texts))
     return rows
+
+
+def encode_one(text: str) -> NDArray[np.float32]:
+    """The vector of one wording, float32[d], not to be written to: a page asks for the same ones at every click."""
+    return _one(text, model_name())
+
+
+@lru_cache(maxsize=512)
+def _one(text: str, _model: str) -> NDArray[np.float32]:
+    vector: NDArray[np.float32] = encode([text])[0]
+    vector.flags.writeable = False
+    return vector
 
 
 def token_states(text: str) -> tuple[list[tuple[int, int]], NDArray[np.float32]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from lib.questions.calibration import calibration
-from lib.questions.embedding import encode, products, unit
+from lib.questions.embedding import encode, encode_one, products, unit
 from lib.questions.naming import Name, name_of
 from lib.questions.profiles import bank_vectors
 from lib.questions.similarity import Placed, blend, place
@@ -107,7 +107,7 @@ class Matcher:
 
     def match(self, wording: str, vector: NDArray[np.float32] | None = None) -> Match:
         """Compare one wording with everything stored; `vector` is its row of `encode` where that is known already."""
-        return self._match(wording, (encode([wording]) if vector is None else vector).reshape(1, -1))
+        return self._match(wording, (encode_one(wording) if vector is None else vector).reshape(1, -1))
 
     def match_all(self, wordings: Sequence[str]) -> list[Match]:
         """Compare several wordings with everything stored, none of them with each other."""

@@ -12,7 +12,7 @@ import pytest
 from lib.questions import embedding, profiles
 from lib.questions.bank import Bank, load_bank
 from lib.questions.categories import categorise
-from lib.questions.embedding import available, dimension, encode, engine_name, folder, model_name, unit
+from lib.questions.embedding import available, dimension, encode, encode_one, engine_name, folder, model_name, unit
 from lib.questions.grouping import group
 from lib.questions.profiles import bank_vectors, save_bank_vectors
 
@@ -82,6 +82,15 @@ def test_progress_ends_with_all() -> None:
     encode([f"question number {number}" for number in range(70)], progress=lambda done, of: seen.append((done, of)))
     assert seen[-1] == (70, 70)
     assert seen == sorted(seen)
+
+
+def test_one_wording_again_is_the_same_vector() -> None:
+    """Asked for at every click, computed once, and nobody's to change."""
+    first = encode_one(TEXTS[0])
+    assert encode_one(TEXTS[0]) is first
+    np.testing.assert_allclose(first, encode([TEXTS[0]])[0])
+    with pytest.raises(ValueError, match="read-only"):
+        first[0] = 1
 
 
 def test_nothing_to_encode() -> None:
