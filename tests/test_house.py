@@ -34,3 +34,10 @@ def test_every_page_is_in_the_menu() -> None:
     shell = (ROOT / "lib" / "shell.py").read_text(encoding="utf-8")
     missing = [file.stem for file in (ROOT / "pages").glob("*.py") if f'page("{file.stem}"' not in shell]
     assert not missing
+
+
+def test_no_form_lets_go_of_what_was_not_saved() -> None:
+    """Streamlit's clear_on_submit empties a form also where nothing could be saved; lib/ui/emptied.py does it right."""
+    files = [*(ROOT / "lib").rglob("*.py"), *(ROOT / "pages").glob("*.py")]
+    emptied = [str(file.relative_to(ROOT)) for file in files if "clear_on_submit=" in file.read_text(encoding="utf-8")]
+    assert not emptied

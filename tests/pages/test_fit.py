@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import TextInput
 
 from lib.journal import applications, fit
 from lib.journal.choices import Moment, Motive, Stage, Wanted
@@ -56,6 +57,10 @@ def verdicts(book: Journal, key: UUID) -> dict[Moment, FitVerdict]:
         return fit.verdicts(cursor, key)
 
 
+def own(app: AppTest) -> TextInput:
+    return next(box for box in app.text_input if box.label == "Something of my own")
+
+
 def criteria(book: Journal) -> list[Criterion]:
     with book.read() as cursor:
         return fit.criteria(cursor)
@@ -101,8 +106,9 @@ def test_criteria_are_picked_added_weighed_renamed_and_retired(book: Journal, op
     app = open_page("fit")
     button(app, "Pay")
     assert "Pay" not in offered(app)
-    next(box for box in app.text_input if box.label == "Something of my own").set_value(HOSTILE)
+    own(app).set_value(HOSTILE)
     button(app, "Add")
+    assert own(app).value == ""
     assert [(one.label, one.weight) for one in criteria(book)] == [("Pay", 3), (HOSTILE, 3)]
     group(app, "Weight of Pay").set_value(5).run()
     pay = criteria(book)[0]
@@ -120,8 +126,9 @@ def test_a_criterion_is_refused_in_a_sentence(book: Journal, open_page: Open) ->
         fit.add_criterion(cursor, Criterion(label="Pay", weight=3))
     app = open_page("fit")
     for typed, sentence in (("pay", "There is a criterion “pay” already."), (" ", "Criterion: please fill this in.")):
-        next(box for box in app.text_input if box.label == "Something of my own").set_value(typed)
+        own(app).set_value(typed)
         button(app, "Add")
+        assert own(app).value == typed
         assert app.error[0].value.replace("\\", "") == sentence
     pay = criteria(book)[0]
     app.text_input(key=f"criterion_{pay.id}_label").set_value("").run()

@@ -194,9 +194,11 @@ def test_labels(book: Journal, open_page: Open, acme: UUID) -> None:
     with book.read() as cursor:
         made = next(reason for reason in reviews.reasons(cursor) if reason.label == f"Too far {HOSTILE}")
     assert made.side == Side.MINE
+    assert field(app, "A reason in your words").value == ""
     field(app, "A reason in your words").set_value("nerves")
     button(app, "Add the label")
     assert "There is a reason “nerves” already" in app.error[0].value
+    assert field(app, "A reason in your words").value == "nerves"
     field(app, "A reason in your words").set_value("  ")
     button(app, "Add the label")
     assert app.error[0].value.replace("\\", "") == "Reason: please fill this in."

@@ -10,7 +10,7 @@ from lib import words
 from lib.journal.errors import DebriefError
 from lib.sharing import desk_view
 from lib.sharing.pack_sealing import MOST_FILE, check_size
-from lib.ui import passphrase
+from lib.ui import emptied, passphrase
 from lib.ui.text import plain, short
 
 if TYPE_CHECKING:
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from lib.sharing.desk import Desk, Lying
     from lib.sharing.desk_view import Client
 
-_TURN: Final = "desk_lay_turn"
-"""Session key: counts the packs laid down, so that the fields for one are empty after each."""
+_FORM: Final = "desk_pack"
 _MOST: Final = 12
 """Lines of a list."""
 
@@ -143,11 +142,11 @@ def lay(desk: Desk, today: date, *, first: bool) -> None:
 
 
 def _fields(desk: Desk, today: date) -> None:
-    turn = st.session_state.get(_TURN, 0)
-    with st.form(f"desk_pack_{turn}", border=False):
-        file = st.file_uploader("Pack", key=f"desk_file_{turn}", max_upload_size=MOST_FILE // 2**20,
+    place = emptied.place(_FORM)
+    with st.form(place, border=False):
+        file = st.file_uploader("Pack", key=f"{place}_file", max_upload_size=MOST_FILE // 2**20,
                                 help="The file that your client sent you.")  # fmt: skip
-        typed = passphrase.field("Passphrase of the pack", f"desk_words_{turn}",
+        typed = passphrase.field("Passphrase of the pack", f"{place}_words",
                                  about="Your client tells it to you by another way than the file.")  # fmt: skip
         pressed = st.form_submit_button("Lay it on the desk", type="primary")
     if not pressed:
@@ -162,7 +161,7 @@ def _fields(desk: Desk, today: date) -> None:
     except DebriefError as error:
         st.error(plain(str(error)))
         return
-    st.session_state[_TURN] = turn + 1
+    emptied.empty(_FORM)
     _go(lying.name)
     st.rerun()
 

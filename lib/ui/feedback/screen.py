@@ -13,7 +13,7 @@ from lib.journal.feedback import About
 from lib.sharing.feedback import Feedback, open_feedback
 from lib.sharing.feedback_merging import look, take
 from lib.sharing.pack_sealing import MOST_FILE, check_size
-from lib.ui import passphrase
+from lib.ui import emptied, passphrase
 from lib.ui.address import go
 from lib.ui.feedback.said import places, said
 from lib.ui.text import plain, short, written
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
 
 _OPEN: Final = "feedback_open"
 """Session key: the feedback that is shown and not taken yet."""
-_TURN: Final = "feedback_turn"
-"""Session key: counts the files taken, so that the fields for one are empty after each."""
+_FORM: Final = "feedback_file"
 _TOLD: Final = "feedback_told"
 ABOUT: Final = {About.ASKING: "Answers", About.QUESTION: "Questions", About.REVIEW: "Reviews"}
 
@@ -70,10 +69,10 @@ def bring_in(journal: Journal, today: date, *, first: bool) -> None:
 
 
 def _fields(journal: Journal) -> None:
-    turn = st.session_state.get(_TURN, 0)
-    with st.form(f"feedback_file_form_{turn}", border=False):
-        file = st.file_uploader("Feedback file", key=f"feedback_file_{turn}", max_upload_size=MOST_FILE // 2**20)
-        typed = passphrase.field("Passphrase of the pack", f"feedback_words_{turn}",
+    place = emptied.place(_FORM)
+    with st.form(place, border=False):
+        file = st.file_uploader("Feedback file", key=f"{place}_file", max_upload_size=MOST_FILE // 2**20)
+        typed = passphrase.field("Passphrase of the pack", f"{place}_words",
                                  about="The one that you told your coach.")  # fmt: skip
         pressed = st.form_submit_button("Show what is in it", type="primary")
     if not pressed:
@@ -194,4 +193,4 @@ def _take(journal: Journal, looked: Looked, today: date) -> None:
 
 def _close() -> None:
     st.session_state.pop(_OPEN, None)
-    st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
+    emptied.empty(_FORM)

@@ -10,6 +10,7 @@ import streamlit as st
 from lib.journal import fit
 from lib.journal.models import Criterion
 from lib.journal.problems import MISTAKES, mistake
+from lib.ui import emptied
 from lib.ui.text import plain
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ COMMON: Final = (
 )
 """Offered to pick from; each can be renamed, weighed and retired like one of the person's own."""
 MIDDLE: Final = 3
+_OWN: Final = "criterion_new"
 PROBLEM = "fit_criteria_problem"
 """Session key: why a change was not made."""
 
@@ -82,10 +84,14 @@ def _more(journal: Journal, criteria: list[Criterion]) -> None:
             for wish in offered:
                 st.button(wish, key=f"criteria_common_{wish}", icon=":material/add:", on_click=_take,
                           args=(journal, wish))  # fmt: skip
-    with st.form("criterion_new", clear_on_submit=True, border=False):
+    place = emptied.place(_OWN)
+    with st.form(place, border=False):
         label, button = st.columns([6, 2], vertical_alignment="bottom")
-        text = label.text_input("Something of my own", max_chars=200, placeholder="No on-call at night")
+        text = label.text_input(
+            "Something of my own", key=f"{place}_label", max_chars=200, placeholder="No on-call at night"
+        )
         if button.form_submit_button("Add") and _add(journal, text or ""):
+            emptied.empty(_OWN)
             st.rerun()
     if problem := st.session_state.pop(PROBLEM, None):
         st.error(plain(problem))

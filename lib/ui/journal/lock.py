@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -10,11 +10,13 @@ import streamlit as st
 from lib.journal.database import resolve
 from lib.journal.errors import DebriefError
 from lib.keeping import lock
+from lib.ui import emptied, passphrase
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_OPEN = "lock_opened"
+_OPEN: Final = "lock_opened"
+_SETTINGS: Final = "lock_settings"
 
 
 def is_foreign() -> bool:
@@ -38,7 +40,7 @@ def ask() -> None:
     file = resolve(None)
     st.title("Debrief is locked")
     with st.form("lock", border=False, width=420):
-        typed = st.text_input("Passphrase", type="password", autocomplete="current-password")
+        typed = passphrase.field("Passphrase", "lock_words")
         if st.form_submit_button("Open", type="primary"):
             try:
                 if lock.opens(file, typed):
@@ -58,13 +60,14 @@ def settings(file: Path) -> None:
         "Against that, use an account of your own and the encryption of your disk."
     )
     shut = lock.is_set(file)
-    with st.form("lock_settings", border=False, width=420, clear_on_submit=True):
+    place = emptied.place(_SETTINGS)
+    with st.form(place, border=False, width=420):
         if shut:
-            typed = st.text_input("Passphrase", type="password", autocomplete="current-password")
+            typed = passphrase.field("Passphrase", f"{place}_words")
             pressed = st.form_submit_button("Remove the lock")
         else:
-            typed = st.text_input("New passphrase", type="password", autocomplete="new-password")
-            again = st.text_input("The same once more", type="password", autocomplete="new-password")
+            typed = passphrase.field("New passphrase", f"{place}_new", autocomplete="new-password")
+            again = passphrase.field("The same once more", f"{place}_again", autocomplete="new-password")
             st.caption(
                 "Nobody can tell you this passphrase again; deleting the lock's file beside the journal opens it."
             )
@@ -76,6 +79,7 @@ def settings(file: Path) -> None:
             else:
                 lock.set_passphrase(file, typed, again)
                 st.session_state[_OPEN] = str(file)
+            emptied.empty(_SETTINGS)
             st.rerun()
         except (DebriefError, OSError) as error:
             st.error(

@@ -13,6 +13,7 @@ from lib.importing.saving import Source, save
 from lib.importing.undoing import batches, undo
 from lib.journal.errors import DebriefError
 from lib.keeping import backups
+from lib.ui import emptied
 from lib.ui.address import go
 from lib.ui.moving import correct, restore, state
 from lib.ui.moving import notes as importing_notes
@@ -32,21 +33,20 @@ if TYPE_CHECKING:
 
 TOLD = "importing_told"
 """Session key: what came of the last import, or of taking one back."""
-GENERATION = "importing_generation"
-"""Session key: part of the uploader's key; another one empties it."""
+_GIVEN = "importing"
 ENDINGS = ["csv", "tsv", "txt", "xlsx", "ods", "json", "md", "markdown", "zip", "parquet"]
 
 
 def given() -> tuple[Given, ...]:
     """The files or the cells that the person gives; none while there is nothing."""
-    turn = st.session_state.get(GENERATION, 0)
+    place = emptied.place(_GIVEN)
     st.markdown(
         "A spreadsheet, the export of a job tracker, cells copied out of one, your notes on interviews as text files, "
         "or what Debrief exported. You see what was understood before anything is brought in."
     )
-    files = st.file_uploader("Files", type=ENDINGS, accept_multiple_files=True, key=f"importing_file_{turn}")
+    files = st.file_uploader("Files", type=ENDINGS, accept_multiple_files=True, key=f"{place}_file")
     with st.expander("Or paste cells"):
-        cells = st.text_area("Cells, with their headers", key=f"importing_cells_{turn}", height=120)
+        cells = st.text_area("Cells, with their headers", key=f"{place}_cells", height=120)
     if files:
         return tuple(Given(file.name, file.getvalue()) for file in files)
     return (Given("pasted cells", cells.encode()),) if cells and cells.strip() else ()
@@ -195,6 +195,6 @@ def _let_go(sentence: str = "") -> None:
     state.forget()
     for key in (importing_notes.UNDER_WAY, restore.LOOKED_AT):
         st.session_state.pop(key, None)
-    st.session_state[GENERATION] = st.session_state.get(GENERATION, 0) + 1
+    emptied.empty(_GIVEN)
     if sentence:
         st.session_state[TOLD] = sentence

@@ -13,6 +13,7 @@ from lib.journal import actions
 from lib.journal.choices import ActionState, Origin
 from lib.journal.models import Action
 from lib.journal.problems import MISTAKES, mistake
+from lib.ui import emptied
 from lib.ui.address import go
 from lib.ui.plan import action as plan_action
 from lib.ui.text import plain, short
@@ -67,18 +68,16 @@ def add_action(
     """
     if question_id:
         _open_for(journal, question_id, today)
-    place = f"plan_add_{question_id or application_id or skill_id or origin}"
-    turn = st.session_state.get(place, 0)
-    with st.form(f"{place}_{turn}", border=False):
+    form = f"plan_add_{question_id or application_id or skill_id or origin}"
+    place = emptied.place(form)
+    with st.form(place, border=False):
         with st.container(horizontal=True, vertical_alignment="bottom"):
             text = st.text_input(
-                "One thing to do", key=f"{place}_{turn}_what", max_chars=1_000,
+                "One thing to do", key=f"{place}_what", max_chars=1_000,
                 placeholder="Tell my story aloud, timed",
             )  # fmt: skip
             in_a_week = today + timedelta(days=7)
-            day = st.date_input(
-                "By (may be empty)", in_a_week, key=f"{place}_{turn}_by", format="DD/MM/YYYY", width=160
-            )
+            day = st.date_input("By (may be empty)", in_a_week, key=f"{place}_by", format="DD/MM/YYYY", width=160)
         if not st.form_submit_button("Add to the plan", type="primary", icon=":material/add:"):
             return
     try:
@@ -91,7 +90,7 @@ def add_action(
     except MISTAKES as error:
         st.error(plain(mistake(error)))
         return
-    st.session_state[place] = turn + 1
+    emptied.empty(form)
     st.toast(f"In your plan{f', by {words.day(day, today=today)}' if day else ''}.", icon=":material/check:")
     st.rerun()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 import streamlit as st
@@ -17,7 +17,7 @@ from lib.journal import skills
 from lib.journal.errors import MissingError
 from lib.journal.models import Skill
 from lib.journal.problems import MISTAKES, mistake
-from lib.ui import kept
+from lib.ui import emptied, kept
 from lib.ui.plan.screen import add_action
 from lib.ui.text import plain, short, written
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from lib.journal.database import Journal
     from lib.ui.kept import Kept
 
-TURN = "plan_skill_turn"
+_NEW: Final = "plan_skill"
 """Session key: how many skills were begun in this window, so that the form is empty after each."""
 
 
@@ -79,16 +79,14 @@ def _average(side: Side) -> str:
 
 
 def _begin(journal: Journal, today: date) -> None:
-    turn = st.session_state.get(TURN, 0)
+    place = emptied.place(_NEW)
     with recalling(journal) as cursor:
         questions = plan_choices.questions_by_cost(cursor)
-    with st.form(f"plan_skill_{turn}", border=False):
-        label = st.text_input(
-            "Skill", key=f"plan_skill_{turn}_label", max_chars=200, placeholder="Short answers, result first"
-        )
-        since = st.date_input("Since", today, key=f"plan_skill_{turn}_since", format="DD/MM/YYYY", max_value=today)
+    with st.form(place, border=False):
+        label = st.text_input("Skill", key=f"{place}_label", max_chars=200, placeholder="Short answers, result first")
+        since = st.date_input("Since", today, key=f"{place}_since", format="DD/MM/YYYY", max_value=today)
         chosen = st.multiselect(
-            "Questions that should go better for it", list(questions), key=f"plan_skill_{turn}_questions",
+            "Questions that should go better for it", list(questions), key=f"{place}_questions",
             format_func=lambda key: short(questions.get(key, ""), 80), placeholder="The costliest come first",
         )  # fmt: skip
         if not st.form_submit_button("Begin"):
@@ -103,7 +101,7 @@ def _begin(journal: Journal, today: date) -> None:
     except MISTAKES as error:
         st.error(plain(mistake(error)))
         return
-    st.session_state[TURN] = turn + 1
+    emptied.empty(_NEW)
     st.rerun()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
@@ -11,13 +11,15 @@ from lib.journal import reviews
 from lib.journal.choices import Side
 from lib.journal.models import Reason
 from lib.journal.problems import MISTAKES, mistake
-from lib.ui import kept
+from lib.ui import emptied, kept
 from lib.ui.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from lib.journal.database import Journal
+
+_NEW: Final = "reason_new"
 
 
 def edit(journal: Journal, labels: list[Reason], form: str) -> None:
@@ -37,9 +39,12 @@ def edit(journal: Journal, labels: list[Reason], form: str) -> None:
 
 
 def _add(journal: Journal, form: str) -> None:
-    with st.form("reason_new", border=False, clear_on_submit=True):
-        label = st.text_input("A reason in your words", max_chars=200)
-        side = st.radio("Whose side", list(Side), horizontal=True, format_func=words.SIDES.__getitem__)
+    place = emptied.place(_NEW)
+    with st.form(place, border=False):
+        label = st.text_input("A reason in your words", key=f"{place}_label", max_chars=200)
+        side = st.radio(
+            "Whose side", list(Side), key=f"{place}_side", horizontal=True, format_func=words.SIDES.__getitem__
+        )
         if st.form_submit_button("Add the label"):
             _write(journal, {"label": label or "", "side": side}, form)
 
@@ -75,5 +80,7 @@ def _write(journal: Journal, values: Mapping[str, object], form: str) -> None:
     except MISTAKES as error:
         st.error(plain(mistake(error, "Reason")))
         return
+    if reason.id is None:
+        emptied.empty(_NEW)
     kept.renew(form)
     st.rerun()
