@@ -7,7 +7,9 @@ file alone, without its menu, on the first visit after a start.
 from __future__ import annotations
 
 import gc
+import sys
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -26,6 +28,11 @@ if TYPE_CHECKING:
 # At Python's own 700 objects the collector runs hundreds of times while the first page imports what it needs, and finds
 # nothing.
 gc.set_threshold(50_000, 20, 20)
+
+# Streamlit takes the folder of what it runs on and off `sys.path` with each run, unless it stands there. An import in
+# another thread, such as `lib/ui/warm.py` makes, walks along that list meanwhile, steps over an entry and finds a
+# package missing that is there.
+sys.path.append(str(Path(__file__).resolve().parent / "lib"))
 
 
 @asynccontextmanager

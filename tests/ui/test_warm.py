@@ -55,3 +55,20 @@ def test_the_first_page_waits_for_no_heavy_import(tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr
+
+
+_RUN = """
+import sys
+from streamlit.runtime.scriptrunner.exec_code import modified_sys_path
+import streamlit_app
+before = list(sys.path)
+with modified_sys_path("lib/shell.py"):
+    assert sys.path == before
+assert sys.path == before
+"""
+
+
+def test_a_run_leaves_alone_what_an_import_elsewhere_walks_along() -> None:
+    """An entry that goes from `sys.path` hides the next one from an import that is under way in another thread."""
+    done = subprocess.run([sys.executable, "-c", _RUN], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
