@@ -369,11 +369,11 @@ def held_out(name: str, parts: int, part: int) -> bool:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--epochs", type=int, default=24)
+    parser.add_argument("--epochs", type=int, default=36)
     parser.add_argument("--networks", type=int, default=4)
     parser.add_argument("--hold-out", type=int, default=0, help="keep back one of so many parts of the newer notes")
     parser.add_argument("--part", type=int, default=0)
-    parser.add_argument("--variants", type=int, default=2, help="altered copies of each note")
+    parser.add_argument("--variants", type=int, default=3, help="altered copies of each note")
     parser.add_argument("--composed", type=int, default=0, help="notes put together anew, in three forms each")
     parser.add_argument("--seed", type=int, default=3, help="of the first network")
     parser.add_argument("--cache", type=Path)

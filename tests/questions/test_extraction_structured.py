@@ -25,10 +25,6 @@ HEADINGS = [
     ("Premier entretien", "Deuxième entretien"),
     ("• Round 1", "• Round 2"),
     ("Call with Sara (20 min)", "Panel (45 min)"),
-    (
-        "FIRST CALL: Teams, Monday, Sara",
-        "SECOND INTERVIEW: Cork office, Thursday, Jo Ahearne (claims), Pat Lie (HR)",
-    ),
 ]
 BODIES = [
     "Q: {0}?\nA: the garden\n\nQ: {1}?\nA: may be\n",
@@ -135,17 +131,3 @@ def test_a_letter_opens_with_a_name_that_is_no_heading() -> None:
     text = "{} Kate,\n\nthey asked why I left and I said the hours.\nHow are the children?\n\nLove, Jo\n"
     for greeting in ("Dear", "My dear", "Darling", "Dearest"):
         assert [f.wording for f in extract(text.format(greeting))] == ["why I left"]
-
-
-def test_who_asked_is_no_column_of_questions() -> None:
-    """The head over the questions may be a sentence, and ratings may stand first, with or without empty stars."""
-    text = (
-        "| Score | Asked by | What did they want to hear about? | My reply |\n|:--|:--|:--|:--|\n"
-        "| ★★★★ | Anneke | how did you end up here | museum, then apps |\n"
-        "| | me | Where did your last study end up? | in a drawer |\n"
-        "| ★★ | Ruben | survey or interview | interview |\n"
-    )
-    assert [(f.wording, f.answer, f.rating) for f in extract(text)] == [
-        ("how did you end up here", "museum, then apps", 4),
-        ("survey or interview", "interview", 2),
-    ]

@@ -16,8 +16,6 @@ _END = (".", "?", "!", ",", ";", "…")
 _TALK = re.compile(r"\?|->|→|=>|\b[IJ]\b ?")
 _LONGEST = 90
 """Characters of the longest line that can be a heading without a sign."""
-_LONGEST_ANNOUNCED = 130
-"""The same, behind a stage with its number and a colon: "Second interview: head office, Thursday, …"."""
 _ABOUT = re.compile(
     r"(?:what|things|my|me|mine|questions|was|ce|lo|co|i (?:then |also )?asked|ich (?:habe? )?(?:ge)?fragte?"
     r"|j'ai demandé|pregunté|pytał[ae]m|ho chiesto|perguntei|ik vroeg)(?!\w)"
@@ -41,17 +39,15 @@ def is_label(raw: str) -> bool:
 
 def _names_stage(low: str) -> bool:
     """Whether a short line, whatever its signs, is about a stage and nothing else."""
+    if len(low) > _LONGEST:
+        return False
     number = ENUMERATED.match(low)
     text = low[number.end() if number else 0 :].strip(" *_.:!<>[]()=~-–—")
     words = text.split()
-    opened = ORDINAL.match(text)
-    announced = opened and text[opened.end() :].lstrip()[:1] == ":"
-    longest = 16 if announced else 12 if _NUMBERED_STAGE.match(text) else 8
-    if len(low) > (_LONGEST_ANNOUNCED if announced else _LONGEST):
-        return False
+    longest = 12 if _NUMBERED_STAGE.match(text) else 8
     if not 0 < len(words) <= longest or "?" in text or _TALK.search(low) or OTHER.match(text):
         return False
-    if opened:
+    if ORDINAL.match(text):
         return True
     dated = DAY.match(text) or (DAY.search(text) and STAGE.match(text))
     return bool(len(words) <= 6 and (dated or (STAGE.match(text) and (len(words) <= 2 or _PEOPLE.search(text)))))
@@ -65,10 +61,8 @@ def _opens_numbered_stage(source: Source, line: Line) -> bool:
 
 def _names_section(low: str) -> bool:
     """Whether a short line, in lower case or with a full stop, names a stage or a section."""
-    if _names_stage(low):
-        return True
-    if len(low) > _LONGEST:
-        return False
+    if len(low) > _LONGEST or _names_stage(low):
+        return len(low) <= _LONGEST
     text = low.strip(" *_.:!")
     asked = classify(text) in {Section.MINE, Section.ASKED}
     return 0 < len(text.split()) <= 5 and "?" not in text and asked and bool(_ABOUT.match(text))

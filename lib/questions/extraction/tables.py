@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _QUESTION = re.compile(
     r"\bquestion|\basked\b|\bask\b|^q$|\bq\b|\btopic|\bfrage|\bpytani|\bpregunta|\bdomand|\bpergunta"
-    r"|\bwhat (?:did )?(?:they|he|she)\b"
     r"|\bvraag|\bwas gefragt|\btema\b|\btemat\b|\bsujet|\bthema\b|\bprompt\b|\btask\b|\bsubject\b"
 )
 _ANSWER = re.compile(
@@ -24,7 +23,6 @@ _ANSWER = re.compile(
     r"|\bnotes?\b|\bantwort|\brespuesta|\bréponse|\bodpowied|\bmy (?:take|side)|\brisposta|\bresposta"
     r"|\bantwoord|\bthoughts?\b|\bi did\b"
 )
-_ASKER = re.compile(r"\b(?:asked|posed|put|gefragt|gestellt) (?:by|von)\b|\bwho asked\b|\bwer (?:fragte|hat gefragt)\b")
 _WHO = re.compile(
     r"\bwho\b|\bwer\b|\bqui\b|\bquién|\bkto\b|\binterviewer|\basked by|\bfrom\b|\bby\b|\bperson\b"
     r"|\bspeaker\b|\bchi\b|\bquem\b|\bwie\b"
@@ -78,8 +76,7 @@ def _cells(source: Source, line: Line) -> list[Span]:
 def _columns(heads: list[str]) -> _Columns | None:
     """Finds the columns by the words in their heads; None where no head speaks of questions."""
     rating = next((i for i, h in enumerate(heads) if _RATING.search(h) and not _OTHER_SCALE.search(h)), None)
-    named = [i for i, h in enumerate(heads) if i != rating and _WHO.search(h) and not _QUESTION.search(h)]
-    who = next((i for i, h in enumerate(heads) if i != rating and _ASKER.search(h)), next(iter(named), None))
+    who = next((i for i, h in enumerate(heads) if _WHO.search(h) and i != rating and not _QUESTION.search(h)), None)
     taken = {rating, who}
     question = next((i for i, h in enumerate(heads) if _QUESTION.search(h) and i not in taken), None)
     if question is None:

@@ -47,7 +47,7 @@ _I_TOLD = re.compile(
     r"(?: (?:about|through|over|on|of|that)){0,2}\s*\Z"
 )
 """Behind this, "how I moved into data" is what was answered."""
-_Q, _A = re.compile(r"[ \t>*_-]*[Qq]\d{0,2}[:.][ \t*_]*"), re.compile(r"[ \t*_]*\n[ \t>*_-]*[Aa]\d{0,2}[:.][ \t*_]*")
+_Q, _A = re.compile(r"[ \t>*_-]*[Qq]\d{0,2}:[ \t*_]*"), re.compile(r"[ \t*_]*\n[ \t>*_-]*[Aa]\d{0,2}:[ \t*_]*")
 """The labels of a question, and of its answer on the line below."""
 _LISTED = re.compile(r"[ \t>#]*(?:[-*•–·]|(?:[a-z]|[Qq]?\d{1,2})[.):])[ \t]*(?:\*\*[^*\n]{1,40}\*\*:?[ \t]*)?\**")
 """What stands before the words of a list item: its bullet, and perhaps the subject in bold."""
