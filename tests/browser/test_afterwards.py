@@ -19,7 +19,7 @@ from lib.journal.choices import Stage
 from lib.journal.database import Journal
 from lib.journal.models import Criterion, StageEvent
 from tests.browser.conftest import Server, running
-from tests.browser.steps import at, choose, press, settled, star
+from tests.browser.steps import at, choose, leave, press, settled, star
 from tests.journal.build import an_application
 
 pytestmark = pytest.mark.browser
@@ -99,6 +99,7 @@ def plan_and_prepare(page: Page, server: Server) -> None:
     # Just added, its other fields stand open, with what was noted on the sheet.
     expect(page.get_by_label("To bear in mind")).to_have_value("Ask who owns the figures.")
     page.get_by_label("With", exact=True).fill("Priya Nair (head of data) <priya@lumenworks.example>")
+    leave(page)
     press(page, "Done")
     expect(page.get_by_text("Ask who owns the figures.")).to_be_visible()
     expect(page.get_by_text(re.compile("with Priya Nair"))).to_be_visible()
@@ -142,7 +143,7 @@ def thank(page: Page, server: Server) -> None:
     text.fill("Dear Priya,\n\nthank you for the talk.\n\nKim")
     text.blur()
     press(page, "Done editing")
-    expect(page.get_by_role("button", name="Edit", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="Done editing")).to_have_count(0)
     letter = page.get_by_test_id("stCode").filter(has_text="thank you for the talk.")
     letter.hover()
     letter.get_by_role("button").first.click()
