@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 _NUMBERED = (
-    r"round|stage|interview|call|screen|part|day|meeting|step|phase|visit|sitting|station|session|r|runde|gespräch|etappe|termin|teil|tag"
+    r"round|stage|interview|call|screen|part|day|meeting|step|phase|visit|sitting|station|session|r"
+    r"|runde|gespräch|etappe|termin|teil|tag"
     r"|entretien|tour|étape|partie|jour|ronda|entrevista|etapa|parte|día|etap|runda|rozmowa|część|dzień|spotkanie"
     r"|colloquio|fase|giro|giorno|gesprek|deel|dag"
 )

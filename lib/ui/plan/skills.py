@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from lib.ui.kept import Kept
 
 _NEW: Final = "plan_skill"
-"""Session key: how many skills were begun in this window, so that the form is empty after each."""
 
 
 def show(journal: Journal, honed: list[Progress], today: date) -> None:
